@@ -1,0 +1,81 @@
+# Works with GNU Make 3.81 and newer. `make help` lists what there is.
+
+# make PYTHON=python3.12: the Python that set-up makes the virtual environment with.
+PYTHON ?=
+# make CLINIC=clinics/mine.toml: the clinic whose names and phones are printed.
+CLINIC ?=
+# make ARGS="--language vi": further options for hsg-i18n.
+ARGS ?=
+
+HSG := .venv/bin/hsg-i18n
+RUN := .venv/bin/python -m
+READY := .venv/ready
+OPTIONS := $(if $(CLINIC),--clinic "$(CLINIC)") $(ARGS)
+UV := uv==0.13.9
+COMPILE := $(RUN) uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+.DEFAULT_GOAL := preview
+.NOTPARALLEL:
+.PHONY: preview release setup test test-pdf lint check status extract merge fonts lock doctor clean help elsewhere
+
+preview: $(READY) ## build every language into build/preview/, drafts marked as drafts (the default)
+	@$(HSG) build $(OPTIONS)
+
+release: $(READY) ## build what the review policy allows into build/release/
+	@$(HSG) build --profile release $(OPTIONS)
+
+setup: ## install what is missing: system packages, .venv, fonts
+	@PYTHON="$(PYTHON)" sh scripts/set-up
+
+test: $(READY) ## run the tests, but for those that render PDFs
+	@$(RUN) pytest -n 2 -m "not pdf"
+
+test-pdf: $(READY) ## run the tests that render PDFs
+	@$(RUN) pytest -n 2 -m pdf
+
+lint: $(READY) ## check style, types and the layers of imports
+	@$(RUN) ruff check .
+	@$(RUN) ruff format --check .
+	@$(RUN) mypy
+	@.venv/bin/lint-imports
+
+check: $(READY) ## check the English, the catalogs and the pages
+	@$(HSG) check $(ARGS)
+
+status: $(READY) ## show how far each language is
+	@$(HSG) status $(ARGS)
+
+extract: $(READY) ## write the templates (.pot) from the English
+	@$(HSG) extract $(ARGS)
+
+merge: $(READY) ## bring every catalog up to date with the templates
+	@$(HSG) merge $(ARGS)
+
+doctor: ## say what this machine lacks and how to get it
+	@$(if $(wildcard $(HSG)),$(HSG),$(or $(PYTHON),python3) -B -m hsg_i18n) doctor $(ARGS)
+
+fonts: $(READY) ## prepare the fonts that the languages ask for
+	@$(RUN) hsg_i18n.fonts
+
+lock: $(READY) ## lock the packages of pyproject.toml anew; UPGRADE=1 takes newer versions
+	@$(RUN) uv --version >/dev/null 2>&1 || $(RUN) pip install --quiet --disable-pip-version-check $(UV)
+	@$(COMPILE) pyproject.toml --extra build --output-file requirements.txt
+	@$(COMPILE) pyproject.toml --extra build --extra dev --constraints requirements.txt --output-file requirements-dev.txt
+
+clean: ## remove what was built, and caches; .venv stays
+	@rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -not -path "./.venv/*" -prune -exec rm -rf {} +
+
+help: ## list these targets
+	@echo "make [TARGET] [CLINIC=clinics/mine.toml] [PYTHON=python3.12]"
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' Makefile
+
+# Set-up runs when it never finished, when what it depends on changed, and when the folder was moved or
+# copied, since the scripts of a virtual environment hold its path.
+$(READY): scripts/set-up pyproject.toml requirements-dev.txt $(wildcard locale/*/language.toml hsg_i18n/fonts/*.py)
+	@PYTHON="$(PYTHON)" sh scripts/set-up
+
+ifneq ($(shell test -x .venv/bin/python && cat .venv/folder 2>/dev/null),$(CURDIR))
+$(READY): elsewhere
+endif

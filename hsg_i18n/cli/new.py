@@ -1,0 +1,57 @@
+"""hsg-i18n new."""
+
+from __future__ import annotations
+
+import argparse
+
+VERB = "new"
+HELP = "start a language or a handout"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Take what to start and its name."""
+    things = parser.add_subparsers(dest="thing", metavar="THING", required=True)
+    language = things.add_parser("language", help="a folder under locale/ with everything about a language")
+    language.add_argument("name", metavar="TAG", help="such as vi, pt-BR, zh_Hant")
+    language.add_argument("--english", default="", help="English name, where CLDR has none or a wrong one")
+    language.add_argument("--endonym", default="", help="its own name, as it is to be printed")
+    language.add_argument("--script", default="", help="ISO 15924 code, such as Latn")
+    language.add_argument("--direction", default="", choices=("", "ltr", "rtl"), help="ltr or rtl")
+    handout = things.add_parser("handout", help="a Markdown file under source/")
+    handout.add_argument("name", metavar="ID", help="such as hsg-diet")
+    handout.add_argument("--title", default="", help="its title")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make the start and say what comes next. Returns 0."""
+    return _language(args) if args.thing == "language" else _handout(args)
+
+
+def _language(args: argparse.Namespace) -> int:
+    from hsg_i18n.languages import find_language, load_languages
+    from hsg_i18n.steps.extract import extract
+    from hsg_i18n.steps.inventory import take_inventory
+    from hsg_i18n.steps.merge import merge_all
+    from hsg_i18n.steps.new import Given, new_language
+
+    path = new_language(args.project, args.name, Given(args.english, args.endonym, args.script, args.direction))
+    load_languages.cache_clear()
+    inventory = take_inventory(args.project)
+    language = find_language(inventory.languages, path.parent.name)
+    extract(inventory)
+    merged, _ = merge_all(inventory, (language,))
+    print(f"{args.project.relative(path)}: written")
+    for item in merged:
+        print(f"{item.path}: {len(item.result.added)} messages to translate")
+    print(f"Next: check {args.project.relative(path)}, run make (it fetches the fonts), translate the .po files.")
+    return 0
+
+
+def _handout(args: argparse.Namespace) -> int:
+    from hsg_i18n.clock import now
+    from hsg_i18n.steps.new import new_handout
+
+    path = new_handout(args.project, args.name, args.title, now().date())
+    print(f"{args.project.relative(path)}: written")
+    print("Next: write the text, run hsg-i18n merge (it makes the catalogs), then make.")
+    return 0

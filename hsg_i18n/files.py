@@ -1,0 +1,88 @@
+"""Reading and writing files so that nothing is lost and every fault has a place."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from hsg_i18n.errors import ConfigError, HsgError
+
+
+def digest(*parts: bytes | str) -> str:
+    """SHA-256 over the parts, hexadecimal; each part's length is hashed with it, so none can shift."""
+    total = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        total.update(f"{len(data)}:".encode())
+        total.update(data)
+    return total.hexdigest()
+
+
+def read_bytes(path: Path, error: type[HsgError], shown: str = "") -> bytes:
+    """The content of a file. Raises `error` with the place where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise error("The file is missing.", path=shown or str(path), hint="Restore it.") from None
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        raise error(f"The file cannot be read: {reason}.", path=shown or str(path)) from fault
+
+
+def decode_utf8(data: bytes, error: type[HsgError], shown: str) -> str:
+    """`data` as text, a byte order mark removed. Raises `error` with the line of the first bad byte."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = data[: fault.start].count(b"\n") + 1
+        raise error(
+            f"This is not UTF-8: byte 0x{data[fault.start]:02x} cannot be decoded.",
+            path=shown,
+            line=line,
+            hint="Save the file as UTF-8 and try again.",
+        ) from None
+
+
+def read_text(path: Path, error: type[HsgError], shown: str = "") -> str:
+    """The file's text, from UTF-8 with or without a byte order mark. Raises `error` with the place."""
+    name = shown or str(path)
+    return decode_utf8(read_bytes(path, error, name), error, name)
+
+
+def read_toml(path: Path, shown: str = "") -> dict[str, Any]:
+    """The parsed TOML file. Raises ConfigError with the place of the first fault."""
+    name = shown or str(path)
+    try:
+        return tomllib.loads(read_text(path, ConfigError, name))
+    except tomllib.TOMLDecodeError as fault:
+        raise ConfigError(f"The TOML is broken: {fault}.", path=name, hint="Mend the line it names.") from None
+
+
+def write_atomic(path: Path, data: bytes) -> bool:
+    """Write `data` so that the file is at every moment the old one or the new one, whole.
+
+    Returns False, and leaves the file alone, when it already holds exactly `data`. A temporary file
+    in the same folder is synced and renamed over the target; it goes away when anything fails.
+    Permissions of an existing file are kept. Raises OSError as the system does.
+    """
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        os.replace(name, path)
+    except BaseException:  # even a keyboard interrupt must not leave the temporary file behind
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+    return True

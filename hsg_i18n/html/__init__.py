@@ -1,0 +1,6 @@
+"""Turns a localized handout into HTML: one page for a phone, one document for paper."""
+
+from hsg_i18n.html.page import Renderer, ScreenLinks
+from hsg_i18n.html.styles import fitting_settings, paper_stylesheet
+
+__all__ = ["Renderer", "ScreenLinks", "fitting_settings", "paper_stylesheet"]

@@ -1,0 +1,110 @@
+"""Renders a localized handout with the templates of a format (Jinja2, autoescape, StrictUndefined)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.exceptions import TemplateError
+from markupsafe import Markup
+
+from hsg_i18n.errors import RenderError
+from hsg_i18n.html.styles import paper_stylesheet, screen_stylesheet, sha256_source
+from hsg_i18n.html.typeset import Typesetter
+from hsg_i18n.model import Clinic, Format, HtmlPage, Language, LocalizedHandout, LocalText, Paper, Sheet
+
+#: The English of the string that a screen reader says for a line to write on.
+BLANK_LABEL = "blank line to write on"
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenLinks:
+    """Where a web page leads, as relative addresses."""
+
+    pdfs: tuple[tuple[str, str], ...]  #: (paper, address)
+    index: str  #: the page with all languages
+    english: str  #: the same handout in English; empty on the English page itself
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Makes pages from the templates of one project."""
+
+    templates: Path
+    source_language: Language
+
+    def screen(self, local: LocalizedHandout, fmt: Format, clinic: Clinic, links: ScreenLinks) -> HtmlPage:
+        """The web page: self-contained, no script, nothing fetched. Raises RenderError with the template's place."""
+        css = screen_stylesheet(self.templates, fmt, local.language)
+        html = self._render(local, fmt, clinic, screen=True, links=links, css=css, csp=sha256_source(css))
+        return HtmlPage(html=html, language=local.language.tag, title=self.document_title(local))
+
+    def paper(self, local: LocalizedHandout, fmt: Format, clinic: Clinic, paper: Paper) -> Sheet:
+        """The document and the stylesheet that a PDF is made from. Raises RenderError with the template's place."""
+        html = self._render(local, fmt, clinic, screen=False, links=None, css="", csp="")
+        return Sheet(html=html, stylesheet=paper_stylesheet(self.templates, fmt, paper, local))
+
+    def document_title(self, local: LocalizedHandout) -> str:
+        """The title of a page: its own, then English title and language for staff who cannot read the script."""
+        english = f"{local.handout.title.text} – {local.language.english}"
+        own = local.title.text
+        return english if own == local.handout.title.text else f"{own} – {english}"
+
+    def _render(self, local: LocalizedHandout, fmt: Format, clinic: Clinic, *, screen: bool, **page: Any) -> str:
+        labels = _Labels(local, clinic, screen)
+        try:
+            template = _environment(self.templates).get_template(f"{fmt.id}/page.html.jinja")
+            return template.render(
+                doc=local,
+                language=local.language,
+                source_language=self.source_language,
+                format=fmt,
+                screen=screen,
+                document_title=self.document_title(local),
+                clinic_name=clinic.value("clinic_name"),
+                set=labels.setter,
+                _=labels.translate,
+                **page,
+            )
+        except TemplateError as fault:
+            line = getattr(fault, "lineno", 0) or 0
+            name = getattr(fault, "filename", None) or f"{fmt.id}/page.html.jinja"
+            raise RenderError(f"The template cannot be used: {fault}.", path=Path(name).name, line=line) from fault
+
+
+class _Labels:
+    """What templates call to print texts."""
+
+    def __init__(self, local: LocalizedHandout, clinic: Clinic, screen: bool) -> None:
+        self._texts = dict(local.labels)
+        self._local = local
+        plain = Typesetter(local.language, clinic, Markup(""))
+        spoken = plain.text(self._text(BLANK_LABEL)).striptags()
+        blank = Markup('<span class="blank" role="img" aria-label="{}"></span>').format(spoken)
+        self.setter = Typesetter(local.language, clinic, blank if screen else Markup('<span class="blank"></span>'), screen)
+
+    def translate(self, msgid: str, **values: str) -> Markup:
+        """`_("...")` of a template: the string in the page's language."""
+        return self.setter.text(self._text(msgid), **values)
+
+    def _text(self, msgid: str) -> LocalText:
+        try:
+            return self._texts[(None, msgid)]
+        except KeyError:
+            hint = "Run hsg-i18n extract, so that it gets into the catalogs."
+            raise RenderError(f'The templates print "{msgid}", which labels.pot lacks.', hint=hint) from None
+
+
+@lru_cache(maxsize=4)
+def _environment(templates: Path) -> Environment:
+    return Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

@@ -1,0 +1,87 @@
+"""Stylesheets: put together from templates/, with every picture inside as a data: address.
+
+So a page needs no other file, a worker fetches nothing, and what the page depends on is in its digest.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from hsg_i18n.errors import ConfigError
+from hsg_i18n.files import read_bytes, read_text
+from hsg_i18n.model import Format, Language, LocalizedHandout, Paper
+
+_URL = re.compile(r'url\("([a-z0-9_/-]+\.svg)"\)')
+_MM_PER_PT = 25.4 / 72
+
+
+@lru_cache(maxsize=64)
+def stylesheet(folder: Path, *names: str) -> str:
+    """The files of `folder` one after the other, pictures inlined.
+
+    Raises ConfigError where a stylesheet or a picture is missing.
+    """
+    return "\n".join(_inline(folder / name) for name in names)
+
+
+def _inline(path: Path) -> str:
+    def data(found: re.Match[str]) -> str:
+        content = read_bytes(path.parent / found[1], ConfigError, f"{path.parent.name}/{found[1]}")
+        return f'url("data:image/svg+xml;base64,{base64.b64encode(content).decode()}")'
+
+    return _URL.sub(data, read_text(path, ConfigError, f"{path.parent.name}/{path.name}"))
+
+
+def css_string(text: str) -> str:
+    """`text` as a CSS string: nothing in it can end the string or the style element."""
+    safe = "".join(c if c.isalnum() or c in " .,·–—()" else f"\\{ord(c):x} " for c in text)
+    return f'"{safe}"'
+
+
+def sha256_source(css: str) -> str:
+    """The Content-Security-Policy source expression that allows exactly this inline stylesheet (CSP 3)."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()}'"
+
+
+def screen_stylesheet(templates: Path, fmt: Format, language: Language) -> str:
+    """The complete CSS of a format's web page: a line more open than on paper, for reading on glass."""
+    leading = f":root {{ --leading: {language.typography.line_height + 0.12:.2f} }}\n"
+    base = stylesheet(templates / "_base", "base.css", "screen.css")
+    return leading + base + stylesheet(templates / fmt.id, "style.css")
+
+
+def paper_stylesheet(templates: Path, fmt: Format, paper: Paper, local: LocalizedHandout) -> str:
+    """The complete CSS of a format on a sheet size, but for the setting of the fitting ladder."""
+    handout, language = local.handout, local.language
+    about = (handout.id, f"version {handout.version}", f"{handout.date}", f"review by {handout.review_by}")
+    size = f"{paper.width_mm:g}mm {paper.height_mm:g}mm"
+    margin = "draft-margin" if local.draft else "margin"
+    page = (
+        f"@page {{ size: {size}; margin: var(--{margin}); "
+        f"@bottom-left {{ content: {css_string(f'{handout.title.text} — {language.english}')} }} "
+        f"@bottom-right {{ content: {css_string(' · '.join(about) + ' · ')} counter(page) \" / \" counter(pages) }} }}\n"
+        f"{'@page { background-image: var(--draft-mark) }' if local.draft else ''}\n"
+    )
+    families = ", ".join(css_string(f) for f in (*language.typography.fonts, "Noto Sans"))
+    fonts = f":root {{ --fonts: {families} }}\n"
+    base = stylesheet(templates / "_base", "base.css", "paper.css")
+    return fonts + base + stylesheet(templates / fmt.id, "style.css") + page
+
+
+def fitting_settings(fmt: Format, local: LocalizedHandout) -> tuple[str, ...]:
+    """The CSS of each rung of the format's ladder, in the language's own measures, smallest first."""
+    look = local.language.typography
+    sheets = []
+    for step in fmt.steps:
+        size = step.size_pt * look.size
+        unit = step.size_pt * step.gap * _MM_PER_PT / 4
+        leading = 1 + (look.line_height - 1) * step.leading
+        sheets.append(
+            f":root {{ --size: {size:.2f}pt; --latin: {step.size_pt:.2f}pt; --leading: {leading:.3f}; "
+            f"--heading-leading: {look.heading_line_height:g}; --unit: {unit:.3f}mm }}"
+        )
+    return tuple(sheets)

@@ -1,0 +1,102 @@
+"""The way of a text to the page: escape, isolate, break, and say which language it is.
+
+Nothing reaches a page any other way, so a script in a translation prints as text, and "38 °C" reads
+left to right in Arabic.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from hsg_i18n.config import PHONES
+from hsg_i18n.model import Clinic, Language, LocalText
+from hsg_i18n.text.bidi import split_isolates
+from hsg_i18n.text.markup import Run, parse_inline
+from hsg_i18n.text.segmentation import break_points
+
+
+#: A bold dose or span of days up to this length stays on one line: "1 | to 2 days" is misread.
+_TOGETHER = 24
+
+
+@dataclass(frozen=True, slots=True)
+class FieldParts:
+    """A field, ready to be laid out."""
+
+    label: Markup  #: the text before the placeholder
+    value: Markup | None  #: the clinic's value; None prints a line to write on
+    tail: Markup  #: the text after the placeholder, mostly empty
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetter:
+    """Sets texts for one page: a language, a clinic, and paper or screen."""
+
+    language: Language
+    clinic: Clinic
+    blank: Markup  #: what stands where the clinic gives no value
+    dial: bool = False  #: phone numbers become links that a phone can dial
+
+    def text(self, local: LocalText, **values: str) -> Markup:
+        """The whole text, as HTML. `values` fill placeholders that the page itself knows."""
+        return self._in_language(self._runs(parse_inline(local.text), local, values), local)
+
+    def field(self, local: LocalText) -> FieldParts:
+        """The text of a field, parted at its placeholder."""
+        runs = parse_inline(local.text)
+        at = next((i for i, r in enumerate(runs) if r.placeholder), len(runs))
+        name = runs[at].text if at < len(runs) else ""
+        value = self.clinic.value(name)
+        return FieldParts(
+            label=self._in_language(self._runs(runs[:at], local, {}), local),
+            value=self.value(name, value) if value else None,
+            tail=self._in_language(self._runs(runs[at + 1 :], local, {}), local),
+        )
+
+    def value(self, name: str, value: str) -> Markup:
+        """A value that was put in: escaped, isolated by its own direction, dialled where it can be."""
+        inner = Markup('<bdi dir="{}" class="value">{}</bdi>').format(direction(value), value)
+        if not (self.dial and name in PHONES):
+            return inner
+        number = "".join(c for c in value if c.isdigit() or c == "+")
+        return Markup('<a href="tel:{}">{}</a>').format(number, inner)
+
+    def _runs(self, runs: tuple[Run, ...], local: LocalText, values: dict[str, str]) -> Markup:
+        return Markup("").join(self._run(run, local, values) for run in runs)
+
+    def _run(self, run: Run, local: LocalText, values: dict[str, str]) -> Markup:
+        if run.placeholder:
+            given = values.get(run.text) or self.clinic.value(run.text)
+            out = self.value(run.text, given) if given else self.blank
+        else:
+            out = Markup("").join(self._piece(text, fixed, local.language) for text, fixed in split_isolates(run.text))
+        if run.strong:
+            short = len(run.text) <= _TOGETHER and any(c.isdigit() for c in run.text)
+            out = Markup("<strong{}>{}</strong>").format(Markup(' class="together"') if short else "", out)
+        return Markup('<a href="{}">{}</a>').format(run.url, out) if run.url else out
+
+    def _piece(self, text: str, fixed: bool, tag: str) -> Markup:
+        if fixed:
+            return Markup('<bdi dir="ltr">{}</bdi>').format(text)
+        if self.language.line_breaks == "icu" and tag == self.language.tag:
+            text = break_points(text, tag)
+        return escape(text)
+
+    def _in_language(self, html: Markup, local: LocalText) -> Markup:
+        if not html or local.language == self.language.tag:
+            return html
+        return Markup('<span lang="{}" dir="ltr">{}</span>').format(local.language, html)
+
+
+def direction(text: str) -> str:
+    """"rtl" where the first letter with a direction is right to left (UAX #9, rule P2), else "ltr"."""
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind in {"R", "AL"}:
+            return "rtl"
+        if kind == "L":
+            return "ltr"
+    return "ltr"

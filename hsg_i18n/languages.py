@@ -1,0 +1,120 @@
+"""Languages: locale/<folder>/language.toml, one file with everything about each.
+
+What CLDR says is no more than a default here: it lacks endonyms, misnames several languages and
+lower-cases others, so what is printed on paper is curated in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from hsg_i18n.errors import ConfigError, UsageError
+from hsg_i18n.files import read_toml
+from hsg_i18n.model import Language, Typography
+from hsg_i18n.paths import Project
+from hsg_i18n.schema import Field, between, not_blank, one_of, read_table, strings
+
+FILE = "language.toml"
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?")
+_PLURAL = re.compile(r"nplurals=([1-6]); plural=[n0-9 ?:&|!=<>%()]+;")
+
+
+def _tag(value: str) -> str:
+    return "" if _TAG.fullmatch(value) else "it is not a BCP 47 tag such as pt-BR"
+
+
+def _plural(value: str) -> str:
+    return "" if _PLURAL.fullmatch(value) else 'it does not look like "nplurals=2; plural=(n != 1);"'
+
+
+def _codec(value: str) -> str:
+    try:
+        "a".encode(value or "ascii")
+    except LookupError:
+        return "Python knows no such character set"
+    return ""
+
+
+FIELDS = (
+    Field("tag", str, "The BCP 47 tag, used in HTML, JSON and file names.", check=_tag),
+    Field("english", str, "The English name that staff read.", check=not_blank),
+    Field("endonym", str, "The language's own name, exactly as it is printed.", check=not_blank),
+    Field("script", str, "The ISO 15924 code of the script, such as Latn.", check=not_blank),
+    Field("direction", str, "ltr or rtl.", check=one_of("ltr", "rtl")),
+    Field("digits", str, "The CLDR numbering system of numbers in prose, such as latn.", "latn"),
+    Field("plural_forms", str, "The Plural-Forms header of its catalogs.", check=_plural),
+    Field("line_breaks", str, "spaces, han, or icu for scripts without spaces.", "spaces", one_of("spaces", "han", "icu")),
+    Field("sentence_ends", list, "Characters that end a sentence.", [".", "!", "?"], strings),
+    Field("negators", list, "Words or affixes that negate, for the checks.", [], strings),
+    Field("mt_code", str, "The code of the Argos package from English, empty where there is none.", ""),
+    Field("aliases", list, "Other names people type for it.", [], strings),
+    Field("note", str, "What staff must know, shown on the index page.", ""),
+    Field("typography", dict, "How the script is set on paper."),
+)
+TYPOGRAPHY = (
+    Field("fonts", list, "Font families in order of preference, from the pinned set.", check=strings),
+    Field("size", float, "Factor on the format's body size.", 1.0, between(0.8, 1.6)),
+    Field("line_height", float, "Leading of body text as a multiple of the size.", 1.4, between(1.1, 3.0)),
+    Field("heading_line_height", float, "Leading of headings.", 1.2, between(1.0, 3.0)),
+    Field("italics", bool, "Whether the script has a slanted face.", True),
+    Field("charset", str, "Python codec that a large CJK font is cut down to.", "", _codec),
+)
+
+
+def read_language(path: Path, folder: str, shown: str) -> Language:
+    """The language of one language.toml. Raises ConfigError with the place of the first fault."""
+    values = read_table(read_toml(path, shown), FIELDS, shown)
+    look = read_table(values.pop("typography"), TYPOGRAPHY, shown, "typography.")
+    look["fonts"] = tuple(look["fonts"])
+    for name in ("sentence_ends", "negators", "aliases"):
+        values[name] = tuple(values[name])
+    count = _PLURAL.fullmatch(values["plural_forms"])
+    if values["tag"] != folder.replace("_", "-"):
+        raise ConfigError(
+            f'The tag "{values["tag"]}" does not belong in the folder "{folder}".',
+            path=shown,
+            hint=f'Name the folder {values["tag"].replace("-", "_")} or mend the tag.',
+        )
+    return Language(folder=folder, nplurals=int(count[1]) if count else 1, typography=Typography(**look), **values)
+
+
+@lru_cache(maxsize=4)
+def load_languages(project: Project) -> tuple[Language, ...]:
+    """Every language of the project, English included, in the order of their folders.
+
+    Raises ConfigError when there is none, or when two claim the same tag or alias.
+    """
+    files = sorted(project.locale.glob(f"*/{FILE}"))
+    if not files:
+        raise ConfigError("There is no language.", path="locale/", hint="Run: hsg-i18n new language es")
+    languages = tuple(read_language(f, f.parent.name, project.relative(f)) for f in files)
+    taken: dict[str, str] = {}
+    for language in languages:
+        for name in {_fold(language.tag), *map(_fold, language.aliases)}:
+            other = taken.setdefault(name, language.folder)
+            if other != language.folder:
+                raise ConfigError(
+                    f'"{name}" names both {other} and {language.folder}.',
+                    path=f"locale/{language.folder}/{FILE}",
+                    hint="Remove the alias from one of them.",
+                )
+    return languages
+
+
+def find_language(languages: tuple[Language, ...], name: str) -> Language:
+    """The language that people mean by `name`: folder, tag or alias, in any case, with - or _.
+
+    Raises UsageError that lists what there is.
+    """
+    wanted = _fold(name)
+    for language in languages:
+        if wanted in {_fold(language.tag), *map(_fold, language.aliases)}:
+            return language
+    known = ", ".join(item.folder for item in languages)
+    raise UsageError(f'There is no language "{name}".', hint=f"There are: {known}. To add one: hsg-i18n new language {name}")
+
+
+def _fold(name: str) -> str:
+    return name.strip().replace("-", "_").lower()

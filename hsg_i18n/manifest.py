@@ -1,0 +1,81 @@
+"""manifest.json and SHA256SUMS: what a build made, from what, and in which state.
+
+It is also the memory of the build: an output whose `source_digest` stands here and whose bytes are still
+those on disk is not made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from hsg_i18n import __version__
+from hsg_i18n.clock import now
+from hsg_i18n.files import write_atomic
+from hsg_i18n.model import Artifact
+
+FILE = "manifest.json"
+SUMS = "SHA256SUMS"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a profile's folder holds."""
+
+    profile: str
+    artifacts: tuple[Artifact, ...]
+    inputs: str = ""  #: digest over every file the build reads; equal means that there is nothing to do
+    missing: tuple[tuple[str, int], ...] = ()  #: (BCP 47 tag, messages that print in English)
+
+
+def artifact_digest(data: bytes) -> str:
+    """SHA-256 of a file's bytes, hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """The manifest of an earlier build, or None where there is none that can be used."""
+    try:
+        data = json.loads((folder / FILE).read_text("utf-8"))
+        artifacts = tuple(Artifact(**item) for item in data["artifacts"])
+        missing = tuple((str(tag), int(n)) for tag, n in data["missing"].items())
+        return Manifest(data["profile"], artifacts, data["inputs"], missing)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None  # cut off, or written by another version: everything is made anew
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write manifest.json, and SHA256SUMS over every file of the build, itself excepted."""
+    body = {
+        "profile": manifest.profile,
+        "version": __version__,
+        "generated": now().isoformat().replace("+00:00", "Z"),
+        "inputs": manifest.inputs,
+        "missing": dict(manifest.missing),
+        "artifacts": [asdict(a) for a in manifest.artifacts],
+    }
+    write_atomic(folder / FILE, (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode())
+    extra = ((name, artifact_digest((folder / name).read_bytes())) for name in (FILE, "index.html"))
+    lines = sorted([*((a.path, a.sha256) for a in manifest.artifacts), *extra])
+    write_atomic(folder / SUMS, "".join(f"{sha}  {path}\n" for path, sha in lines).encode())
+
+
+def intact(folder: Path, artifacts: Iterable[Artifact]) -> bool:
+    """True when every file of the list is there with the size it was written with."""
+    return all(_size(folder / a.path) == a.bytes for a in artifacts)
+
+
+def unchanged(folder: Path, artifact: Artifact) -> bool:
+    """True when the file's bytes are exactly those that were written."""
+    path = folder / artifact.path
+    return _size(path) == artifact.bytes and artifact_digest(path.read_bytes()) == artifact.sha256
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1

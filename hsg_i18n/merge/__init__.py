@@ -1,0 +1,5 @@
+"""Merging a template into a catalog so that nothing translated is ever lost."""
+
+from hsg_i18n.merge.merging import MergeResult, merge
+
+__all__ = ["MergeResult", "merge"]

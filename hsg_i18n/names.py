@@ -1,0 +1,28 @@
+"""The names of the files that a clinic downloads, and the way from one to another."""
+
+from __future__ import annotations
+
+from hsg_i18n.model import Format, Handout, Language, Paper
+
+#: The format whose files carry no format name: what "the handout" means when nobody says more.
+PLAIN = "handout"
+
+
+def screen_name(handout: Handout, fmt: Format, language: Language) -> str:
+    """The web page's path inside the profile's folder: vi/hsg-aftercare_vi_Vietnamese.html."""
+    return f"{language.tag}/{_stem(handout, fmt, language)}.html"
+
+
+def pdf_name(handout: Handout, fmt: Format, language: Language, paper: Paper) -> str:
+    """The PDF's path inside the profile's folder: vi/hsg-aftercare_vi_Vietnamese_A4.pdf."""
+    return f"{language.tag}/{_stem(handout, fmt, language)}_{paper.name}.pdf"
+
+
+def _stem(handout: Handout, fmt: Format, language: Language) -> str:
+    form = "" if fmt.id == PLAIN else f"_{fmt.id}"
+    return f"{handout.id}{form}_{language.tag}_{language.file_label}"
+
+
+def from_page(path: str) -> str:
+    """The address of `path`, a path inside the profile's folder, as seen from a page in a language's folder."""
+    return f"../{path}"

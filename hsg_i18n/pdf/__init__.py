@@ -1,0 +1,1 @@
+"""Turns a render job into a PDF. The one place that knows WeasyPrint; imported inside workers only."""

@@ -1,0 +1,136 @@
+"""build: plans everything, makes what changed, and says what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from hsg_i18n.config import load_clinic
+from hsg_i18n.errors import HsgError, RenderError
+from hsg_i18n.files import write_atomic
+from hsg_i18n.fonts import load_fonts
+from hsg_i18n.manifest import Manifest, artifact_digest, intact, read_manifest, unchanged, write_manifest
+from hsg_i18n.model import Artifact, HtmlPage, LocalizedHandout, PdfFile, RenderJob
+from hsg_i18n.paths import Project
+from hsg_i18n.pool import render_all
+from hsg_i18n.site import language_rows, write_index
+from hsg_i18n.steps.inventory import take_inventory
+from hsg_i18n.steps.plan import LeftOut, Output, Plan, inputs_digest, make_plan, renderer_digest
+
+#: Called with (done, to do, path of the file just made).
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did."""
+
+    folder: Path
+    made: int
+    kept: int  #: outputs that were up to date
+    removed: int  #: files of an earlier build that no longer belong here
+    faults: tuple[HsgError, ...]
+    left_out: tuple[LeftOut, ...]
+    incomplete: tuple[LocalizedHandout, ...]  #: those that print some English
+
+
+def build(
+    project: Project, profile: str, clinic_file: Path | None, progress: Progress, workers: int | None = None
+) -> BuildResult:
+    """Build a profile into build/<profile>/.
+
+    Every output that can be made is made; what cannot is in `faults`. Raises HsgError only for what touches
+    all of them: the settings, the source, the templates, the fonts.
+    """
+    fonts = load_fonts()
+    folder = project.build(profile)
+    clinic = load_clinic(clinic_file, project.relative(clinic_file) if clinic_file else "")
+    inputs = inputs_digest(project, clinic_file, renderer_digest(fonts.digest), profile)
+    old = read_manifest(folder)
+    if old and old.inputs == inputs and intact(folder, old.artifacts) and (folder / "index.html").is_file():
+        return BuildResult(folder, 0, len(old.artifacts), 0, (), (), ())
+    inventory = take_inventory(project)
+    plan = make_plan(inventory, clinic, profile, fonts.digest)
+    run = _Run(project, folder, old, plan, progress, workers)
+    try:
+        run.make()
+    finally:
+        # Also when a person stops it: what is done is not done again.
+        removed = run.finish(profile, inputs, inventory.source_language.tag)
+    incomplete = tuple(x for x in plan.localized if x.missing)
+    return BuildResult(folder, run.made, run.kept, removed, tuple(run.faults), plan.left_out, incomplete)
+
+
+class _Run:
+    """One pass over a plan."""
+
+    def __init__(
+        self, project: Project, folder: Path, old: Manifest | None, plan: Plan, progress: Progress, workers: int | None
+    ) -> None:
+        self.templates = project.templates
+        self.folder = folder
+        self.plan = plan
+        self.faults: list[HsgError] = list(plan.faults)
+        self.made = 0
+        self.kept = 0
+        self._old = {a.path: a for a in old.artifacts} if old else {}
+        self._done: dict[str, Artifact] = {}
+        self._progress = progress
+        self._workers = workers
+
+    def make(self) -> None:
+        """Keep what has not changed, write the web pages, render the PDFs."""
+        todo = [o for o in self.plan.outputs if not self._keep(o)]
+        jobs: dict[str, tuple[Output, RenderJob]] = {}
+        for output in todo:
+            if isinstance(output.content, HtmlPage):
+                self._write(output, output.content.html.encode(), 0, len(todo))
+            else:
+                jobs[output.artifact.path] = (output, output.content)
+        for job, outcome in render_all((job for _, job in jobs.values()), self._workers):
+            if isinstance(outcome, PdfFile):
+                self._write(jobs[job.path][0], outcome.data, outcome.pages, len(todo))
+            else:
+                self.faults.append(outcome)
+
+    def _keep(self, output: Output) -> bool:
+        old = self._old.get(output.artifact.path)
+        if old is None or old.source_digest != output.artifact.source_digest or not unchanged(self.folder, old):
+            return False
+        self._done[old.path] = replace(output.artifact, pages=old.pages, bytes=old.bytes, sha256=old.sha256)
+        self.kept += 1
+        return True
+
+    def _write(self, output: Output, data: bytes, pages: int, total: int) -> None:
+        path = output.artifact.path
+        write_atomic(self.folder / path, data)
+        self._done[path] = replace(output.artifact, pages=pages, bytes=len(data), sha256=artifact_digest(data))
+        self.made += 1
+        self._progress(self.made, total, path)
+
+    def finish(self, profile: str, inputs: str, source_tag: str) -> int:
+        """Remove what does not belong here any more, write index, manifest and sums; how many were removed."""
+        # An old sheet beside a failed new one would be an outdated sheet that somebody downloads.
+        stale = self._old.keys() - self._done.keys()
+        for path in stale:
+            (self.folder / path).unlink(missing_ok=True)
+        order = [o.artifact.path for o in self.plan.outputs]
+        artifacts = tuple(self._done[p] for p in order if p in self._done)
+        complete = len(artifacts) == len(order) and not self.faults
+        missing: dict[str, int] = {}
+        for local in self.plan.localized:
+            missing[local.language.tag] = missing.get(local.language.tag, 0) + local.missing
+        self.folder.mkdir(parents=True, exist_ok=True)
+        rows = language_rows(artifacts, self.plan.localized, source_tag)
+        write_index(self.folder, self.templates, profile, rows)
+        write_manifest(
+            self.folder, Manifest(profile, artifacts, inputs if complete else "", tuple(sorted(missing.items())))
+        )
+        return len(stale)
+
+
+def exit_code(result: BuildResult) -> int:
+    """0, or the code of the gravest fault: a page that could not be made before a catalog that cannot be read."""
+    codes = [f.exit_code for f in result.faults]
+    return RenderError.exit_code if RenderError.exit_code in codes else next(iter(codes), 0)

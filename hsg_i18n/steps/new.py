@@ -1,0 +1,164 @@
+"""new: a working start for a language or a handout, from what CLDR and the scripts table know."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.messages.plurals import get_plural
+
+from hsg_i18n.errors import UsageError
+from hsg_i18n.files import write_atomic
+from hsg_i18n.languages import FILE, read_language
+from hsg_i18n.paths import Project
+
+_TABLE = Path(__file__).parent.parent / "data" / "scripts.toml"
+_CODE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2}|_[0-9]{3})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person says about a language that CLDR does not know, or knows wrongly. Empty: ask CLDR."""
+
+    english: str = ""
+    endonym: str = ""
+    script: str = ""
+    direction: str = ""
+
+
+def new_language(project: Project, name: str, given: Given) -> Path:
+    """Write locale/<folder>/language.toml and return its path; the catalogs come from merging.
+
+    Raises UsageError where the language exists, or where neither CLDR nor `given` says enough.
+    """
+    table = tomllib.loads(_TABLE.read_text("utf-8"))
+    folder = _folder(name, table["aliases"])
+    path = project.language(folder) / FILE
+    if path.exists():
+        raise UsageError(f"{folder} exists already: {project.relative(path)}.", hint=f"Run: hsg-i18n merge {folder}")
+    facts = _facts(folder, given)
+    setting = table["scripts"].get(facts["script"])
+    if setting is None:
+        known = ", ".join(table["scripts"])
+        raise UsageError(f'No setting is known for the script "{facts["script"]}".', hint=f"Pass --script: {known}")
+    text = "\n".join(_lines(folder, facts, dict(setting))) + "\n"
+    write_atomic(path, text.encode())
+    read_language(path, folder, project.relative(path))  # what was written must be what can be read
+    return path
+
+
+def _folder(name: str, aliases: dict[str, str]) -> str:
+    parts = re.split(r"[-_]", name.strip())
+    shaped = [parts[0].lower(), *(p.title() if len(p) == 4 else p.upper() for p in parts[1:])]
+    folder = aliases.get("_".join(shaped), "_".join(shaped))
+    if not _CODE.fullmatch(folder):
+        raise UsageError(f'"{name}" is no language tag.', hint="Use a tag such as vi, pt-BR or zh-Hant.")
+    return folder
+
+
+def _facts(folder: str, given: Given) -> dict[str, Any]:
+    locale = _locale(folder)
+    likely = get_global("likely_subtags").get(folder, "").split("_")
+    script = given.script or next((p for p in folder.split("_") if len(p) == 4), "")
+    script = script or (likely[1] if len(likely) > 1 else "")
+    english = given.english or ((locale.english_name or "") if locale else "")
+    endonym = given.endonym or ((locale.display_name or "") if locale else "")
+    missing = [f"--{n}" for n, v in (("english", english), ("endonym", endonym), ("script", script)) if not v]
+    if missing:
+        raise UsageError(f'CLDR does not know "{folder}".', hint=f"Say what it is with {', '.join(missing)}.")
+    plural = get_plural(folder if locale else "en")
+    return {
+        "english": english,
+        "endonym": endonym,
+        "script": script,
+        "direction": given.direction or ("rtl" if script in {"Arab", "Aran", "Hebr", "Syrc", "Thaa"} else "ltr"),
+        "plural_forms": f"nplurals={plural.num_plurals}; plural={plural.plural_expr};",
+    }
+
+
+def _locale(folder: str) -> Locale | None:
+    try:
+        return Locale.parse(folder)
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def _lines(folder: str, facts: dict[str, Any], setting: dict[str, Any]) -> Iterator[str]:
+    yield "# Made by `hsg-i18n new language`. Check every line with someone who reads the language: names and"
+    yield "# plurals come from CLDR, which is wrong for some languages, the setting from what the script usually needs."
+    yield f"tag = {_toml(folder.replace('_', '-'))}"
+    for name in ("english", "endonym", "script", "direction"):
+        yield f"{name} = {_toml(facts[name])}"
+    yield 'digits = "latn"'
+    yield f"plural_forms = {_toml(facts['plural_forms'])}"
+    yield f"line_breaks = {_toml(setting.pop('line_breaks', 'spaces'))}"
+    yield f"sentence_ends = {_toml(setting.pop('sentence_ends', ['.', '!', '?']))}"
+    yield "negators = []  # words or affixes that negate, such as not or never: the checks need them"
+    yield 'mt_code = ""'
+    yield "aliases = []"
+    yield ""
+    yield "[typography]"
+    for name, value in setting.items():
+        yield f"{name} = {_toml(value)}"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return f"[{', '.join(_toml(v) for v in value)}]"
+    if isinstance(value, str):
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{"".join(c for c in escaped if c.isprintable())}"'
+    return str(value)
+
+
+def new_handout(project: Project, handout_id: str, title: str, today: date) -> Path:
+    """Write source/<id>.md with one section and the closing line, and return its path.
+
+    Raises UsageError where the id is taken or is none.
+    """
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", handout_id) or handout_id == "labels":
+        raise UsageError(f'"{handout_id}" is no id for a handout.', hint="Use a-z, 0-9 and hyphens, such as hsg-diet.")
+    path = project.source / f"{handout_id}.md"
+    if path.exists():
+        raise UsageError(f"{project.relative(path)} exists already.", hint="Choose another id, or edit that file.")
+    words = title or handout_id.replace("-", " ").capitalize()
+    review_by = today.replace(year=today.year + 2, day=min(today.day, 28))
+    write_atomic(path, _HANDOUT.format(id=handout_id, title=_yaml(words), date=today, review_by=review_by).encode())
+    return path
+
+
+def _yaml(text: str) -> str:
+    return '"' + " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+_HANDOUT = """---
+id: {id}
+title: {title}
+version: "0.1"
+date: {date}
+review-by: {review_by}
+---
+
+## What to do {{kind=self-care icon=check}}
+
+- Write one short sentence for each thing to do.
+
+## Call your clinic if {{kind=call icon=phone}}
+
+- You have questions.
+
+Clinic phone: {{clinic_phone}}
+{{.field}}
+
+Always check with your healthcare provider that this information is right for you.
+{{.closing}}
+"""

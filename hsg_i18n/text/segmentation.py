@@ -1,0 +1,22 @@
+"""Where a line may break in scripts that are written without spaces."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+ZERO_WIDTH_SPACE = "\u200b"
+_NO_POINT_AFTER = frozenset("-\u2010\u2011\u200b\u2060")
+
+
+@lru_cache(maxsize=4096)
+def break_points(text: str, tag: str) -> str:
+    """`text` with U+200B at each place where ICU allows a line to end and no space already does.
+
+    `tag` is a BCP 47 tag. The dictionary is the one inside the installed icu4py, so that the same text
+    breaks the same way on every machine. Removing U+200B gives `text` back.
+    """
+    from icu4py.breakers import LineBreaker  # 40 MB of data: loaded only for the scripts that need it
+
+    pieces = list(LineBreaker(text, tag))
+    out = [p if p[-1].isspace() or p[-1] in _NO_POINT_AFTER else p + ZERO_WIDTH_SPACE for p in pieces[:-1]]
+    return "".join(out + pieces[-1:])
