@@ -45,7 +45,9 @@ FIELDS = (
     Field("direction", str, "ltr or rtl.", check=one_of("ltr", "rtl")),
     Field("digits", str, "The CLDR numbering system of numbers in prose, such as latn.", "latn"),
     Field("plural_forms", str, "The Plural-Forms header of its catalogs.", check=_plural),
-    Field("line_breaks", str, "spaces, han, or icu for scripts without spaces.", "spaces", one_of("spaces", "han", "icu")),
+    Field(
+        "line_breaks", str, "spaces, han, or icu for scripts without spaces.", "spaces", one_of("spaces", "han", "icu")
+    ),
     Field("sentence_ends", list, "Characters that end a sentence.", [".", "!", "?"], strings),
     Field("negators", list, "Words or affixes that negate, for the checks.", [], strings),
     Field("mt_code", str, "The code of the Argos package from English, empty where there is none.", ""),
@@ -75,7 +77,7 @@ def read_language(path: Path, folder: str, shown: str) -> Language:
         raise ConfigError(
             f'The tag "{values["tag"]}" does not belong in the folder "{folder}".',
             path=shown,
-            hint=f'Name the folder {values["tag"].replace("-", "_")} or mend the tag.',
+            hint=f"Name the folder {values['tag'].replace('-', '_')} or mend the tag.",
         )
     return Language(folder=folder, nplurals=int(count[1]) if count else 1, typography=Typography(**look), **values)
 
@@ -113,7 +115,9 @@ def find_language(languages: tuple[Language, ...], name: str) -> Language:
         if wanted in {_fold(language.tag), *map(_fold, language.aliases)}:
             return language
     known = ", ".join(item.folder for item in languages)
-    raise UsageError(f'There is no language "{name}".', hint=f"There are: {known}. To add one: hsg-i18n new language {name}")
+    raise UsageError(
+        f'There is no language "{name}".', hint=f"There are: {known}. To add one: hsg-i18n new language {name}"
+    )
 
 
 def _fold(name: str) -> str:

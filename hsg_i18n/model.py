@@ -7,8 +7,8 @@ imports nothing of the package.
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 
@@ -83,8 +83,8 @@ class Handout:
     title: Block
     subtitle: Block | None
     version: str
-    date: date
-    review_by: date
+    date: datetime.date  #: of this version
+    review_by: datetime.date
     sections: tuple[Section, ...]
     closing: Block | None  #: the last line, the one marked .closing
     path: str  #: path of the source file, relative to the project

@@ -69,14 +69,15 @@ def _value(table: dict[str, Any], field: Field, path: str, where: str) -> Any:
     if field.kind is float and type(value) is int:
         value = float(value)
     if type(value) is not field.kind:
-        raise ConfigError(f'The value of "{name}" is not a {_NAMES[field.kind]}.', path=path, hint=field.doc)
+        raise ConfigError(f'The value of "{name}" is not a {NAMES[field.kind]}.', path=path, hint=field.doc)
     fault = field.check(value) if field.check else ""
     if fault:
         raise ConfigError(f'The value of "{name}" cannot be used: {fault}.', path=path, hint=field.doc)
     return value
 
 
-_NAMES = {
+#: What each kind of value is called for people.
+NAMES = {
     str: "text in quotes",
     int: "whole number",
     float: "number",

@@ -79,7 +79,11 @@ def write_index(
 ) -> None:
     """Write index.html into the profile's folder: plain HTML that needs no script and no network."""
     environment = Environment(
-        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters["size"] = file_size
     html = environment.get_template("site/index.html.jinja").render(

@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import yaml
 from markdown_it import MarkdownIt
@@ -39,6 +38,7 @@ _HEADING_KEYS = {"id", "class", "kind", "icon", "lines", "note", "context"}
 _BLOCK_KEYS = {"id", "class", "note", "context"}
 _CLASSES = {"critical", "field", "closing"}
 _MAX_BYTES = 1_000_000
+_MAX_LINES = 40  # more than a page holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,12 +222,16 @@ def _sections(raws: list[_Raw], shown: str) -> tuple[tuple[Section, ...], Block 
         elif "closing" in classes:
             closing = _block(raw, classes, shown)
         elif not sections:
-            raise SourceError("Text before the first heading.", path=shown, line=raw.line, hint="Begin with a ## heading.")
+            raise SourceError(
+                "Text before the first heading.", path=shown, line=raw.line, hint="Begin with a ## heading."
+            )
         else:
             blocks = (*sections[-1].blocks, _block(raw, classes, shown))
             sections[-1] = replace(sections[-1], blocks=blocks)
     if not sections:
-        raise SourceError("The handout has no section.", path=shown, line=1, hint="Begin one with: ## Heading {kind=about}")
+        raise SourceError(
+            "The handout has no section.", path=shown, line=1, hint="Begin one with: ## Heading {kind=about}"
+        )
     return tuple(sections), closing
 
 
@@ -238,7 +242,7 @@ def _section(raw: _Raw, shown: str) -> Section:
         given = f'"{attributes["kind"]}" is no kind of section' if "kind" in attributes else "The section has no kind"
         raise SourceError(f"{given}.", path=shown, line=raw.line, hint=f"Write {{kind=...}} with one of: {kinds}.")
     lines = attributes.get("lines", "0")
-    if not lines.isdecimal() or int(lines) > 40:
+    if not lines.isdecimal() or int(lines) > _MAX_LINES:
         raise SourceError(f'"{lines}" is no number of lines.', path=shown, line=raw.line, hint="Use 0 to 40.")
     heading = _block(raw, _classes(raw, shown), shown)
     return Section(SectionKind(attributes["kind"]), heading, (), attributes.get("icon", ""), int(lines))

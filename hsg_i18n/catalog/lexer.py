@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hsg_i18n.catalog.lines import Line, Part, read_line
+from hsg_i18n.catalog.lines import WHITE, Line, Part, read_line
 from hsg_i18n.catalog.strings import shortened
 from hsg_i18n.errors import CatalogError
 from hsg_i18n.files import decode_utf8
@@ -153,7 +153,7 @@ class _Grouper:
         if not line.keyword:
             if not self.last or self.last_part is not Part.BODY:
                 self._fault(line, "This text belongs to no statement.", 'Put it behind a "msgid" or a "msgstr".')
-        elif line.keyword in _STARTS and (self._complete or (self.last and line.keyword == "msgctxt")):
+        elif line.keyword in _STARTS and self.last not in ("", "msgctxt"):
             self._start(line)
         else:
             self._statement(line)
@@ -171,7 +171,9 @@ class _Grouper:
     def _statement(self, line: Line) -> None:
         if not self.last:
             self.obsolete = line.obsolete
-        if self.last not in self._may_follow(line.keyword):
+        if line.keyword == "msgstr" and (self._complete or not self.last):
+            self._fault(line, 'This "msgstr" has no msgid of its own.', "Add the msgid above it, or delete the line.")
+        elif self.last not in self._may_follow(line.keyword):
             self._fault(line, f'"{line.keyword}" cannot stand {_after(self.last)}.', _ORDER)
 
     def _may_follow(self, keyword: str) -> tuple[str, ...]:
@@ -212,6 +214,8 @@ def _after(last: str) -> str:
 
 def _not_a_line(line: Line) -> tuple[str, str]:
     text = shortened(line.value)
+    if line.raw.lstrip(WHITE).startswith(("#|", "#~|")) and line.value.startswith("msgstr"):
+        return f'This statement cannot stand behind "#|": {text}', "Remove the line."
     if line.value.startswith(("msg", '"')):
         return (
             f"The quotation marks do not match: {text}",

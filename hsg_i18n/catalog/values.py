@@ -109,7 +109,8 @@ def _entry(block: Block, statements: tuple[_Statement, ...], value: polib.POEntr
         msgstr_plural=tuple(text for _, text in sorted(value.msgstr_plural.items())),
         comments=_values(block, Part.EXTRACTED),
         translator_comments=_values(block, Part.TRANSLATOR),
-        references=tuple(place for text in _values(block, Part.REFERENCE) for place in _references(text)),
+        # Joined first: msgcat wraps also inside of a name with spaces.
+        references=tuple(_references(" ".join(_values(block, Part.REFERENCE)))),
         flags=tuple(dict.fromkeys(f for text in _values(block, Part.FLAGS) for f in _FLAG.findall(text))),
         previous=None if before is None else value.previous_msgid if before.value else "",
         previous_context=value.previous_msgctxt,

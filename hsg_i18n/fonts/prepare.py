@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from hashlib import sha256
+from multiprocessing import get_context
 from pathlib import Path
 
 import fontTools
@@ -111,8 +112,7 @@ def _whole(fonts: FontSet) -> bool:
 
 
 def _publish(folder: Path, part: Path, orders: tuple[Cut, ...], inputs: str) -> None:
-    with ProcessPoolExecutor(_WORKERS) as pool:
-        made = tuple(pool.map(make_face, orders))
+    made = _make_all(orders)
     faces = tuple(map(_store, [part] * len(orders), orders, made))
     total = digest(config_text(Path("/")), *(f"{f.family}|{f.style}|{f.sha256}" for f in faces))
     index = {
@@ -131,6 +131,13 @@ def _publish(folder: Path, part: Path, orders: tuple[Cut, ...], inputs: str) -> 
         part.rename(target)
     write_atomic(folder / INDEX, json.dumps(index, indent=1, sort_keys=True).encode() + b"\n")
     _remove_others(folder, target)
+
+
+def _make_all(orders: tuple[Cut, ...]) -> tuple[MadeFace, ...]:
+    if sum(order.face.variable or order.face.index >= 0 for order in orders) < _WORKERS:
+        return tuple(map(make_face, orders))
+    with ProcessPoolExecutor(_WORKERS, mp_context=get_context("spawn")) as pool:
+        return tuple(pool.map(make_face, orders))
 
 
 def _store(part: Path, order: Cut, made: MadeFace) -> PinnedFace:

@@ -84,7 +84,9 @@ class _Labels:
         plain = Typesetter(local.language, clinic, Markup(""))
         spoken = plain.text(self._text(BLANK_LABEL)).striptags()
         blank = Markup('<span class="blank" role="img" aria-label="{}"></span>').format(spoken)
-        self.setter = Typesetter(local.language, clinic, blank if screen else Markup('<span class="blank"></span>'), screen)
+        self.setter = Typesetter(
+            local.language, clinic, blank if screen else Markup('<span class="blank"></span>'), screen
+        )
 
     def translate(self, msgid: str, **values: str) -> Markup:
         """`_("...")` of a template: the string in the page's language."""

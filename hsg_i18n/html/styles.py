@@ -63,7 +63,7 @@ def paper_stylesheet(templates: Path, fmt: Format, paper: Paper, local: Localize
     page = (
         f"@page {{ size: {size}; margin: var(--{margin}); "
         f"@bottom-left {{ content: {css_string(f'{handout.title.text} — {language.english}')} }} "
-        f"@bottom-right {{ content: {css_string(' · '.join(about) + ' · ')} counter(page) \" / \" counter(pages) }} }}\n"
+        f'@bottom-right {{ content: {css_string(" · ".join(about) + " · ")} counter(page) " / " counter(pages) }} }}\n'
         f"{'@page { background-image: var(--draft-mark) }' if local.draft else ''}\n"
     )
     families = ", ".join(css_string(f) for f in (*language.typography.fonts, "Noto Sans"))
@@ -81,7 +81,7 @@ def fitting_settings(fmt: Format, local: LocalizedHandout) -> tuple[str, ...]:
         unit = step.size_pt * step.gap * _MM_PER_PT / 4
         leading = 1 + (look.line_height - 1) * step.leading
         sheets.append(
-            f":root {{ --size: {size:.2f}pt; --latin: {step.size_pt:.2f}pt; --leading: {leading:.3f}; "
+            f":root {{ --size: {size:.2f}pt; --latin: {step.size_pt:.2f}pt; --factor: {look.size:g}; --leading: {leading:.3f}; "
             f"--heading-leading: {look.heading_line_height:g}; --unit: {unit:.3f}mm }}"
         )
     return tuple(sheets)

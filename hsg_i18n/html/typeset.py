@@ -17,7 +17,6 @@ from hsg_i18n.text.bidi import split_isolates
 from hsg_i18n.text.markup import Run, parse_inline
 from hsg_i18n.text.segmentation import break_points
 
-
 #: A bold dose or span of days up to this length stays on one line: "1 | to 2 days" is misread.
 _TOGETHER = 24
 
@@ -92,7 +91,7 @@ class Typesetter:
 
 
 def direction(text: str) -> str:
-    """"rtl" where the first letter with a direction is right to left (UAX #9, rule P2), else "ltr"."""
+    """Return "rtl" where the first letter with a direction is right to left (UAX #9, rule P2), else "ltr"."""
     for char in text:
         kind = unicodedata.bidirectional(char)
         if kind in {"R", "AL"}:

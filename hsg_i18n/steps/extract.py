@@ -15,7 +15,10 @@ def extract(inventory: Inventory) -> tuple[tuple[str, bool], ...]:
     A template whose handout is gone is reported by `status`, never deleted here.
     """
     return tuple(
-        (inventory.project.relative(path), write_template(path, template, created=now(), shown=inventory.project.relative(path)))
+        (
+            inventory.project.relative(path),
+            write_template(path, template, created=now(), shown=inventory.project.relative(path)),
+        )
         for template in inventory.templates
         for path in [inventory.project.pot(template.domain)]
     )

@@ -20,6 +20,7 @@ from hsg_i18n.languages import FILE, read_language
 from hsg_i18n.paths import Project
 
 _TABLE = Path(__file__).parent.parent / "data" / "scripts.toml"
+_SCRIPT = 4  # letters of an ISO 15924 code
 _CODE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2}|_[0-9]{3})?")
 
 
@@ -56,7 +57,7 @@ def new_language(project: Project, name: str, given: Given) -> Path:
 
 def _folder(name: str, aliases: dict[str, str]) -> str:
     parts = re.split(r"[-_]", name.strip())
-    shaped = [parts[0].lower(), *(p.title() if len(p) == 4 else p.upper() for p in parts[1:])]
+    shaped = [parts[0].lower(), *(p.title() if len(p) == _SCRIPT else p.upper() for p in parts[1:])]
     folder = aliases.get("_".join(shaped), "_".join(shaped))
     if not _CODE.fullmatch(folder):
         raise UsageError(f'"{name}" is no language tag.', hint="Use a tag such as vi, pt-BR or zh-Hant.")
@@ -66,7 +67,7 @@ def _folder(name: str, aliases: dict[str, str]) -> str:
 def _facts(folder: str, given: Given) -> dict[str, Any]:
     locale = _locale(folder)
     likely = get_global("likely_subtags").get(folder, "").split("_")
-    script = given.script or next((p for p in folder.split("_") if len(p) == 4), "")
+    script = given.script or next((p for p in folder.split("_") if len(p) == _SCRIPT), "")
     script = script or (likely[1] if len(likely) > 1 else "")
     english = given.english or ((locale.english_name or "") if locale else "")
     endonym = given.endonym or ((locale.display_name or "") if locale else "")

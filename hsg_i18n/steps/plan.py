@@ -94,9 +94,7 @@ def make_plan(inventory: Inventory, clinic: Clinic, profile: str, fonts: str) ->
     return Plan(outputs, tuple(localized), tuple(left_out), tuple(faults))
 
 
-def _localize_all(
-    inventory: Inventory, profile: str
-) -> tuple[list[LocalizedHandout], list[LeftOut], list[HsgError]]:
+def _localize_all(inventory: Inventory, profile: str) -> tuple[list[LocalizedHandout], list[LeftOut], list[HsgError]]:
     localized: list[LocalizedHandout] = []
     left_out: list[LeftOut] = []
     faults: list[HsgError] = []

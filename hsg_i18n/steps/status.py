@@ -49,7 +49,9 @@ def as_json(statuses: tuple[LanguageStatus, ...]) -> dict[str, Any]:
 
 def next_act(s: LanguageStatus) -> str:
     """The next useful thing to do for a language, in one sentence."""
-    total = {name: sum(getattr(h, name) for h in s.handouts) for name in ("untranslated", "draft", "translated", "stale")}
+    total = {
+        name: sum(getattr(h, name) for h in s.handouts) for name in ("untranslated", "draft", "translated", "stale")
+    }
     if s.faults:
         return f"mend {s.faults[0].path}"
     if total["stale"]:

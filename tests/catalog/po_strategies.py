@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
@@ -83,6 +83,28 @@ def catalogs(draw: st.DrawFn, alphabet: str = ALL, min_size: int = 0) -> Catalog
     unique = st.lists(entries(alphabet), min_size=min_size, max_size=4, unique_by=lambda e: e.key)
     found = sorted(draw(unique), key=lambda e: e.obsolete)
     return Catalog("hsg-aftercare", "es", tuple(found), HEADERS, "es.po")
+
+
+def tidy(catalog: Catalog) -> Catalog:
+    """The catalog without what gettext itself drops or joins, and without obsolete entries on their own.
+
+    It drops the second of two equal references (0.21 misreads the second in U+2068 too), `fuzzy` where there is no text and obsolete entries
+    without one, and takes a comment that ends in a backslash together with the next line.
+    """
+    entries = (*map(_tidy, catalog.entries), Entry("The last message.", "x", obsolete=False))
+    return replace(catalog, entries=tuple(sorted(entries, key=lambda e: e.obsolete)))
+
+
+def _tidy(e: Entry) -> Entry:
+    e = replace(
+        e,
+        msgstr=e.msgstr or ("x" if e.plural is None and e.obsolete else ""),
+        msgstr_plural=tuple(t or ("x" if e.obsolete else "") for t in e.msgstr_plural),
+        references=tuple({name: (name, line) for name, line in e.references}.values()),
+        comments=tuple(c.replace("\\", "/") for c in e.comments),
+        translator_comments=tuple(c.replace("\\", "/") for c in e.translator_comments),
+    )
+    return e if e.texts[0] else replace(e, flags=tuple(f for f in e.flags if f != "fuzzy"))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,17 @@
+"""The asterisks of **bold**, counted without regard to what they stand around."""
+
+from __future__ import annotations
+
+import re
+
+_STAR = re.compile(r"\\[\\*\[\]{}]|(?P<pair>\*\*)|(?P<single>\*)")
+
+
+def pairs(text: str) -> int:
+    """How many ** marks there are, opening and closing."""
+    return sum(1 for m in _STAR.finditer(text) if m["pair"])
+
+
+def singles(text: str) -> int:
+    """How many asterisks stand alone."""
+    return sum(1 for m in _STAR.finditer(text) if m["single"])

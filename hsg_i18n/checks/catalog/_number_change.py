@@ -1,0 +1,92 @@
+"""Compares the numbers of a translation with those of the English."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hsg_i18n.checks.catalog._english_numbers import other_clock, said_in_words
+from hsg_i18n.text.numbers import Number, fold_digits, join_spaced_groups, numbers, scan
+
+_NUMBER = r"\d+(?:[.,]\d+)*"
+_RANGE = re.compile(rf"({_NUMBER})\s*(?:[-\u2010-\u2015\u2212]|to|through|until)\s*({_NUMBER})")
+_BETWEEN = re.compile(rf"between\s+({_NUMBER})\s+and\s+({_NUMBER})", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<=\d)[:：](?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberChange:
+    """What happened to the numbers; all empty when nothing did."""
+
+    missing: tuple[str, ...] = ()  #: as the English writes them
+    extra: tuple[str, ...] = ()  #: as the translation writes them
+    swapped: tuple[tuple[str, str], ...] = ()  #: ranges whose two ends changed places
+
+    def __bool__(self) -> bool:
+        """True when there is a difference."""
+        return bool(self.missing or self.extra or self.swapped)
+
+
+def compare(english: str, translation: str, words: Iterable[tuple[str, str]] = ()) -> NumberChange:
+    """How the numbers of `translation` differ from those of `english`. Linear in the length of both.
+
+    `words` are (number, how the translation's language writes it as a word). What can be read in two ways
+    is read in favour of the translation: thousands with a space, 8:30 as two numbers, 8 p.m. as 20.
+    """
+    first = _compare(english, translation, words)
+    if not first:
+        return first
+    readings = (
+        (english, join_spaced_groups(translation)),
+        (_CLOCK.sub(" ", english), _CLOCK.sub(" ", translation)),
+    )
+    return next((NumberChange() for e, t in readings if not _compare(e, t, words)), first)
+
+
+def _compare(english: str, translation: str, words: Iterable[tuple[str, str]]) -> NumberChange:
+    wanted, given = scan(english), scan(translation)
+    missing, extra = _match(wanted, given, english)
+    in_words = {value for value, word in words if word in translation}
+    allowed = said_in_words(english) if extra else frozenset()
+    return NumberChange(
+        missing=tuple(n.shown for n in missing if n.readings[0] not in in_words),
+        extra=tuple(n.shown for n in extra if allowed.isdisjoint(n.readings)),
+        swapped=_swapped(english, translation),
+    )
+
+
+def _match(wanted: tuple[Number, ...], given: tuple[Number, ...], english: str) -> tuple[list[Number], list[Number]]:
+    """(numbers without a partner in the translation, numbers of the translation without one in English)."""
+    left = Counter(n.readings[0] for n in wanted)
+    rest = [n for n in given if not _take(left, n.readings[:1])]
+    rest = [n for n in rest if not _take(left, n.readings)]
+    if rest and +left:
+        meant = {other: n.readings[0] for n in wanted for other in other_clock(n.readings, english)}
+        rest = [n for n in rest if not _take(left, tuple(meant[r] for r in n.readings if r in meant))]
+    return [n for n in wanted if _take(left, n.readings[:1])], rest
+
+
+def _take(left: Counter[str], readings: tuple[str, ...]) -> bool:
+    for reading in readings:
+        if left[reading] > 0:
+            left[reading] -= 1
+            return True
+    return False
+
+
+def _swapped(english: str, translation: str) -> tuple[tuple[str, str], ...]:
+    found = [(m[1], m[2]) for p in (_RANGE, _BETWEEN) for m in p.finditer(fold_digits(english))]
+    if not found:
+        return ()
+    order = numbers(translation)
+    counts, at = Counter(order), {n: i for i, n in enumerate(order)}
+    return tuple(dict.fromkeys((a, b) for a, b in found if _reversed(numbers(a), numbers(b), counts, at)))
+
+
+def _reversed(low: tuple[str, ...], high: tuple[str, ...], counts: Counter[str], at: dict[str, int]) -> bool:
+    # A number that stands in the text twice may belong to something else.
+    if len(low) != 1 or len(high) != 1 or counts[low[0]] != 1 or counts[high[0]] != 1:
+        return False
+    return at[low[0]] > at[high[0]]

@@ -1,0 +1,202 @@
+"""What a check looks at. Each context knows its place, so that a check need not say where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hsg_i18n.checks.facts import Fact
+from hsg_i18n.checks.plurals import Plurals, read_plurals
+from hsg_i18n.errors import CatalogError, SourceError
+from hsg_i18n.model import Block, Catalog, Entry, Handout, Language, Message, Section, Template
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding is."""
+
+    path: str  #: as people see it
+    line: int = 0
+    language: str = ""  #: folder name
+    domain: str = ""
+    msgctxt: str | None = None
+    msgid: str = ""
+    form: int | None = None  #: index of the plural form
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A sentence about another place than the context's, or with a hint of its own."""
+
+    message: str
+    place: Place | None = None
+    hint: str = ""
+
+
+# --- catalogs -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FileContext:
+    """One .po file as it was read."""
+
+    data: bytes
+    path: str
+    language: Language
+    domain: str
+    catalog: Catalog | None  #: None where it cannot be read
+    faults: tuple[CatalogError, ...]
+
+    @property
+    def place(self) -> Place:
+        """The file."""
+        return self.at(0)
+
+    def at(self, line: int) -> Place:
+        """A line of the file."""
+        return Place(self.path, line, self.language.folder, self.domain)
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogContext:
+    """One catalog that could be read."""
+
+    catalog: Catalog
+    language: Language
+    source_language: str = "en"  #: BCP 47
+    named: bool = False  #: a person or the folder says which language it is, not its header alone
+    template: Template | None = None  #: None outside a project, or where none was extracted
+
+    @property
+    def place(self) -> Place:
+        """The file, at its first line, where the header stands."""
+        return Place(self.catalog.path, 1, self.language.folder, self.catalog.domain)
+
+    def at(self, entry: Entry) -> Place:
+        """An entry."""
+        language, domain = self.language.folder, self.catalog.domain
+        return Place(self.catalog.path, entry.line, language, domain, entry.context, entry.msgid)
+
+    def entries(self) -> Iterator[EntryContext]:
+        """Every entry that is not obsolete."""
+        messages = {m.key: m for m in self.template.messages} if self.template else {}
+        plurals = read_plurals(self.language.plural_forms or self.catalog.header("Plural-Forms"))
+        for entry in self.catalog.entries:
+            if not entry.obsolete:
+                message = messages.get(entry.key) or Message(
+                    entry.msgid, entry.context, entry.plural, entry.comments, flags=entry.flags
+                )
+                yield EntryContext(entry, message, self.language, self.source_language, self.at(entry), plurals)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryContext:
+    """One message and its translation, all plural forms together."""
+
+    entry: Entry
+    message: Message  #: from the template, or made from the entry where there is none
+    language: Language
+    source_language: str
+    place: Place
+    plurals: Plurals
+
+    def texts(self) -> Iterator[TextContext]:
+        """Each string of the translation that has text, with the English it stands for."""
+        entry = self.entry
+        for form, text in enumerate(entry.texts):
+            if not text.strip():
+                continue
+            if entry.plural is None:
+                yield TextContext(self, entry.msgid, text, None)
+            else:
+                single = self.plurals.only_number(form)
+                yield TextContext(self, entry.msgid if single == 1 else entry.plural, text, form, single)
+
+
+@dataclass(frozen=True, slots=True)
+class TextContext:
+    """One translated string and the English that it stands for."""
+
+    of: EntryContext
+    english: str  #: the msgid; for a plural form the English of that number
+    text: str
+    form: int | None = None  #: index of the plural form
+    single: int | None = None  #: the one number that this form is used for, so that it need not print it
+
+    @property
+    def place(self) -> Place:
+        """The entry, and the plural form."""
+        p = self.of.place
+        return Place(p.path, p.line, p.language, p.domain, p.msgctxt, p.msgid, self.form)
+
+    @property
+    def language(self) -> Language:
+        """The language of the translation."""
+        return self.of.language
+
+
+# --- the English source -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SourceContext:
+    """All of source/: what could be read, and what could not."""
+
+    handouts: tuple[Handout, ...]
+    faults: tuple[SourceError, ...] = ()
+    facts: tuple[Fact, ...] = ()  #: of source/facts.toml; empty where a project keeps none
+    facts_path: str = ""
+    language: str = "en"  #: folder of the language of the source
+    known_words: frozenset[str] = frozenset()  #: lower case; the reading grade counts them as easy
+    placeholders: frozenset[str] = frozenset()  #: the names that a clinic can set
+    icons: frozenset[str] | None = None  #: names of the pictograms; None where the project has none
+
+    @property
+    def place(self) -> Place:
+        """The folder."""
+        return Place("source/", 0, self.language)
+
+    def each(self) -> Iterator[HandoutContext]:
+        """Every handout that could be read."""
+        return (HandoutContext(handout, self) for handout in self.handouts)
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutContext:
+    """One handout of the source."""
+
+    handout: Handout
+    source: SourceContext
+
+    @property
+    def place(self) -> Place:
+        """The file, at the line of the title."""
+        return self.at(self.handout.title)
+
+    def at(self, block: Block) -> Place:
+        """A block of the handout."""
+        handout = self.handout
+        return Place(handout.path, block.line, self.source.language, handout.id, block.context, block.text)
+
+    def blocks(self) -> Iterator[BlockContext]:
+        """Every translatable block."""
+        section_of = {id(b): s for s in self.handout.sections for b in (s.heading, *s.blocks)}
+        for block in self.handout.blocks():
+            section = section_of.get(id(block))
+            heading = block in (self.handout.title, self.handout.subtitle) or (section and section.heading is block)
+            yield BlockContext(block, self, section, bool(heading))
+
+
+@dataclass(frozen=True, slots=True)
+class BlockContext:
+    """One block of a handout: a title, heading, paragraph, item or field."""
+
+    block: Block
+    of: HandoutContext
+    section: Section | None  #: None for the titles and the closing line
+    heading: bool  #: a title or heading, which is no sentence
+
+    @property
+    def place(self) -> Place:
+        """The block."""
+        return self.of.at(self.block)

@@ -1,0 +1,85 @@
+"""Runs checks over contexts: adds place, severity and hint, and survives a check that crashes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from hsg_i18n.checks.contexts import CatalogContext, Fault, FileContext, Place, SourceContext
+from hsg_i18n.checks.registry import Check, Seen, checks_over, declare
+from hsg_i18n.model import Finding, Severity
+
+CRASHED = declare(
+    "X001",
+    "crashed-check",
+    severity=Severity.ERROR,
+    rationale="A check that stopped half-way has not looked at everything: silence is no good sign then.",
+    hint="Report it with the text it stopped at; until it is mended, look at this message yourself.",
+    bad="The check C012 (numbers) crashed: ValueError: …",
+    good="Every check ran to its end.",
+)
+
+
+class Context(Protocol):
+    """What a check can look at."""
+
+    @property
+    def place(self) -> Place:
+        """Where it is."""
+
+
+def catalog_findings(file: FileContext, catalog: CatalogContext | None) -> Iterator[Finding]:
+    """What the checks of checks/catalog find in one file; `catalog` is None where it cannot be read."""
+    yield from _over([file], "catalog")
+    if catalog is None:
+        return
+    yield from _over([catalog], "catalog")
+    for entry in catalog.entries():
+        yield from _over([entry], "catalog")
+        yield from _over(entry.texts(), "catalog")
+
+
+def source_findings(source: SourceContext) -> Iterator[Finding]:
+    """What the checks of checks/source find in the English."""
+    yield from _over([source], "source")
+    for handout in source.each():
+        yield from _over([handout], "source")
+        yield from _over(handout.blocks(), "source")
+
+
+def _over(contexts: Iterable[Context], folder: str) -> Iterator[Finding]:
+    for context in contexts:
+        for check in checks_over(type(context), folder):
+            yield from run_check(check, context)
+
+
+def run_check(check: Check, context: Context) -> tuple[Finding, ...]:
+    """What one check finds in one context; when it crashes, what it had found and an error that names it."""
+    found: list[Finding] = []
+    try:
+        for seen in check.run(context) if check.run else ():
+            found.append(finding(check, context.place, seen))
+    except Exception as crash:  # noqa: BLE001 (one faulty check must not hide what all the others find)
+        message = f"The check {check.code} ({check.name}) crashed: {type(crash).__name__}: {crash}."
+        found.append(finding(CRASHED, context.place, message))
+    return tuple(found)
+
+
+def finding(check: Check, place: Place, seen: Seen) -> Finding:
+    """The finding of a check at a place, or at the place that it names itself."""
+    fault = seen if isinstance(seen, Fault) else Fault(seen)
+    at = fault.place or place
+    form = "" if at.form is None else f" It is in msgstr[{at.form}]."
+    return Finding(
+        code=check.code,
+        name=check.name,
+        severity=check.severity,
+        message=fault.message + form,
+        hint=fault.hint or check.hint,
+        path=at.path,
+        line=at.line,
+        language=at.language,
+        domain=at.domain,
+        msgctxt=at.msgctxt,
+        msgid=at.msgid,
+    )

@@ -1,0 +1,133 @@
+"""The numbers in a text, whatever digits and separators its language writes them with.
+
+Digits of every script count (Unicode category Nd). A mark between digits may part thousands or begin the
+decimals: "1,500" is 1500 in English and 1.5 in Spanish. Where both are possible a number has both readings.
+Nothing here calls int(): a hostile text may hold a number of a million digits.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_SPACES = "\u00a0\u2009\u202f"  # no-break, thin and narrow no-break space
+_DECIMAL = ".,·\u066b"
+_GROUPING = f".,'’\u066c{_SPACES}"
+_MARK = re.compile(f"[{_DECIMAL}{_GROUPING}]")
+_TOKEN = re.compile(
+    rf"(?<!\d)(?P<hour>\d{{1,2}})(?:[:：]|[ {_SPACES}]?h[ {_SPACES}]?)(?P<minute>[0-5]\d)(?!\d)"
+    rf"|(?<![^\s(])(?P<point>[.\u066b]\d+)"
+    rf"|(?P<plain>\d+(?:{_MARK.pattern}\d+)*)"
+    r"|(?P<fraction>[¼½¾⅐-⅞])"
+)
+_SPACED_GROUP = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_GROUP = 3  # digits of a group; India parts the higher ones by two
+_PHONE = re.compile(r"(?<![\w+])[+(]?\d[\d()]*(?:[ .()\-\u2010-\u2015\u00a0\u202f]{1,3}[\d()]+)*")
+_DATE = re.compile(r"\d{1,2}[-.]\d{1,2}[-.]\d{4}|\d{4}[-.]\d{1,2}[-.]\d{1,2}")
+_PHONE_DIGITS = range(7, 16)  # the longest number that ITU-T E.164 allows has 15
+_PHONE_GROUPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as a text has it, and what it may mean."""
+
+    shown: str  #: as it is written
+    readings: tuple[str, ...]  #: ASCII, "." before decimals; the reading by English rules stands first
+
+
+def fold_digits(text: str) -> str:
+    """`text` with every decimal digit as ASCII 0-9, all else and the length unchanged."""
+    if text.isascii():
+        return text
+    return "".join(c if c.isascii() or not c.isdecimal() else str(unicodedata.decimal(c)) for c in text)
+
+
+def join_spaced_groups(text: str) -> str:
+    """`text` with an ordinary space between groups of three digits made one that groups: "1 000"."""
+    return _SPACED_GROUP.sub(_SPACES[0], fold_digits(text))
+
+
+def scan(text: str) -> tuple[Number, ...]:
+    """The numbers in `text`, in order; a time of day is one number, "8:30". Linear in its length."""
+    found: list[Number] = []
+    for match in _TOKEN.finditer(fold_digits(text)):
+        shown = text[match.start() : match.end()]
+        if match["hour"]:
+            found.append(Number(shown, _time(match["hour"], match["minute"])))
+        elif match["fraction"]:
+            found.extend(Number(shown, (part,)) for part in unicodedata.normalize("NFKC", shown).split("\u2044"))
+        else:
+            found.extend(_numbers(shown, match["plain"] or f"0{match['point']}"))
+    return tuple(found)
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """The numbers in `text` in order, in ASCII, read by English rules where those allow a reading."""
+    return tuple(number.readings[0] for number in scan(text))
+
+
+def phones(text: str) -> tuple[tuple[str, str], ...]:
+    """(as written, its digits with a leading "+") of everything in `text` that looks like a phone number.
+
+    It begins with "+", "(" or 0, or has three groups, and 7 to 15 digits. Dates are none.
+    """
+    return tuple(
+        (text[m.start() : m.end()], _dialled(m.group()))
+        for m in _PHONE.finditer(fold_digits(text))
+        if _is_phone(m.group())
+    )
+
+
+def _is_phone(text: str) -> bool:
+    groups = re.findall(r"\d+", text)
+    if sum(map(len, groups)) not in _PHONE_DIGITS or _DATE.fullmatch(text):
+        return False
+    return text[0] in "+(0" or len(groups) >= _PHONE_GROUPS
+
+
+def _dialled(text: str) -> str:
+    return ("+" if text.startswith("+") else "") + "".join(c for c in text if c.isdecimal())
+
+
+def _time(hour: str, minute: str) -> tuple[str, ...]:
+    full = f"{_whole(hour)}:{minute}"
+    # French writes "8 h" where English has "8:00".
+    return (full, _whole(hour)) if minute == "00" else (full,)
+
+
+def _numbers(shown: str, folded: str) -> tuple[Number, ...]:
+    parts, marks = _MARK.split(folded), _MARK.findall(folded)
+    readings = _readings(parts, marks)
+    if readings:
+        return (Number(shown, readings),)
+    return tuple(Number(part, (_whole(part),)) for part in parts)  # a date, a version, a list
+
+
+def _readings(parts: list[str], marks: list[str]) -> tuple[str, ...]:
+    if not marks:
+        return (_whole(parts[0]),)
+    found = []
+    if _is_grouped(parts, marks):
+        found.append("".join(parts))
+    last = marks[-1]
+    if last in _DECIMAL and marks.count(last) == 1 and (len(marks) == 1 or _is_grouped(parts[:-1], marks[:-1])):
+        decimals = parts[-1].rstrip("0")
+        whole = _whole("".join(parts[:-1]))
+        # English begins decimals with a point, and parts thousands with a comma.
+        found.insert(0 if last != "," else len(found), f"{whole}.{decimals}" if decimals else whole)
+    return tuple(found)
+
+
+def _is_grouped(parts: list[str], marks: list[str]) -> bool:
+    mark = marks[0]
+    if mark not in _GROUPING or marks.count(mark) != len(marks) or parts[0].startswith("0"):
+        return False
+    inner = (_GROUP - 1, _GROUP) if mark == "," else (_GROUP,)
+    return len(parts[0]) <= _GROUP and len(parts[-1]) == _GROUP and all(len(p) in inner for p in parts[1:-1])
+
+
+def _whole(digits: str) -> str:
+    # "08" of a date is 8, but the emergency number 000 is not 0.
+    return digits[1] if len(digits) == 2 and digits[0] == "0" else digits  # noqa: PLR2004 (two digits of a date)

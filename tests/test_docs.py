@@ -1,0 +1,63 @@
+"""The documents say what is true: tables, links and generated pages are in step with the project."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from hsg_i18n.cli import verbs
+from hsg_i18n.paths import find_project
+from hsg_i18n.steps.inventory import take_inventory
+from hsg_i18n.steps.status import status
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+
+
+def _reference() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("reference", ROOT / "scripts" / "reference.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", sorted(_reference().PAGES))
+def test_a_generated_page_is_up_to_date(name: str) -> None:
+    made = _reference().PAGES[name]()
+    kept = (ROOT / "docs" / "reference" / name).read_text("utf-8")
+    assert kept == made, "run: make reference"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_every_link_inside_the_project_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+        if "://" not in target:
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_the_readme_names_the_state_of_every_language() -> None:
+    inventory = take_inventory(find_project(ROOT))
+    text = (ROOT / "README.md").read_text("utf-8")
+    rows = {m[1]: m.groups()[1:] for m in re.finditer(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", text, re.M)}
+    for item in status(inventory, inventory.targets):
+        endonym, *states = rows[item.language.english]
+        assert endonym == item.language.endonym
+        for handout, said in zip(item.handouts, states, strict=False):
+            assert said == ("approved" if handout.approved else "draft, not reviewed")
+
+
+def test_every_verb_is_in_the_reference() -> None:
+    text = (ROOT / "docs" / "reference" / "commands.md").read_text("utf-8")
+    assert all(f"## hsg-i18n {verb}\n" in text for verb in verbs())
+
+
+def test_the_makefile_targets_of_the_documents_exist() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    for page in PAGES:
+        named = set(re.findall(r"`make ([a-z-]+)", page.read_text("utf-8")))
+        assert named <= targets, f"{page.name} names {named - targets}"
