@@ -59,7 +59,7 @@ fonts: $(READY) ## prepare the fonts that the languages ask for
 	@$(RUN) hsg_i18n.fonts
 
 lock: $(READY) ## lock the packages of pyproject.toml anew; UPGRADE=1 takes newer versions
-	@$(RUN) uv --version >/dev/null 2>&1 || $(RUN) pip install --quiet --disable-pip-version-check $(UV)
+	@$(RUN) uv --version >/dev/null 2>&1 || $(RUN) pip install -qq --disable-pip-version-check $(UV)
 	@$(COMPILE) pyproject.toml --extra build --output-file requirements.txt
 	@$(COMPILE) pyproject.toml --extra build --extra dev --constraints requirements.txt --output-file requirements-dev.txt
 

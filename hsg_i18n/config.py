@@ -29,8 +29,9 @@ SETTINGS = (
     Field("known_words", list, "Words counted as easy by the reading grade.", [], strings),
 )
 
-_TEXT = re.compile(r"[^\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]{1,200}")
-_PHONE = re.compile(r"[+0-9][0-9 ()./-]{1,29}")
+# Control characters (C0, C1), line separators, and what turns the direction of the text after it (UAX #9).
+_TEXT = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]{1,200}")
+_PHONE = re.compile(r"[+(]{0,2}[0-9][0-9 ()./-]{1,27}[0-9]|[0-9]{2}")
 
 
 def _text(value: str) -> str:
@@ -79,5 +80,6 @@ def load_clinic(path: Path | None, shown: str = "") -> Clinic:
     name = shown or str(path)
     if path.suffix != ".toml":
         raise ConfigError("A clinic profile is a .toml file.", path=name, hint="Start from clinics/example.toml.")
-    table = read_table({k: v for k, v in read_toml(path, name).items() if v != ""}, CLINIC, name)
-    return Clinic(id=path.stem, values=tuple((k, v) for k, v in table.items() if v))
+    given = {k: v.strip() if isinstance(v, str) else v for k, v in read_toml(path, name).items()}
+    known = read_table({k: v for k, v in given.items() if v != "" or k not in PLACEHOLDERS}, CLINIC, name)
+    return Clinic(id=path.stem, values=tuple((k, v) for k, v in known.items() if v))

@@ -7,12 +7,14 @@ The same `handout_messages` serves `hsg-i18n extract` and, as an entry point of 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.extract import extract as babel_extract
 from jinja2.exceptions import TemplateSyntaxError
 
 from hsg_i18n.errors import SourceError
+from hsg_i18n.files import read_text
 from hsg_i18n.model import Block, Handout, Key, Message, Template
 from hsg_i18n.text.placeholders import placeholders
 
@@ -72,17 +74,17 @@ def labels_template(files: Iterable[tuple[Path, str]]) -> Template:
 
 def _template_messages(path: Path, shown: str) -> Iterable[Message]:
     options = {"extensions": "jinja2.ext.i18n", "silent": "false"}
-    with path.open("rb") as file:
-        try:
-            for line, found, comments, context in babel_extract(
-                "jinja2.ext:babel_extract", file, KEYWORDS, (COMMENT_TAG,), options, strip_comment_tags=True
-            ):
-                msgid, plural = (found[0], found[1]) if isinstance(found, tuple) else (found, None)
-                notes = tuple(" ".join(c.split()) for c in comments)
-                yield Message(msgid, context, plural, notes, ((shown, line),), _flags(msgid, plural or ""))
-        except (TemplateSyntaxError, UnicodeDecodeError) as fault:
-            line = getattr(fault, "lineno", 1) or 1
-            raise SourceError(f"The template cannot be read: {fault}.", path=shown, line=line) from None
+    file = BytesIO(read_text(path, SourceError, shown).encode())
+    try:
+        for line, found, comments, context in babel_extract(
+            "jinja2.ext:babel_extract", file, KEYWORDS, (COMMENT_TAG,), options, strip_comment_tags=True
+        ):
+            msgid, plural = (found[0], found[1]) if isinstance(found, tuple) else (found, None)
+            notes = tuple(" ".join(c.split()) for c in comments)
+            yield Message(msgid, context, plural, notes, ((shown, line),), _flags(msgid, plural or ""))
+    except TemplateSyntaxError as fault:
+        what = (fault.message or "").rstrip(".")
+        raise SourceError(f"The template is broken: {what}.", path=shown, line=fault.lineno, hint="Mend it.") from None
 
 
 def _join(messages: Iterable[Message]) -> tuple[Message, ...]:

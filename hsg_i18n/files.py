@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import tempfile
 import tomllib
 from pathlib import Path
@@ -55,12 +56,22 @@ def read_text(path: Path, error: type[HsgError], shown: str = "") -> str:
 
 
 def read_toml(path: Path, shown: str = "") -> dict[str, Any]:
-    """The parsed TOML file. Raises ConfigError with the place of the first fault."""
+    """The parsed TOML file (TOML 1.0). Raises ConfigError with the place of the first fault."""
     name = shown or str(path)
+    text = read_text(path, ConfigError, name)
     try:
-        return tomllib.loads(read_text(path, ConfigError, name))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
-        raise ConfigError(f"The TOML is broken: {fault}.", path=name, hint="Mend the line it names.") from None
+        reason, _, place = str(fault).partition(" (at ")
+        line = re.match(r"line (\d+)", place)
+        raise ConfigError(
+            f"The TOML is broken: {reason}.",
+            path=name,
+            line=int(line[1]) if line else text.count("\n") + 1,
+            hint="Mend this line or the one before it.",
+        ) from None
+    except (ValueError, RecursionError):  # a number of thousands of digits, or as many brackets
+        raise ConfigError("The TOML holds something too large to be read.", path=name, hint="Shorten it.") from None
 
 
 def write_atomic(path: Path, data: bytes) -> bool:

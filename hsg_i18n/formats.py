@@ -18,7 +18,8 @@ PAPERS = {"A4": Paper("A4", 210, 297), "Letter": Paper("Letter", 215.9, 279.4)}
 
 
 def _papers(value: list[Any]) -> str:
-    return strings(value) or ("" if set(value) <= set(PAPERS) and value else f"it takes {' and '.join(PAPERS)}")
+    known = not strings(value) and value and set(value) <= set(PAPERS) and len(set(value)) == len(value)
+    return "" if known else f"it takes {' and '.join(PAPERS)}, each once"
 
 
 FIELDS = (
@@ -45,7 +46,8 @@ def read_format(path: Path, shown: str) -> Format:
     values = read_table(read_toml(path, shown), FIELDS, shown)
     ladder = read_table(values.pop("ladder"), LADDER, shown, "ladder.")
     low, high = (Step(**read_table(ladder[end], STEP, shown, f"ladder.{end}.")) for end in ("smallest", "largest"))
-    if low.size_pt > high.size_pt:
+    if low.size_pt > high.size_pt or low.gap > high.gap or low.leading > high.leading:
+        # The ladder is climbed by halving, so each rung must need more room than the one below it.
         raise ConfigError("The smallest setting is larger than the largest.", path=shown, hint="Swap them.")
     steps = _rungs(low, high, ladder["rungs"])
     papers = tuple(PAPERS[name] for name in values.pop("papers"))

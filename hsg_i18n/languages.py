@@ -32,7 +32,7 @@ def _plural(value: str) -> str:
 def _codec(value: str) -> str:
     try:
         "a".encode(value or "ascii")
-    except LookupError:
+    except (LookupError, ValueError):  # ValueError: the codec "undefined", or a name with a NUL
         return "Python knows no such character set"
     return ""
 

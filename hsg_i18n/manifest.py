@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from hsg_i18n import __version__
 from hsg_i18n.clock import now
@@ -40,11 +41,21 @@ def read_manifest(folder: Path) -> Manifest | None:
     """The manifest of an earlier build, or None where there is none that can be used."""
     try:
         data = json.loads((folder / FILE).read_text("utf-8"))
-        artifacts = tuple(Artifact(**item) for item in data["artifacts"])
+        artifacts = tuple(_artifact(item) for item in data["artifacts"])
         missing = tuple((str(tag), int(n)) for tag, n in data["missing"].items())
         return Manifest(data["profile"], artifacts, data["inputs"], missing)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None  # cut off, or written by another version: everything is made anew
+
+
+def _artifact(item: dict[str, Any]) -> Artifact:
+    # A build removes files that it finds listed here, so none may lie outside of its folder.
+    path = PurePosixPath(item["path"])
+    if path.is_absolute() or ".." in path.parts or "\0" in item["path"]:
+        raise ValueError(f"{path} is outside of the build")
+    if any(type(item[f.name]).__name__ != f.type for f in fields(Artifact)):
+        raise TypeError("a value of another type")
+    return Artifact(**item)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

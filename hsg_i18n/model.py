@@ -230,6 +230,7 @@ class Language:
     line_breaks: str = "spaces"  #: "spaces", "han", or "icu" where break points are inserted
     sentence_ends: tuple[str, ...] = (".", "!", "?")
     negators: tuple[str, ...] = ()  #: words or affixes that negate, for the checks
+    number_words: tuple[tuple[str, str], ...] = ()  #: (number in ASCII digits, a word for it), for the checks
     mt_code: str = ""  #: code of the Argos package, empty where there is none
     aliases: tuple[str, ...] = ()  #: other names people type, such as zh_CN
     note: str = ""  #: what staff must know, shown on the index page

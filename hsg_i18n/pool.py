@@ -8,41 +8,70 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+import signal
+import threading
+from collections import deque
+from collections.abc import Generator, Iterable
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
+from multiprocessing.connection import wait as wait_for_process
 
-from hsg_i18n.errors import HsgError, RenderError
+from hsg_i18n.errors import ConfigError, HsgError, RenderError
 from hsg_i18n.fonts import activate, load_fonts
 from hsg_i18n.model import PdfFile, RenderJob
 
 Outcome = tuple[RenderJob, PdfFile | HsgError]
+#: Jobs that wait at each process: enough to keep it busy, few enough that a dead one drags few along.
+AHEAD = 2
 
 
-def render_all(jobs: Iterable[RenderJob], workers: int | None = None) -> Iterator[Outcome]:
-    """Yield (job, PDF or error) as each is done, in no order; at most `workers` processes (default: one a core)."""
-    waiting = list(jobs)
-    if not waiting:
-        return
+def render_all(jobs: Iterable[RenderJob], workers: int | None = None) -> Generator[Outcome, None, None]:
+    """Yield (job, PDF or error) as each is done, in no order; at most `workers` processes (default: one a core).
+
+    Closing the iterator drops the jobs that have not begun.
+    """
+    waiting = deque(jobs)
     count = min(workers or os.cpu_count() or 1, len(waiting))
-    lost: list[RenderJob] = []
-    for job, outcome in _run(waiting, count):
-        if outcome is None:
-            lost.append(job)
-        else:
-            yield job, outcome
-    # Jobs that were on their way when a worker died: each gets a process of its own, so that the one
-    # at fault is found and takes nobody with it.
-    for job in lost:
-        for _, outcome in _run([job], 1):
-            yield job, outcome if outcome is not None else _died(job)
+    while waiting:
+        suspects = yield from _run(waiting, count)
+        # A worker died while these were under way: each gets a process of its own, so that the one at
+        # fault is found and takes nobody with it.
+        for job in suspects:
+            if (yield from _run(deque([job]), 1)):
+                yield job, _died(job)
 
 
-def _run(jobs: list[RenderJob], count: int) -> Iterator[tuple[RenderJob, PdfFile | HsgError | None]]:
-    with _executor(count) as executor:
-        futures = {executor.submit(render_job, job): job for job in jobs}
-        for future in as_completed(futures):
-            yield futures[future], _outcome(future)
+def _run(waiting: deque[RenderJob], count: int) -> Generator[Outcome, None, list[RenderJob]]:
+    """Take from `waiting` until it is empty or a worker dies; returns the jobs that were under way then."""
+    executor = _executor(count)
+    under_way: dict[Future[PdfFile], RenderJob] = {}
+    try:
+        _submit(executor, waiting, under_way, count * AHEAD)
+        while under_way:
+            done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+            outcomes = {future: _outcome(future) for future in done}
+            for future, outcome in outcomes.items():
+                if outcome is not None:
+                    yield under_way.pop(future), outcome
+            if None in outcomes.values():
+                break
+            _submit(executor, waiting, under_way, count * AHEAD)
+        return list(under_way.values())
+    finally:
+        # Also when the reader stops: nobody waits for pages that nobody wants.
+        executor.shutdown(cancel_futures=True)
+
+
+def _submit(
+    executor: Executor, waiting: deque[RenderJob], under_way: dict[Future[PdfFile], RenderJob], limit: int
+) -> None:
+    while waiting and len(under_way) < limit:
+        try:
+            under_way[executor.submit(render_job, waiting[0])] = waiting[0]
+        except BrokenProcessPool:
+            return  # those under way will say so; where there are none, the next pool takes over
+        waiting.popleft()
 
 
 def _executor(count: int) -> Executor:
@@ -65,12 +94,22 @@ def _died(job: RenderJob) -> RenderError:
 
 
 def start_worker() -> None:
-    """Make a new process ready: pinned fonts first, since WeasyPrint reads the configuration when it is imported."""
-    activate(load_fonts())
+    """Make a new process a worker: Ctrl-C is for the parent to handle, and when the parent is gone so is the worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def _follow_parent() -> None:
+    # A worker holds both ends of its queue, so it would wait for ever on a parent that was killed.
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait_for_process([parent.sentinel])
+        os._exit(1)
 
 
 def render_job(job: RenderJob) -> PdfFile:
     """Render one job in this process. Raises HsgError; any other fault becomes a RenderError with its type."""
+    _choose_fonts(job.fonts_digest)
     from hsg_i18n.pdf.render import render
 
     try:
@@ -82,3 +121,16 @@ def render_job(job: RenderJob) -> PdfFile:
     except Exception as fault:
         sentence = f"The renderer failed: {type(fault).__name__}: {fault}."
         raise RenderError(sentence, path=job.path, hint="Report it with this page's sources.") from fault
+
+
+@lru_cache(maxsize=1)
+def _choose_fonts(digest: str) -> None:
+    """Take the pinned fonts, before WeasyPrint is imported. Raises ConfigError unless they are those of `digest`."""
+    fonts = load_fonts()
+    if fonts.digest != digest:
+        raise ConfigError(
+            "The fonts here are not those that the build was planned for.",
+            path=str(fonts.folder),
+            hint="Run: make setup",
+        )
+    activate(fonts)

@@ -66,7 +66,7 @@ def _value(table: dict[str, Any], field: Field, path: str, where: str) -> Any:
             raise ConfigError(f'The key "{name}" is missing.', path=path, hint=f"Add it: {field.doc}")
         return field.default
     value = table[field.name]
-    if field.kind is float and type(value) is int:
+    if field.kind is float and type(value) is int and abs(value) < _EXACT:
         value = float(value)
     if type(value) is not field.kind:
         raise ConfigError(f'The value of "{name}" is not a {NAMES[field.kind]}.', path=path, hint=field.doc)
@@ -76,6 +76,7 @@ def _value(table: dict[str, Any], field: Field, path: str, where: str) -> Any:
     return value
 
 
+_EXACT = 2**53  # up to here every int is a float too
 #: What each kind of value is called for people.
 NAMES = {
     str: "text in quotes",

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from hsg_i18n.files import write_atomic
+from hsg_i18n.errors import ConfigError
+from hsg_i18n.files import read_text, write_atomic
+from hsg_i18n.html.templates import render
 from hsg_i18n.model import Artifact, Language, LocalizedHandout
+from hsg_i18n.text.markup import plain
 
 #: What a state means to a nurse.
 STATES = {
@@ -61,8 +62,8 @@ def language_rows(
 def _row(local: LocalizedHandout, files: list[Artifact]) -> HandoutRow:
     mark, meaning = STATES[local.state]
     return HandoutRow(
-        title=local.handout.title.text,
-        own_title=local.title.text,
+        title=plain(local.handout.title.text),
+        own_title=plain(local.title.text),
         mark=mark,
         meaning=meaning,
         missing=local.missing,
@@ -71,23 +72,18 @@ def _row(local: LocalizedHandout, files: list[Artifact]) -> HandoutRow:
     )
 
 
-def write_index(
-    folder: Path,
-    templates: Path,
-    profile: str,
-    rows: tuple[LanguageRow, ...],
-) -> None:
-    """Write index.html into the profile's folder: plain HTML that needs no script and no network."""
-    environment = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["size"] = file_size
-    html = environment.get_template("site/index.html.jinja").render(
-        profile=profile, languages=rows, style=(templates / "site" / "style.css").read_text("utf-8")
+def write_index(folder: Path, templates: Path, profile: str, rows: tuple[LanguageRow, ...]) -> None:
+    """Write index.html into the profile's folder: plain HTML that needs no script and no network.
+
+    Raises RenderError or ConfigError with the place where a template or its stylesheet is at fault.
+    """
+    html = render(
+        templates,
+        "site/index.html.jinja",
+        profile=profile,
+        languages=rows,
+        size=file_size,
+        style=read_text(templates / "site" / "style.css", ConfigError, "site/style.css"),
     )
     write_atomic(folder / "index.html", html.encode())
 

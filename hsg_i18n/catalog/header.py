@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from hsg_i18n.catalog.lexer import Block
+from hsg_i18n.catalog.grammar import Block
 from hsg_i18n.catalog.lines import Line, Part
 from hsg_i18n.errors import CatalogError
 from hsg_i18n.model import Catalog, Language

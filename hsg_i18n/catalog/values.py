@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import polib
 
-from hsg_i18n.catalog.lexer import Block, Document
+from hsg_i18n.catalog.grammar import Block
+from hsg_i18n.catalog.lexer import Document
 from hsg_i18n.catalog.lines import Line, Part
 from hsg_i18n.catalog.strings import UnknownEscapeError, plain_escapes
 from hsg_i18n.errors import CatalogError

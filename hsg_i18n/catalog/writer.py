@@ -7,17 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from hsg_i18n.catalog.form import comment_line, entry_lines, part_lines, parts_of, settled
-from hsg_i18n.catalog.header import Headers, field_groups, header_lines
-from hsg_i18n.catalog.lexer import Block
-from hsg_i18n.catalog.lines import Line, Part
+from hsg_i18n.catalog.form import entry_lines, settled
+from hsg_i18n.catalog.header import Headers, header_lines
 from hsg_i18n.catalog.reader import ParsedFile, parse_catalog, parse_file, read_file
-from hsg_i18n.catalog.strings import escape, quoted, shortened
+from hsg_i18n.catalog.splice import ended, splice_entry, splice_header
+from hsg_i18n.catalog.strings import quoted, shortened
 from hsg_i18n.errors import CatalogError
 from hsg_i18n.files import digest, write_atomic
 from hsg_i18n.model import Catalog, Entry, Key
-
-_MARKS = {Part.TRANSLATOR: "#", Part.EXTRACTED: "#."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +108,7 @@ def _pieces(parsed: ParsedFile, catalog: Catalog) -> Iterator[_Piece]:
     places = {(e.key, e.obsolete): i for i, e in enumerate(parsed.entries) if i != parsed.header}
     entries = [_entry_piece(parsed, places, entry) for entry in catalog.entries]
     block = parsed.document.blocks[parsed.header]
-    text = _header_text(block, parsed, catalog.headers)
+    text = splice_header(block, parsed.headers, catalog.headers, parsed.document.newline)
     entries.insert(parsed.header, _Piece(text, block.gap, parsed.header))
     yield from entries
     if parsed.document.tail:
@@ -125,7 +122,7 @@ def _entry_piece(parsed: ParsedFile, places: dict[tuple[Key, bool], int], entry:
         return _Piece("".join(f"{line}{newline}" for line in entry_lines(settled(entry))))
     block, old = parsed.document.blocks[place], parsed.entries[place]
     same = entry == old or replace(entry, line=old.line) == old
-    return _Piece(block.raw if same else _spliced(block, old, settled(entry), newline), block.gap, place)
+    return _Piece(block.raw if same else splice_entry(block, old, settled(entry), newline), block.gap, place)
 
 
 def _joined(pieces: list[_Piece], parsed: ParsedFile) -> str:
@@ -134,71 +131,13 @@ def _joined(pieces: list[_Piece], parsed: ParsedFile) -> str:
     out: list[str] = []
     for piece, after in pairwise(pieces):
         follows = 0 <= piece.place == after.place - 1
-        out.append(_ended(piece.text, newline))
-        out.append(_ended(piece.gap, newline) if piece.gap else "" if follows else newline)
+        out.append(ended(piece.text, newline))
+        out.append(ended(piece.gap, newline) if piece.gap else "" if follows else newline)
     end = pieces[-1]
-    out.append(end.text + end.gap if end.place == last else _ended(end.text, newline))
+    out.append(end.text + end.gap if end.place == last else ended(end.text, newline))
     return "".join(out)
-
-
-def _ended(text: str, newline: str) -> str:
-    return text if text.endswith("\n") else text + newline
-
-
-# --- one entry ----------------------------------------------------------------------------------
-
-
-def _spliced(block: Block, old: Entry, new: Entry, newline: str) -> str:
-    before, after = parts_of(settled(old)), parts_of(new)
-    waiting = {part: _part_text(block, new, part, newline) for part in after if before[part] != after[part]}
-    changed = frozenset(waiting)
-    out: list[str] = []
-    for line in block.lines:
-        # A part that the block lacked goes before the first line that has to stand below it.
-        for part in [p for p in waiting if p is line.part or (p < line.part and not _has(block, p))]:
-            out.append(waiting.pop(part))
-        body_written = Part.BODY in changed and Part.BODY not in waiting
-        if line.part not in changed and not (body_written and line.part is Part.BLANK):
-            out.append(line.raw)
-    return "".join(out)
-
-
-def _has(block: Block, part: Part) -> bool:
-    return any(line.part is part for line in block.lines)
-
-
-def _part_text(block: Block, entry: Entry, part: Part, newline: str) -> str:
-    # A comment that stays among others that change keeps its bytes, "#foo" without a space included.
-    kept = {_line_text(line): line.raw for line in block.lines if line.part is part and part in _MARKS}
-    return "".join(kept.get(text, f"{text}{newline}") for text in part_lines(entry, part))
-
-
-def _line_text(line: Line) -> str:
-    return comment_line(_MARKS[line.part], line.value)
-
-
-# --- the header ---------------------------------------------------------------------------------
 
 
 def _new_header(headers: Headers) -> str:
     lines = ('msgid ""', *quoted("msgstr", "".join(header_lines(headers))))
     return "".join(f"{line}\n" for line in lines)
-
-
-def _header_text(block: Block, parsed: ParsedFile, wanted: Headers) -> str:
-    if wanted == parsed.headers:
-        return block.raw
-    newline = parsed.document.newline
-    start = next(i for i, line in enumerate(block.lines) if line.keyword == "msgstr")
-    head = "".join(line.raw for line in block.lines[:start])
-    groups = field_groups(block.lines[start + 1 :])
-    if groups is None or block.lines[start].value:
-        return head + "".join(f"{x}{newline}" for x in quoted("msgstr", "".join(header_lines(wanted))))
-    raws: dict[tuple[str, str], list[str]] = {}
-    for field, lines in groups:
-        raws.setdefault(field, []).append("".join(_ended(line.raw, newline) for line in lines))
-    out = [head, block.lines[start].raw]
-    for (name, value), text in zip(wanted, header_lines(wanted), strict=True):
-        kept = raws.get((escape(name), escape(value)))
-        out.append(kept.pop(0) if kept else f'"{escape(text)}"{newline}')
-    return "".join(out)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from hsg_i18n.checks.facts import Fact
 from hsg_i18n.checks.plurals import Plurals, read_plurals
 from hsg_i18n.errors import CatalogError, SourceError
-from hsg_i18n.model import Block, Catalog, Entry, Handout, Language, Message, Section, Template
+from hsg_i18n.model import Block, Catalog, Entry, Handout, Language, Message, Section, Template, Typography
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,22 @@ class Fault:
     message: str
     place: Place | None = None
     hint: str = ""
+
+
+def neutral_language(name: str) -> Language:
+    """A language that the project knows nothing of: every check that needs its data keeps quiet."""
+    return Language(
+        folder=name.replace("-", "_"),
+        tag=name.replace("_", "-"),
+        english="",
+        endonym="",
+        script="Zyyy",
+        direction="ltr",
+        digits="latn",
+        plural_forms="",
+        nplurals=0,
+        typography=Typography(fonts=()),
+    )
 
 
 # --- catalogs -------------------------------------------------------------------------------------
@@ -64,7 +80,7 @@ class CatalogContext:
     catalog: Catalog
     language: Language
     source_language: str = "en"  #: BCP 47
-    named: bool = False  #: a person or the folder says which language it is, not its header alone
+    told: bool = False  #: a person said which language it is
     template: Template | None = None  #: None outside a project, or where none was extracted
 
     @property
@@ -144,7 +160,7 @@ class SourceContext:
 
     handouts: tuple[Handout, ...]
     faults: tuple[SourceError, ...] = ()
-    facts: tuple[Fact, ...] = ()  #: of source/facts.toml; empty where a project keeps none
+    facts: Mapping[str, Fact] = field(default_factory=dict)  #: of source/facts.toml by id; empty where there is none
     facts_path: str = ""
     language: str = "en"  #: folder of the language of the source
     known_words: frozenset[str] = frozenset()  #: lower case; the reading grade counts them as easy

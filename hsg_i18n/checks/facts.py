@@ -36,13 +36,13 @@ FIELDS = (
 )
 
 
-def load_facts(path: Path, shown: str) -> tuple[Fact, ...]:
-    """The facts in the order of the file; none where there is no file.
+def load_facts(path: Path, shown: str) -> dict[str, Fact]:
+    """The facts by id, in the order of the file; none where there is no file.
 
     Raises ConfigError for a table that is at fault and for an id that stands twice.
     """
     if not path.exists():
-        return ()
+        return {}
     facts: dict[str, Fact] = {}
     tables = read_toml(path, shown).get("fact", [])
     if not isinstance(tables, list) or not all(isinstance(t, dict) for t in tables):
@@ -54,4 +54,4 @@ def load_facts(path: Path, shown: str) -> tuple[Fact, ...]:
         if fact.id in facts:
             raise ConfigError(f'The fact "{fact.id}" stands twice.', path=shown, hint="Give each its own id.")
         facts[fact.id] = fact
-    return tuple(facts.values())
+    return facts

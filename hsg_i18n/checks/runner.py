@@ -59,7 +59,7 @@ def run_check(check: Check, context: Context) -> tuple[Finding, ...]:
     try:
         for seen in check.run(context) if check.run else ():
             found.append(finding(check, context.place, seen))
-    except Exception as crash:  # noqa: BLE001 (one faulty check must not hide what all the others find)
+    except Exception as crash:  # broad on purpose (one faulty check must not hide what all the others find)
         message = f"The check {check.code} ({check.name}) crashed: {type(crash).__name__}: {crash}."
         found.append(finding(CRASHED, context.place, message))
     return tuple(found)

@@ -1,10 +1,12 @@
-"""Waivers: findings that a person accepted, each with a reason, in locale/<folder>/waivers.toml or source/waivers.toml.
+"""Waivers: findings that a person accepted, each with a reason, in locale/<folder>/waivers.toml.
 
     [[waiver]]
     code = "C021"
     msgid = "HSG"                # the whole English text, or:  domain = "labels"
     reason = "The same word is used in Spanish."
     until = 2027-11-24           # may be left out
+
+Those for the English stand in source/waivers.toml.
 """
 
 from __future__ import annotations
@@ -60,11 +62,7 @@ class Waiver:
 
     def covers(self, found: Finding) -> bool:
         """True when it is meant for this finding."""
-        return (
-            self.code == found.code
-            and self.msgid in {"", found.msgid}
-            and self.domain in {"", found.domain}
-        )
+        return self.code == found.code and self.msgid in {"", found.msgid} and self.domain in {"", found.domain}
 
     def expired(self, today: date) -> bool:
         """True when its last day is over."""

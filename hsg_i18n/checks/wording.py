@@ -10,15 +10,18 @@ LISTED = 5  # things that a sentence names before it says how many more there ar
 
 def quoted(text: str) -> str:
     """`text` in quotes, shortened, on one line."""
-    flat = " ".join(text[: QUOTED * 4].split())
-    return f'"{flat}"' if len(flat) <= QUOTED else f'"{flat[:QUOTED]}…"'
+    return f'"{_short(" ".join(text[: QUOTED * 4].split()))}"'
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= QUOTED + 3 else f"{text[:QUOTED]}…"
 
 
 def listed(things: Iterable[str]) -> str:
-    """The things with commas, each once: the first five, and how many more there are."""
+    """The things, shortened, with commas, each once: the first five, and how many more there are."""
     every = tuple(dict.fromkeys(things))
     more = len(every) - LISTED
-    return ", ".join(every[:LISTED]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(map(_short, every[:LISTED])) + (f" and {more} more" if more > 0 else "")
 
 
 def counted(number: int, what: str) -> str:

@@ -7,7 +7,9 @@ inside `run`, so that `hsg-i18n check` does not pay for the renderer.
 from __future__ import annotations
 
 import argparse
+import codecs
 import importlib
+import io
 import os
 import pkgutil
 import sys
@@ -21,6 +23,8 @@ from hsg_i18n.paths import find_project
 
 #: Verbs that work outside a project.
 ANYWHERE = {"doctor", "explain"}
+#: As a shell says it of a tool that SIGPIPE ended: its reader went away, as `| head` does.
+_CUT_OFF = 128 + 13
 
 
 def verbs() -> dict[str, ModuleType]:
@@ -45,19 +49,50 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb. Returns the exit code; an error that a person can mend is one line on stderr."""
-    args = build_parser().parse_args(argv)
+    codecs.register_error("hsg-escape", _escaped)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="hsg-escape")
     try:
+        args = build_parser().parse_args(argv)
         args.project = _project(args)
-        return int(verbs()[args.verb].run(args))
+        code = int(verbs()[args.verb].run(args))
+        print(end="", flush=True)  # what cannot be written is to be known here, not when Python ends
+        return code
+    except SystemExit:  # argparse has said what there is to say
+        _drop_output()
+        raise
     except HsgError as error:
         print(f"hsg-i18n: {error}", file=sys.stderr)
         return error.exit_code
+    except BrokenPipeError:
+        _drop_output()
+        return _CUT_OFF
     except OSError as fault:
-        print(f"hsg-i18n: {_system(fault)}", file=sys.stderr)
+        _drop_output()
+        place = f"{fault.filename}: " if fault.filename else ""
+        hint = "Hint: make room or mend the permissions, then run it again."
+        print(f"hsg-i18n: {place}{fault.strerror or fault}. {hint}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("hsg-i18n: stopped. What was written is whole; run the command again to go on.", file=sys.stderr)
         return 130
+
+
+def _escaped(fault: UnicodeError) -> tuple[str, int]:
+    r"""Write what a terminal cannot show as JSON does, \uXXXX: so JSON stays JSON, and nothing is lost."""
+    if not isinstance(fault, UnicodeEncodeError):
+        raise fault
+    units = fault.object[fault.start : fault.end].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True)), fault.end
+
+
+def _drop_output() -> None:
+    """Leave alone a standard output that takes nothing more, so that Python does not complain when it ends."""
+    try:
+        print(end="", flush=True)
+    except OSError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 (it lives until the process ends)
 
 
 def _project(args: argparse.Namespace) -> object:
@@ -68,12 +103,3 @@ def _project(args: argparse.Namespace) -> object:
         if args.verb in ANYWHERE:
             return None
         raise
-
-
-def _system(fault: OSError) -> str:
-    if isinstance(fault, BrokenPipeError):
-        # The reader went away, as `| head` does: nothing more can be said on this stream.
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 (it lives until the process ends)
-        return "the output was cut off by its reader."
-    place = f"{fault.filename}: " if fault.filename else ""
-    return f"{place}{fault.strerror or fault}. Hint: make room or mend the permissions, then run it again."

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hsg_i18n.steps.build import BuildResult, Progress
+    from hsg_i18n.steps.build import BuildResult
 
 VERB = "build"
 HELP = "make the web pages and PDFs of every language"
@@ -36,35 +37,42 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("--workers must be 1 or more.")
     clinic = Path(args.clinic) if args.clinic else None
     start = time.monotonic()
-    result = build(args.project, args.profile, clinic, _progress(), args.workers)
+    try:
+        result = build(args.project, args.profile, clinic, _progress, args.workers)
+    finally:
+        _clear_line()
     _report(result, time.monotonic() - start, args.project.relative(result.folder))
     return exit_code(result)
 
 
-def _progress() -> Progress:
-    def on_terminal(done: int, total: int, path: str) -> None:
-        end = "\n" if done == total else ""
-        print(f"\r\x1b[2K[{done}/{total}] {path}", end=end, file=sys.stderr, flush=True)
+def _progress(done: int, total: int, path: str) -> None:
+    _clear_line(f"[{done}/{total}] {path}")
 
-    def silent(done: int, total: int, path: str) -> None:
-        pass
 
-    return on_terminal if sys.stderr.isatty() else silent
+def _clear_line(text: str = "") -> None:
+    # One line, written over again and again, and gone in the end.
+    if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        print(f"\r\x1b[2K{text}", end="", file=sys.stderr, flush=True)
 
 
 def _report(result: BuildResult, seconds: float, folder: str) -> None:
     for local in result.incomplete:
         changed = f", {local.stale} of them because the English changed" if local.stale else ""
-        print(f"{local.handout.id} in {local.language.english}: {local.missing} messages print in English{changed}.")
+        count = _counted(local.missing, "message prints", "messages print")
+        print(f"{local.handout.id} in {local.language.english}: {count} in English{changed}.")
     for item in result.left_out:
         print(f"{item.handout} in {item.language.english} is left out: {item.reason}.")
     for fault in result.faults:
         print(f"hsg-i18n: {fault}", file=sys.stderr)
     if result.made or result.removed or result.faults:
-        kept = f", {result.kept} were up to date" if result.kept else ""
-        gone = f", {result.removed} old files removed" if result.removed else ""
+        kept = f", {_counted(result.kept, 'was', 'were')} up to date" if result.kept else ""
+        gone = f", {_counted(result.removed, 'old file', 'old files')} removed" if result.removed else ""
         failed = f", {len(result.faults)} failed" if result.faults else ""
-        print(f"Made {result.made} files in {seconds:.1f} s{kept}{gone}{failed}.")
+        print(f"Made {_counted(result.made, 'file', 'files')} in {seconds:.1f} s{kept}{gone}{failed}.")
     else:
-        print(f"Nothing to do: all {result.kept} files are up to date.")
+        print(f"Nothing to do: {_counted(result.kept, 'file is', 'files are')} up to date.")
     print(f"Open {folder}/index.html")
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"

@@ -20,15 +20,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Extract, then merge. Returns 0, or 5 when a catalog could not be read; the others are merged all the same."""
-    from hsg_i18n.languages import find_language
     from hsg_i18n.steps.extract import extract
-    from hsg_i18n.steps.inventory import take_inventory
+    from hsg_i18n.steps.inventory import chosen_targets, take_inventory
     from hsg_i18n.steps.merge import merge_all
 
     inventory = take_inventory(args.project)
-    languages = tuple(find_language(inventory.languages, name) for name in args.language) or inventory.targets
+    languages = chosen_targets(inventory, args.language)
     extract(inventory)
-    merged, faults = merge_all(inventory, tuple(x for x in languages if x is not inventory.source_language))
+    merged, faults = merge_all(inventory, languages)
     for item in merged:
         print(_line(item))
     for fault in faults:
@@ -43,8 +42,10 @@ def _line(item: MergedCatalog) -> str:
         for keys, what in (
             (counts.added, "new"),
             (counts.fuzzied, "to check again because the English changed"),
+            (counts.reshaped, "with another plural"),
             (counts.taken_back, "taken back"),
             (counts.obsoleted, "no longer used"),
+            (counts.dropped, "dropped without a text of their own"),
         )
         if keys
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 VERB = "new"
 HELP = "start a language or a handout"
@@ -11,19 +12,21 @@ HELP = "start a language or a handout"
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take what to start and its name."""
     things = parser.add_subparsers(dest="thing", metavar="THING", required=True)
-    language = things.add_parser("language", help="a folder under locale/ with everything about a language")
+    text = "start a language: a folder under locale/ with everything about it"
+    language = things.add_parser("language", help=text, description=text)
     language.add_argument("name", metavar="TAG", help="such as vi, pt-BR, zh_Hant")
     language.add_argument("--english", default="", help="English name, where CLDR has none or a wrong one")
     language.add_argument("--endonym", default="", help="its own name, as it is to be printed")
     language.add_argument("--script", default="", help="ISO 15924 code, such as Latn")
-    language.add_argument("--direction", default="", choices=("", "ltr", "rtl"), help="ltr or rtl")
-    handout = things.add_parser("handout", help="a Markdown file under source/")
+    language.add_argument("--direction", default="", choices=("ltr", "rtl"), help="left to right or right to left")
+    text = "start a handout: a Markdown file under source/"
+    handout = things.add_parser("handout", help=text, description=text)
     handout.add_argument("name", metavar="ID", help="such as hsg-diet")
     handout.add_argument("--title", default="", help="its title")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Make the start and say what comes next. Returns 0."""
+    """Make the start and say what comes next. Returns 0, or 5 when a catalog could not be read or written."""
     return _language(args) if args.thing == "language" else _handout(args)
 
 
@@ -39,12 +42,14 @@ def _language(args: argparse.Namespace) -> int:
     inventory = take_inventory(args.project)
     language = find_language(inventory.languages, path.parent.name)
     extract(inventory)
-    merged, _ = merge_all(inventory, (language,))
+    merged, faults = merge_all(inventory, (language,))
     print(f"{args.project.relative(path)}: written")
     for item in merged:
         print(f"{item.path}: {len(item.result.added)} messages to translate")
+    for fault in faults:
+        print(f"hsg-i18n: {fault}", file=sys.stderr)
     print(f"Next: check {args.project.relative(path)}, run make (it fetches the fonts), translate the .po files.")
-    return 0
+    return faults[0].exit_code if faults else 0
 
 
 def _handout(args: argparse.Namespace) -> int:

@@ -23,14 +23,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the status. Returns 0, or 5 when a catalog could not be read."""
-    from hsg_i18n.languages import find_language
     from hsg_i18n.steps.extract import orphans
-    from hsg_i18n.steps.inventory import take_inventory
+    from hsg_i18n.steps.inventory import chosen_targets, take_inventory
     from hsg_i18n.steps.status import as_json, next_act, status
 
     inventory = take_inventory(args.project)
-    languages = tuple(find_language(inventory.languages, name) for name in args.language) or inventory.targets
-    statuses = status(inventory, languages)
+    statuses = status(inventory, chosen_targets(inventory, args.language))
     if args.format == "json":
         print(json.dumps(as_json(statuses), ensure_ascii=False, indent=1))
     else:

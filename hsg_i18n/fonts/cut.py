@@ -10,6 +10,7 @@ import io
 import logging
 import struct
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from fontTools import subset
 from fontTools.ttLib import TTFont, TTLibError
@@ -56,7 +57,7 @@ def make_face(order: Cut) -> MadeFace:
     """
     path = order.face.path
     try:
-        with TTFont(path, fontNumber=order.face.index, lazy=True, recalcTimestamp=False) as font:
+        with path.open("rb") as file, _opened(file, order.face.index) as font:
             data = _make(font, order)
             return MadeFace(data, ".otf" if data[:4] == b"OTTO" else ".ttf", frozenset(font.getBestCmap()))
     except (TTLibError, struct.error, AssertionError) as fault:
@@ -96,7 +97,7 @@ def _renumbered(data: bytes) -> bytes:
     A PDF names the glyphs of such a font by CID (ISO 32000-2, 9.7.4.2) while WeasyPrint writes glyph
     numbers: after a cut they differ, and MuPDF, which follows the standard, draws nothing.
     """
-    font = TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False)
+    font = _opened(io.BytesIO(data))
     top = font["CFF "].cff[0]
     if not hasattr(top, "ROS"):
         return data
@@ -105,6 +106,10 @@ def _renumbered(data: bytes) -> bytes:
     top.CharStrings.charStrings = {name: number for number, name in enumerate(order)}
     font.setGlyphOrder(order)
     return _saved(font)
+
+
+def _opened(file: BinaryIO, index: int = -1) -> TTFont:
+    return TTFont(file, fontNumber=index, lazy=True, recalcTimestamp=False)
 
 
 def _saved(font: TTFont) -> bytes:
@@ -118,7 +123,7 @@ def _instance(font: TTFont, weight: int) -> None:
     limits |= {"wght": weight} if "wght" in limits else {}
     limits |= {"wdth": 100} if "wdth" in limits else {}
     # PDF knows no CFF2 (ISO 32000-2, 9.9): it becomes CFF.
-    instantiateVariableFont(font, limits, inplace=True, downgradeCFF2=True)
+    instantiateVariableFont(font, limits, inplace=True, downgradeCFF2="CFF2" in font)
 
 
 def _rename(font: TTFont, family: str, style: str) -> None:

@@ -22,7 +22,8 @@ def config_text(folder: Path) -> str:
         f'  <alias binding="same"><family>{name}</family><prefer><family>{BASE_FAMILY}</family></prefer></alias>'
         for name in ("sans-serif", "serif", "monospace", "system-ui")
     )
-    return _CONFIG.format(folder=_escape(str(folder)), generic=generic)
+    # Beside the fonts: a cache among them would change the folder, which makes the cache stale.
+    return _CONFIG.format(folder=_escape(str(folder)), cache=_escape(str(folder.parent / "cache")), generic=generic)
 
 
 def activate(fonts: FontSet) -> None:
@@ -52,7 +53,7 @@ _CONFIG = """<?xml version="1.0"?>
 <!-- Made by set-up. These fonts and no others: a page never depends on what else a machine has. -->
 <fontconfig>
   <dir>{folder}</dir>
-  <cachedir>{folder}/cache</cachedir>
+  <cachedir>{cache}</cachedir>
 {generic}
   <config><rescan><int>0</int></rescan></config>
 </fontconfig>

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hsg_i18n.fonts.search import NEEDED, Wanted, find_faces, font_folders
+from hsg_i18n.fonts.search import NEEDED, Wanted, find_faces, font_files, font_folders
 
 #: How each package manager is told to install packages.
 COMMANDS = {
@@ -129,8 +129,8 @@ def missing_needs() -> tuple[Need, ...]:
 
 def missing_sources(wanted: Iterable[Wanted], folders: Sequence[Path] | None = None) -> tuple[Wanted, ...]:
     """Families whose Regular or Bold no font folder of the machine holds."""
-    places = font_folders() if folders is None else tuple(folders)
-    return tuple(w for w in wanted if not {*NEEDED} <= {*find_faces(w, places)})
+    files = font_files(font_folders() if folders is None else folders)
+    return tuple(w for w in wanted if not {*NEEDED} <= {*find_faces(w, files)})
 
 
 def missing_packages(wanted: Iterable[Wanted], manager: str) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from hsg_i18n.fonts.cut import Cut, MadeFace, make_face
 from hsg_i18n.fonts.fontconfig import CONFIG, config_text
 from hsg_i18n.fonts.fontset import FORMAT, INDEX, FontSet, PinnedFace, font_set, read_index
 from hsg_i18n.fonts.machine import NEEDS, font_advice, load_library
-from hsg_i18n.fonts.search import NEEDED, Wanted, find_faces, font_folders, wanted_families
+from hsg_i18n.fonts.search import NEEDED, Wanted, find_faces, font_files, font_folders, wanted_families
 from hsg_i18n.model import Language
 
 _PART = ".part-"  # start of the name of a set that is being made
@@ -48,7 +48,7 @@ def prepare_fonts(
     that cannot be read.
     """
     wanted = wanted_families(languages)
-    orders = _orders(wanted, font_folders() if sources is None else tuple(sources))
+    orders = _orders(wanted, font_files(font_folders() if sources is None else sources))
     inputs = _inputs(orders)
     if _current(folder, inputs):
         return False
@@ -70,23 +70,27 @@ def warm_cache(fonts: FontSet) -> None:
         library.FcInit()
 
 
-def _orders(wanted: tuple[Wanted, ...], sources: Sequence[Path]) -> tuple[Cut, ...]:
+def _orders(wanted: tuple[Wanted, ...], files: Sequence[Path]) -> tuple[Cut, ...]:
     orders: list[Cut] = []
-    missing: list[str] = []
+    missing: list[Wanted] = []
     for family in wanted:
-        found = find_faces(family, sources)
+        found = find_faces(family, files)
         if {*NEEDED} <= {*found}:
             orders += (Cut(face, family.family, style, family.charsets) for style, face in found.items())
         else:
-            users = ", ".join(f"locale/{name}/language.toml" for name in family.languages) or "every page"
-            missing.append(f'"{family.family}" (for {users})')
+            missing.append(family)
     if missing:
-        names = [w.family for w in wanted if any(f'"{w.family}"' in m for m in missing)]
-        raise ConfigError(
-            f"This machine lacks the Regular and Bold of the font {' and '.join(missing)}.",
-            hint=f"{font_advice(names)}. Then run: make setup",
-        )
+        raise _lacking(missing)
     return tuple(orders)
+
+
+def _lacking(missing: list[Wanted]) -> ConfigError:
+    users = [", ".join(f"locale/{name}/language.toml" for name in w.languages) or "every page" for w in missing]
+    named = " and ".join(f'"{w.family}" (for {for_what})' for w, for_what in zip(missing, users, strict=True))
+    return ConfigError(
+        f"This machine lacks the Regular and Bold of the font {named}.",
+        hint=f"{font_advice(w.family for w in missing)}. Then run: make setup",
+    )
 
 
 def _inputs(orders: tuple[Cut, ...]) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from hsg_i18n.fonts.faces import STYLES, SUFFIXES, Face, read_faces
@@ -62,13 +61,12 @@ def font_folders(environ: Mapping[str, str] = os.environ, platform: str = sys.pl
     return (*(Path(d) / "fonts" for d in data), own / "fonts", home / ".fonts")
 
 
-def find_faces(wanted: Wanted, folders: Iterable[Path]) -> dict[str, Face]:
-    """The face of each wanted style that the folders hold, by style.
+def find_faces(wanted: Wanted, files: Sequence[Path]) -> dict[str, Face]:
+    """The face of each wanted style among font files, by style.
 
-    A family goes by its name-table name. A static face is preferred to a variable one, then the folder
-    that comes first, then the path in alphabetical order, so that the same fonts give the same choice.
+    A family goes by the name in its name table. A static face is preferred to a variable one, then the
+    file that comes first, so that the same fonts give the same choice.
     """
-    files = font_files(tuple(folders))
     names = family_names(wanted.family)
     likely = [f for f in files if any(_squeeze(n).startswith(_squeeze(re.split(r"[-_\[]", f.stem)[0])) for n in names)]
     found = _choose(likely, names, wanted.styles)
@@ -82,8 +80,7 @@ def family_names(family: str) -> tuple[str, ...]:
     return (family, f"{match[1]} {match[2]}") if match else (family,)
 
 
-@lru_cache(maxsize=8)
-def font_files(folders: tuple[Path, ...]) -> tuple[Path, ...]:
+def font_files(folders: Iterable[Path]) -> tuple[Path, ...]:
     """Every font file below the folders, in the order of the folders, then of the paths."""
     return tuple(file for folder in folders for file in _walk(folder))
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.exceptions import TemplateError
 from markupsafe import Markup
 
 from hsg_i18n.errors import RenderError
 from hsg_i18n.html.styles import paper_stylesheet, screen_stylesheet, sha256_source
+from hsg_i18n.html.templates import render
 from hsg_i18n.html.typeset import Typesetter
 from hsg_i18n.model import Clinic, Format, HtmlPage, Language, LocalizedHandout, LocalText, Paper, Sheet
+from hsg_i18n.text.markup import plain
 
 #: The English of the string that a screen reader says for a line to write on.
 BLANK_LABEL = "blank line to write on"
@@ -49,30 +48,26 @@ class Renderer:
 
     def document_title(self, local: LocalizedHandout) -> str:
         """The title of a page: its own, then English title and language for staff who cannot read the script."""
-        english = f"{local.handout.title.text} – {local.language.english}"
-        own = local.title.text
-        return english if own == local.handout.title.text else f"{own} – {english}"
+        own, english = plain(local.title.text), plain(local.handout.title.text)
+        named = f"{english} – {local.language.english}"
+        return named if own == english else f"{own} – {named}"
 
     def _render(self, local: LocalizedHandout, fmt: Format, clinic: Clinic, *, screen: bool, **page: Any) -> str:
         labels = _Labels(local, clinic, screen)
-        try:
-            template = _environment(self.templates).get_template(f"{fmt.id}/page.html.jinja")
-            return template.render(
-                doc=local,
-                language=local.language,
-                source_language=self.source_language,
-                format=fmt,
-                screen=screen,
-                document_title=self.document_title(local),
-                clinic_name=clinic.value("clinic_name"),
-                set=labels.setter,
-                _=labels.translate,
-                **page,
-            )
-        except TemplateError as fault:
-            line = getattr(fault, "lineno", 0) or 0
-            name = getattr(fault, "filename", None) or f"{fmt.id}/page.html.jinja"
-            raise RenderError(f"The template cannot be used: {fault}.", path=Path(name).name, line=line) from fault
+        return render(
+            self.templates,
+            f"{fmt.id}/page.html.jinja",
+            doc=local,
+            language=local.language,
+            source_language=self.source_language,
+            format=fmt,
+            screen=screen,
+            document_title=self.document_title(local),
+            clinic_name=clinic.value("clinic_name"),
+            set=labels.setter,
+            _=labels.translate,
+            **page,
+        )
 
 
 class _Labels:
@@ -80,9 +75,8 @@ class _Labels:
 
     def __init__(self, local: LocalizedHandout, clinic: Clinic, screen: bool) -> None:
         self._texts = dict(local.labels)
-        self._local = local
-        plain = Typesetter(local.language, clinic, Markup(""))
-        spoken = plain.text(self._text(BLANK_LABEL)).striptags()
+        silent = Typesetter(local.language, clinic, Markup(""))
+        spoken = silent.text(self._text(BLANK_LABEL)).striptags()
         blank = Markup('<span class="blank" role="img" aria-label="{}"></span>').format(spoken)
         self.setter = Typesetter(
             local.language, clinic, blank if screen else Markup('<span class="blank"></span>'), screen
@@ -98,15 +92,3 @@ class _Labels:
         except KeyError:
             hint = "Run hsg-i18n extract, so that it gets into the catalogs."
             raise RenderError(f'The templates print "{msgid}", which labels.pot lacks.', hint=hint) from None
-
-
-@lru_cache(maxsize=4)
-def _environment(templates: Path) -> Environment:
-    return Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

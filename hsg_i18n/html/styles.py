@@ -14,6 +14,7 @@ from pathlib import Path
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.files import read_bytes, read_text
 from hsg_i18n.model import Format, Language, LocalizedHandout, Paper
+from hsg_i18n.text.markup import plain
 
 _URL = re.compile(r'url\("([a-z0-9_/-]+\.svg)"\)')
 _MM_PER_PT = 25.4 / 72
@@ -62,7 +63,7 @@ def paper_stylesheet(templates: Path, fmt: Format, paper: Paper, local: Localize
     margin = "draft-margin" if local.draft else "margin"
     page = (
         f"@page {{ size: {size}; margin: var(--{margin}); "
-        f"@bottom-left {{ content: {css_string(f'{handout.title.text} — {language.english}')} }} "
+        f"@bottom-left {{ content: {css_string(f'{plain(handout.title.text)} — {language.english}')} }} "
         f'@bottom-right {{ content: {css_string(" · ".join(about) + " · ")} counter(page) " / " counter(pages) }} }}\n'
         f"{'@page { background-image: var(--draft-mark) }' if local.draft else ''}\n"
     )

@@ -60,7 +60,9 @@ class Typesetter:
         inner = Markup('<bdi dir="{}" class="value">{}</bdi>').format(direction(value), value)
         if not (self.dial and name in PHONES):
             return inner
-        number = "".join(c for c in value if c.isdigit() or c == "+")
+        # "+44 (0)20 ...": the bracketed zero is dialled inside the country only, never after its code.
+        dialled = value.replace("(0)", "") if value.lstrip("(").startswith("+") else value
+        number = "".join(c for c in dialled if c.isdigit() or c == "+")
         return Markup('<a href="tel:{}">{}</a>').format(number, inner)
 
     def _runs(self, runs: tuple[Run, ...], local: LocalText, values: dict[str, str]) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,16 +11,23 @@ from hsg_i18n.config import load_clinic
 from hsg_i18n.errors import HsgError, RenderError
 from hsg_i18n.files import write_atomic
 from hsg_i18n.fonts import load_fonts
-from hsg_i18n.manifest import Manifest, artifact_digest, intact, read_manifest, unchanged, write_manifest
+from hsg_i18n.manifest import Manifest, artifact_digest, read_manifest, unchanged, write_manifest
 from hsg_i18n.model import Artifact, HtmlPage, LocalizedHandout, PdfFile, RenderJob
 from hsg_i18n.paths import Project
 from hsg_i18n.pool import render_all
 from hsg_i18n.site import language_rows, write_index
+from hsg_i18n.steps.folder import INDEX, is_whole, remove_strays
+from hsg_i18n.steps.inputs import inputs_digest, renderer_digest
 from hsg_i18n.steps.inventory import take_inventory
-from hsg_i18n.steps.plan import LeftOut, Output, Plan, inputs_digest, make_plan, renderer_digest
+from hsg_i18n.steps.plan import LeftOut, Output, Plan, make_plan
 
-#: Called with (done, to do, path of the file just made).
+#: Called with (done, to do, path of the file that was made or failed).
 Progress = Callable[[int, int, str], None]
+
+_NO_INDEX = b"""<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>HSG handouts</title>
+<p>The list of the sheets could not be made. The sheets are in the folders beside this file.</p></html>
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +56,9 @@ def build(
     clinic = load_clinic(clinic_file, project.relative(clinic_file) if clinic_file else "")
     inputs = inputs_digest(project, clinic_file, renderer_digest(fonts.digest), profile)
     old = read_manifest(folder)
-    if old and old.inputs == inputs and intact(folder, old.artifacts) and (folder / "index.html").is_file():
-        return BuildResult(folder, 0, len(old.artifacts), 0, (), (), ())
+    if old and old.inputs == inputs and is_whole(folder, old):
+        removed = remove_strays(folder, {a.path for a in old.artifacts})
+        return BuildResult(folder, 0, len(old.artifacts), removed, (), (), ())
     inventory = take_inventory(project)
     plan = make_plan(inventory, clinic, profile, fonts.digest)
     run = _Run(project, folder, old, plan, progress, workers)
@@ -58,8 +67,8 @@ def build(
     finally:
         # Also when a person stops it: what is done is not done again.
         removed = run.finish(profile, inputs, inventory.source_language.tag)
-    incomplete = tuple(x for x in plan.localized if x.missing)
-    return BuildResult(folder, run.made, run.kept, removed, tuple(run.faults), plan.left_out, incomplete)
+    faults = tuple(sorted(run.faults, key=lambda fault: (fault.path, fault.line)))
+    return BuildResult(folder, run.made, run.kept, removed, faults, plan.left_out, run.incomplete)
 
 
 class _Run:
@@ -68,12 +77,13 @@ class _Run:
     def __init__(
         self, project: Project, folder: Path, old: Manifest | None, plan: Plan, progress: Progress, workers: int | None
     ) -> None:
-        self.templates = project.templates
+        self._templates = project.templates
         self.folder = folder
         self.plan = plan
         self.faults: list[HsgError] = list(plan.faults)
         self.made = 0
         self.kept = 0
+        self.incomplete = tuple(x for x in plan.localized if x.missing)
         self._old = {a.path: a for a in old.artifacts} if old else {}
         self._done: dict[str, Artifact] = {}
         self._progress = progress
@@ -88,11 +98,13 @@ class _Run:
                 self._write(output, output.content.html.encode(), 0, len(todo))
             else:
                 jobs[output.artifact.path] = (output, output.content)
-        for job, outcome in render_all((job for _, job in jobs.values()), self._workers):
-            if isinstance(outcome, PdfFile):
-                self._write(jobs[job.path][0], outcome.data, outcome.pages, len(todo))
-            else:
-                self.faults.append(outcome)
+        with closing(render_all((job for _, job in jobs.values()), self._workers)) as outcomes:
+            for job, outcome in outcomes:
+                if isinstance(outcome, PdfFile):
+                    self._write(jobs[job.path][0], outcome.data, outcome.pages, len(todo))
+                else:
+                    self.faults.append(outcome)
+                    self._tell(job.path, len(todo))
 
     def _keep(self, output: Output) -> bool:
         old = self._old.get(output.artifact.path)
@@ -107,27 +119,35 @@ class _Run:
         write_atomic(self.folder / path, data)
         self._done[path] = replace(output.artifact, pages=pages, bytes=len(data), sha256=artifact_digest(data))
         self.made += 1
-        self._progress(self.made, total, path)
+        self._tell(path, total)
+
+    def _tell(self, path: str, total: int) -> None:
+        self._progress(self.made + len(self.faults) - len(self.plan.faults), total, path)
 
     def finish(self, profile: str, inputs: str, source_tag: str) -> int:
         """Remove what does not belong here any more, write index, manifest and sums; how many were removed."""
         # An old sheet beside a failed new one would be an outdated sheet that somebody downloads.
-        stale = self._old.keys() - self._done.keys()
-        for path in stale:
-            (self.folder / path).unlink(missing_ok=True)
-        order = [o.artifact.path for o in self.plan.outputs]
-        artifacts = tuple(self._done[p] for p in order if p in self._done)
-        complete = len(artifacts) == len(order) and not self.faults
+        removed = remove_strays(self.folder, set(self._done))
+        artifacts = tuple(self._done[o.artifact.path] for o in self.plan.outputs if o.artifact.path in self._done)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._write_index(profile, artifacts, source_tag)
+        # A build that has something to say is planned again the next time, and says it again.
+        silent = len(artifacts) == len(self.plan.outputs) and not (self.faults or self.plan.left_out or self.incomplete)
         missing: dict[str, int] = {}
         for local in self.plan.localized:
             missing[local.language.tag] = missing.get(local.language.tag, 0) + local.missing
-        self.folder.mkdir(parents=True, exist_ok=True)
+        manifest = Manifest(profile, artifacts, inputs if silent else "", tuple(sorted(missing.items())))
+        write_manifest(self.folder, manifest)
+        return removed
+
+    def _write_index(self, profile: str, artifacts: tuple[Artifact, ...], source_tag: str) -> None:
         rows = language_rows(artifacts, self.plan.localized, source_tag)
-        write_index(self.folder, self.templates, profile, rows)
-        write_manifest(
-            self.folder, Manifest(profile, artifacts, inputs if complete else "", tuple(sorted(missing.items())))
-        )
-        return len(stale)
+        try:
+            write_index(self.folder, self._templates, profile, rows)
+        except HsgError as fault:
+            # The sheets are made; only the old list of them would lead to some that are gone.
+            write_atomic(self.folder / INDEX, _NO_INDEX)
+            self.faults.append(fault)
 
 
 def exit_code(result: BuildResult) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hsg_i18n.catalog import language_mismatch, read_catalog
 from hsg_i18n.config import Settings, load_settings
-from hsg_i18n.errors import CatalogError, SourceError
+from hsg_i18n.errors import CatalogError, ConfigError, SourceError, UsageError
 from hsg_i18n.extract import LABELS, handout_template, labels_template
+from hsg_i18n.languages import FILE as LANGUAGE_FILE
 from hsg_i18n.languages import find_language, load_languages
 from hsg_i18n.model import Catalog, Handout, Language, Template
 from hsg_i18n.paths import Project
@@ -45,18 +48,73 @@ def take_inventory(project: Project) -> Inventory:
     """Read everything but the catalogs. Raises ConfigError or SourceError with the place of the first fault."""
     settings = load_settings(project)
     languages = load_languages(project)
+    source_language = _source_language(project, settings, languages)
+    _refuse_lost_languages(project, languages)
     files = sorted(project.source.glob("*.md"))
     if not files:
         raise SourceError("There is no handout.", path="source/", hint="Run: hsg-i18n new handout my-handout")
-    jinja = [(p, p.relative_to(project.templates).as_posix()) for p in sorted(project.templates.rglob("*.jinja"))]
     return Inventory(
         project=project,
         settings=settings,
-        handouts=tuple(read_handout(f, project.relative(f)) for f in files),
-        labels=labels_template(jinja),
+        handouts=tuple(read_handout(f, f"source/{f.name}") for f in files),
+        labels=_labels(project),
         languages=languages,
-        source_language=find_language(languages, settings.source_language),
+        source_language=source_language,
     )
+
+
+def _source_language(project: Project, settings: Settings, languages: tuple[Language, ...]) -> Language:
+    """The language of source/. Raises ConfigError where it has no folder, or catalogs: then it is a translation."""
+    shown = project.settings.name
+    try:
+        language = find_language(languages, settings.source_language)
+    except UsageError:
+        hint = f"Restore locale/{settings.source_language}/{LANGUAGE_FILE}, or mend source_language."
+        raise ConfigError(
+            f'The language of the source, "{settings.source_language}", has no folder.', path=shown, hint=hint
+        ) from None
+    # Otherwise a slip in this line would print the English under another language's name, as approved.
+    for catalog in sorted((project.language(language.folder) / "LC_MESSAGES").glob("*.po")):
+        raise ConfigError(
+            f'The language of the source, "{language.folder}", has a catalog, {catalog.name}.',
+            path=shown,
+            hint=f"Mend source_language, or remove locale/{language.folder}/LC_MESSAGES.",
+        )
+    return language
+
+
+def _refuse_lost_languages(project: Project, languages: tuple[Language, ...]) -> None:
+    # A language whose language.toml is gone would vanish without a word, its sheets with it.
+    known = {language.folder for language in languages}
+    for folder in sorted({p.parent.parent.name for p in project.locale.glob("*/LC_MESSAGES/*.po")}):
+        if folder not in known:
+            raise ConfigError(
+                "The file is missing, but the language has catalogs.",
+                path=f"locale/{folder}/{LANGUAGE_FILE}",
+                hint=f"Restore it, or make it anew: hsg-i18n new language {folder}",
+            )
+
+
+def _labels(project: Project) -> Template:
+    files = [(p, p.relative_to(project.templates).as_posix()) for p in sorted(project.templates.rglob("*.jinja"))]
+    try:
+        return labels_template(files)
+    except SourceError as fault:  # it names the template as the catalogs do, from templates/ on
+        raise SourceError(fault.message, path=f"templates/{fault.path}", line=fault.line, hint=fault.hint) from None
+
+
+def chosen_targets(inventory: Inventory, names: Iterable[str]) -> tuple[Language, ...]:
+    """The languages that people named, each once; all that are translated into where they named none.
+
+    Raises UsageError for a name that no language has, and for the language of the source.
+    """
+    chosen = tuple(dict.fromkeys(find_language(inventory.languages, name) for name in names))
+    if inventory.source_language in chosen:
+        raise UsageError(
+            f"{inventory.source_language.english} is the language of the source: it has no catalogs.",
+            hint="Name a language that is translated into.",
+        )
+    return chosen or inventory.targets
 
 
 def read_catalogs(inventory: Inventory, language: Language) -> tuple[dict[str, Catalog], tuple[CatalogError, ...]]:
@@ -67,21 +125,28 @@ def read_catalogs(inventory: Inventory, language: Language) -> tuple[dict[str, C
     catalogs: dict[str, Catalog] = {}
     faults: list[CatalogError] = []
     for domain in inventory.domains:
-        path = inventory.project.po(language.folder, domain)
-        if not path.exists():
-            continue
-        shown = inventory.project.relative(path)
         try:
-            catalogs[domain] = _own(read_catalog(path, shown=shown, language=language.folder, domain=domain), language)
+            catalog = open_catalog(inventory.project, language, domain)
         except CatalogError as fault:
             faults.append(fault)
+        else:
+            catalogs |= {domain: catalog} if catalog else {}
     return catalogs, tuple(faults)
 
 
-def _own(catalog: Catalog, language: Language) -> Catalog:
-    # A Vietnamese sheet in the folder of Khmer would be printed under Khmer's name.
+def open_catalog(project: Project, language: Language, domain: str) -> Catalog | None:
+    """A catalog of the language, None where the file does not exist.
+
+    Raises CatalogError where it cannot be read, and where its header names another language: a Vietnamese
+    sheet in the folder of Khmer would be printed under Khmer's name.
+    """
+    path = project.po(language.folder, domain)
+    shown = f"locale/{language.folder}/LC_MESSAGES/{path.name}"
+    if not os.path.lexists(path):  # a link that leads nowhere is a fault, not a language without a catalog
+        return None
+    catalog = read_catalog(path, shown=shown, language=language.folder, domain=domain)
     wrong = language_mismatch(catalog, language.folder, language.tag, language.aliases)
     if wrong:
         hint = f"Put the right file here, or set the header to Language: {language.folder}"
-        raise CatalogError(wrong, path=catalog.path, hint=hint)
+        raise CatalogError(wrong, path=shown, hint=hint)
     return catalog

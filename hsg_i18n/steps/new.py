@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -14,13 +15,18 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.messages.plurals import get_plural
 
-from hsg_i18n.errors import UsageError
+from hsg_i18n.errors import HsgError, UsageError
+from hsg_i18n.extract import LABELS
 from hsg_i18n.files import write_atomic
-from hsg_i18n.languages import FILE, read_language
+from hsg_i18n.languages import FILE, find_language, load_languages, read_language
 from hsg_i18n.paths import Project
+from hsg_i18n.text.placeholders import placeholders
 
 _TABLE = Path(__file__).parent.parent / "data" / "scripts.toml"
 _SCRIPT = 4  # letters of an ISO 15924 code
+#: A name: no control characters, none that turns the text around it (UAX #9); joiners are letters of many names.
+_NAME = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]{1,60}")
+_LONGEST = 60  # letters of a handout's id: it becomes part of file names
 _CODE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2}|_[0-9]{3})?")
 
 
@@ -37,13 +43,13 @@ class Given:
 def new_language(project: Project, name: str, given: Given) -> Path:
     """Write locale/<folder>/language.toml and return its path; the catalogs come from merging.
 
-    Raises UsageError where the language exists, or where neither CLDR nor `given` says enough.
+    Raises UsageError where the language exists, or where neither CLDR nor `given` says enough. Then
+    nothing has been written.
     """
     table = tomllib.loads(_TABLE.read_text("utf-8"))
     folder = _folder(name, table["aliases"])
     path = project.language(folder) / FILE
-    if path.exists():
-        raise UsageError(f"{folder} exists already: {project.relative(path)}.", hint=f"Run: hsg-i18n merge {folder}")
+    _refuse_known(project, path, folder)
     facts = _facts(folder, given)
     setting = table["scripts"].get(facts["script"])
     if setting is None:
@@ -51,8 +57,27 @@ def new_language(project: Project, name: str, given: Given) -> Path:
         raise UsageError(f'No setting is known for the script "{facts["script"]}".', hint=f"Pass --script: {known}")
     text = "\n".join(_lines(folder, facts, dict(setting))) + "\n"
     write_atomic(path, text.encode())
-    read_language(path, folder, project.relative(path))  # what was written must be what can be read
+    try:
+        read_language(path, folder, project.relative(path))  # what was written must be what can be read
+    except HsgError:
+        path.unlink()
+        raise
     return path
+
+
+def _refuse_known(project: Project, path: Path, folder: str) -> None:
+    if os.path.lexists(path):
+        raise UsageError(f"{folder} exists already: {project.relative(path)}.", hint=f"Run: hsg-i18n merge {folder}")
+    if not any(project.locale.glob(f"*/{FILE}")):
+        return  # the first language
+    try:
+        other = find_language(load_languages(project), folder)
+    except UsageError:
+        return
+    raise UsageError(
+        f'"{folder}" is another name of {other.english}.',
+        hint=f"Use locale/{other.folder}, or remove the alias from its {FILE} first.",
+    )
 
 
 def _folder(name: str, aliases: dict[str, str]) -> str:
@@ -65,12 +90,15 @@ def _folder(name: str, aliases: dict[str, str]) -> str:
 
 
 def _facts(folder: str, given: Given) -> dict[str, Any]:
+    for option, value in (("--english", given.english), ("--endonym", given.endonym)):
+        if value and not _NAME.fullmatch(value.strip()):
+            raise UsageError(f"{option} cannot be printed.", hint="Give a name of one line, at most 60 characters.")
     locale = _locale(folder)
     likely = get_global("likely_subtags").get(folder, "").split("_")
     script = given.script or next((p for p in folder.split("_") if len(p) == _SCRIPT), "")
     script = script or (likely[1] if len(likely) > 1 else "")
-    english = given.english or ((locale.english_name or "") if locale else "")
-    endonym = given.endonym or ((locale.display_name or "") if locale else "")
+    english = given.english.strip() or ((locale.english_name or "") if locale else "")
+    endonym = given.endonym.strip() or ((locale.display_name or "") if locale else "")
     missing = [f"--{n}" for n, v in (("english", english), ("endonym", endonym), ("script", script)) if not v]
     if missing:
         raise UsageError(f'CLDR does not know "{folder}".', hint=f"Say what it is with {', '.join(missing)}.")
@@ -117,28 +145,29 @@ def _toml(value: object) -> str:
         return f"[{', '.join(_toml(v) for v in value)}]"
     if isinstance(value, str):
         escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{"".join(c for c in escaped if c.isprintable())}"'
+        return f'"{escaped}"'
     return str(value)
 
 
 def new_handout(project: Project, handout_id: str, title: str, today: date) -> Path:
     """Write source/<id>.md with one section and the closing line, and return its path.
 
-    Raises UsageError where the id is taken or is none.
+    Raises UsageError where the id is taken or is none, or the title cannot be printed. Then nothing
+    has been written.
     """
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", handout_id) or handout_id == "labels":
+    fits = len(handout_id) <= _LONGEST and re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", handout_id)
+    if not fits or handout_id == LABELS:
         raise UsageError(f'"{handout_id}" is no id for a handout.', hint="Use a-z, 0-9 and hyphens, such as hsg-diet.")
     path = project.source / f"{handout_id}.md"
-    if path.exists():
+    if os.path.lexists(path):
         raise UsageError(f"{project.relative(path)} exists already.", hint="Choose another id, or edit that file.")
-    words = title or handout_id.replace("-", " ").capitalize()
+    words = " ".join(title.split()) or handout_id.replace("-", " ").capitalize()
+    if not _NAME.fullmatch(words) or placeholders(words):
+        raise UsageError("The title cannot be printed.", hint="Give one line of at most 60 characters.")
     review_by = today.replace(year=today.year + 2, day=min(today.day, 28))
-    write_atomic(path, _HANDOUT.format(id=handout_id, title=_yaml(words), date=today, review_by=review_by).encode())
+    text = _HANDOUT.format(id=handout_id, title=_toml(words), date=today, review_by=review_by)
+    write_atomic(path, text.encode())
     return path
-
-
-def _yaml(text: str) -> str:
-    return '"' + " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 _HANDOUT = """---

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 
-from hsg_i18n import __version__
-from hsg_i18n.errors import HsgError
+from hsg_i18n.errors import ConfigError, HsgError, RenderError
 from hsg_i18n.files import digest
-from hsg_i18n.fonts.libraries import library_versions
+from hsg_i18n.formats import FILE as FORMAT_FILE
 from hsg_i18n.formats import load_formats
 from hsg_i18n.html import Renderer, ScreenLinks, fitting_settings
 from hsg_i18n.localize import localize
@@ -30,10 +27,11 @@ from hsg_i18n.model import (
 from hsg_i18n.names import from_page, pdf_name, screen_name
 from hsg_i18n.paths import Project
 from hsg_i18n.review import message_state
+from hsg_i18n.steps.inputs import renderer_digest
 from hsg_i18n.steps.inventory import Inventory, read_catalogs
 
-#: Packages whose versions decide the bytes of a PDF.
-RENDERER = ("weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "fonttools", "icu4py", "markupsafe")
+#: The template of a format's page.
+PAGE = "page.html.jinja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,35 +61,30 @@ class Plan:
     faults: tuple[HsgError, ...]  #: of single languages: the others are built
 
 
-def renderer_digest(fonts: str) -> str:
-    """A digest over what turns the same HTML into the same bytes: package versions and fonts."""
-    return digest(fonts, *(f"{name} {version(name)}" for name in RENDERER), library_versions())
-
-
-def inputs_digest(project: Project, clinic: Path | None, renderer: str, profile: str) -> str:
-    """A digest over every byte that a build of the project reads."""
-    package = Path(__file__).parent.parent
-    files = [project.settings, *([clinic] if clinic else []), *_tree(project.source, "*.md")]
-    files += [*_tree(project.locale, "language.toml"), *_tree(project.locale, "*.po"), *_tree(project.templates, "*")]
-    parts = [(str(p), hashlib.sha256(p.read_bytes()).hexdigest()) for p in [*files, *_tree(package, "*.py")]]
-    return digest(renderer, profile, __version__, *(x for pair in parts for x in pair))
-
-
-def _tree(folder: Path, pattern: str) -> list[Path]:
-    return sorted(p for p in folder.rglob(pattern) if p.is_file() and not p.name.startswith("."))
-
-
 def make_plan(inventory: Inventory, clinic: Clinic, profile: str, fonts: str) -> Plan:
     """The plan of a build. Raises HsgError for a fault that touches every language.
 
     `fonts` is the digest of the pinned font set. In `release` only the English and approved handouts stand.
     """
-    formats = load_formats(inventory.project)
+    formats = _formats(inventory.project)
     renderer = Renderer(inventory.project.templates, inventory.source_language)
     press = _Press(inventory, formats, renderer, clinic, renderer_digest(fonts), fonts)
     localized, left_out, faults = _localize_all(inventory, profile)
     outputs = tuple(output for local in localized for output in press.outputs(local))
     return Plan(outputs, tuple(localized), tuple(left_out), tuple(faults))
+
+
+def _formats(project: Project) -> tuple[Format, ...]:
+    formats = load_formats(project)
+    # Without this, a lost format.toml would silently take all its sheets with it.
+    for page in sorted(project.templates.glob(f"*/{PAGE}")):
+        if page.parent.name not in {f.id for f in formats}:
+            raise ConfigError(
+                "The file is missing, but the folder holds a page.",
+                path=f"templates/{page.parent.name}/{FORMAT_FILE}",
+                hint=f"Restore it, or remove the {PAGE} beside it.",
+            )
+    return formats
 
 
 def _localize_all(inventory: Inventory, profile: str) -> tuple[list[LocalizedHandout], list[LeftOut], list[HsgError]]:
@@ -116,7 +109,7 @@ def _localize_all(inventory: Inventory, profile: str) -> tuple[list[LocalizedHan
 def _reason(local: LocalizedHandout, profile: str, broken: Iterable[str]) -> str:
     """Why the profile does not print it, or the empty string."""
     own = sum(1 for t in (local.title, *(b for s in local.sections for b in (s.heading, *s.blocks))) if not t.missing)
-    for domain in broken:
+    for domain in sorted(broken):
         return f"its catalog {domain}.po cannot be read"
     if own == 0:
         return "nothing of it is translated yet"
@@ -150,16 +143,28 @@ class _Press:
         english = "" if language is source else from_page(screen_name(handout, fmt, source))
         links = ScreenLinks(pdfs, from_page("index.html"), english)
         page = self.renderer.screen(local, fmt, self.clinic, links)
+        _refuse_nothing(page.html, fmt)
         artifact = _artifact(local, fmt, screen_name(handout, fmt, language), "", digest(page.html))
         return Output(artifact, page)
 
     def _pdf(self, local: LocalizedHandout, fmt: Format, paper: Paper) -> Output:
         sheet: Sheet = self.renderer.paper(local, fmt, self.clinic, paper)
+        _refuse_nothing(sheet.html, fmt)
         path = pdf_name(local.handout, fmt, local.language, paper)
         settings = fitting_settings(fmt, local)
         total = digest(path, sheet.html, sheet.stylesheet, *settings, str(fmt.pages), self.versions)
         job = RenderJob(path, sheet.html, sheet.stylesheet, settings, fmt.pages, self.fonts)
         return Output(_artifact(local, fmt, path, paper.name, total), replace(job, digest=total))
+
+
+def _refuse_nothing(html: str, fmt: Format) -> None:
+    # An empty template is a valid one: it would make blank sheets without a word.
+    if "</html>" not in html:
+        raise RenderError(
+            "The template prints no whole page.",
+            path=f"{fmt.folder}/{PAGE}",
+            hint="Restore it and what it extends, templates/_base/sheet.html.jinja.",
+        )
 
 
 def _artifact(local: LocalizedHandout, fmt: Format, path: str, paper: str, source_digest: str) -> Artifact:

@@ -2,19 +2,27 @@
 
 In a right-to-left sentence "38 °C" prints as "C° 38" and a phone number with its groups reversed, because
 the Unicode bidirectional algorithm (UAX #9) treats digits and neutral signs as parts of the sentence.
-Every number, with its unit where the unit is a sign or Latin letters, every range, phone, time, date and
-address is therefore isolated.
+Every number is therefore isolated with its unit, where that is a sign or Latin letters, and with Latin letters
+joined to it (B12), and so is every range, phone, time, date and address.
 """
 
 from __future__ import annotations
 
 import re
 
-_UNIT = r"(?:\s?(?:°\s?[CF]?|%|‰|[µm]?[gl]|kg|m[Lm]|cm|mmHg|IU|[ap]\.?m\.?|h|min)(?![A-Za-z]))"
-_NUMBER = rf"[+(]?\d(?:[\d.,:/()]|[\u00a0 \u2013\u2014\u2212/-](?=[(\d]))*(?<![.,:(])(?:{_UNIT})?"
-_ADDRESS = r"(?:https?://|mailto:|www\.)[^\s<>]*[\w/]"
-_DATE = r"\d{4}-\d{2}-\d{2}"
-LEFT_TO_RIGHT = re.compile(f"{_ADDRESS}|{_DATE}|{_NUMBER}")
+_LETTERS = r"kg|[µmn]?[gl]|mcg|[mkd]L|[cm]?m|mmHg|IU|[ap]\.m\.|[ap]m|h|min"
+# A degree sign alone may belong to letters of another script, such as the Arabic sign for Celsius after it.
+_UNIT = rf"\s?(?:°\s?[CF](?![A-Za-z])|°(?!\s?[^\W\d_])|[%‰٪]|(?:{_LETTERS})(?![A-Za-z]))"
+_SPACE = r"[ \u00a0\u202f]"
+_DASH = rf"{_SPACE}?[\u2013\u2014\u2212/-]{_SPACE}?"
+# Between digits: a mark of decimals, thousands, hours or dates, a dash, or the space of a phone number. A bracket
+# belongs to a number only as a pair around digits: "(24" must not carry the bracket of its sentence away.
+_DIGITS = r"(?:\d+|\(\d+\))"
+_VALUE = rf"{_DIGITS}(?>(?:[.,:/\u066b\u066c]|{_DASH}|{_SPACE})?{_DIGITS})*"
+_AMOUNT = rf"(?:\+|(?<!\w)[\u2212-](?=\d))?{_VALUE}(?>{_UNIT}|(?:-?[A-Za-z])+)?"
+_NUMBER = rf"(?<![A-Za-z])(?:[A-Za-z]++-?)?{_AMOUNT}(?>{_DASH}{_AMOUNT})*"
+_ADDRESS = r"(?:https?://|mailto:|www\.)[^\s<>]*[\w/]|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+"
+LEFT_TO_RIGHT = re.compile(f"{_ADDRESS}|{_NUMBER}")
 
 
 def split_isolates(text: str) -> tuple[tuple[str, bool], ...]:

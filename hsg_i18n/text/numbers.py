@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 
 _SPACES = "\u00a0\u2009\u202f"  # no-break, thin and narrow no-break space
 _DECIMAL = ".,·\u066b"
@@ -21,12 +22,16 @@ _TOKEN = re.compile(
     rf"|(?P<plain>\d+(?:{_MARK.pattern}\d+)*)"
     r"|(?P<fraction>[¼½¾⅐-⅞])"
 )
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _SPACED_GROUP = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+MOST = 10_000
 _GROUP = 3  # digits of a group; India parts the higher ones by two
 _PHONE = re.compile(r"(?<![\w+])[+(]?\d[\d()]*(?:[ .()\-\u2010-\u2015\u00a0\u202f]{1,3}[\d()]+)*")
 _DATE = re.compile(r"\d{1,2}[-.]\d{1,2}[-.]\d{4}|\d{4}[-.]\d{1,2}[-.]\d{1,2}")
 _PHONE_DIGITS = range(7, 16)  # the longest number that ITU-T E.164 allows has 15
 _PHONE_GROUPS = 3
+_OTHER_MARK = re.compile(r"[^\d.]")
+_AREA = re.compile(r"\(\d{1,5}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,7 @@ class Number:
 
 def fold_digits(text: str) -> str:
     """`text` with every decimal digit as ASCII 0-9, all else and the length unchanged."""
-    if text.isascii():
-        return text
-    return "".join(c if c.isascii() or not c.isdecimal() else str(unicodedata.decimal(c)) for c in text)
+    return _OTHER_DIGIT.sub(lambda m: str(unicodedata.decimal(m.group())), text)
 
 
 def join_spaced_groups(text: str) -> str:
@@ -50,9 +53,12 @@ def join_spaced_groups(text: str) -> str:
 
 
 def scan(text: str) -> tuple[Number, ...]:
-    """The numbers in `text`, in order; a time of day is one number, "8:30". Linear in its length."""
+    """The numbers in `text`, in order; a time of day is one number, "8:30".
+
+    Linear in its length. After ten thousand it stops: no message that people read has as many.
+    """
     found: list[Number] = []
-    for match in _TOKEN.finditer(fold_digits(text)):
+    for match in islice(_TOKEN.finditer(fold_digits(text)), MOST):
         shown = text[match.start() : match.end()]
         if match["hour"]:
             found.append(Number(shown, _time(match["hour"], match["minute"])))
@@ -71,7 +77,7 @@ def numbers(text: str) -> tuple[str, ...]:
 def phones(text: str) -> tuple[tuple[str, str], ...]:
     """(as written, its digits with a leading "+") of everything in `text` that looks like a phone number.
 
-    It begins with "+", "(" or 0, or has three groups, and 7 to 15 digits. Dates are none.
+    It begins with "+", 0 or an area code in brackets, or has three groups, and 7 to 15 digits. Dates are none.
     """
     return tuple(
         (text[m.start() : m.end()], _dialled(m.group()))
@@ -80,11 +86,18 @@ def phones(text: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def without_phone_like(text: str) -> str:
+    """`text`, digits folded, with a space for everything that looks like a phone number."""
+    return _PHONE.sub(lambda m: " " if _is_phone(m.group()) else m.group(), fold_digits(text))
+
+
 def _is_phone(text: str) -> bool:
     groups = re.findall(r"\d+", text)
     if sum(map(len, groups)) not in _PHONE_DIGITS or _DATE.fullmatch(text):
         return False
-    return text[0] in "+(0" or len(groups) >= _PHONE_GROUPS
+    if "." in text and _OTHER_MARK.search(text):
+        return False  # 0.125-0.250 is a range of doses
+    return text[0] in "+0" or bool(_AREA.match(text)) or len(groups) >= _PHONE_GROUPS
 
 
 def _dialled(text: str) -> str:

@@ -13,7 +13,7 @@ def break_points(text: str, tag: str) -> str:
     """`text` with U+200B at each place where ICU allows a line to end and no space already does.
 
     `tag` is a BCP 47 tag. The dictionary is the one inside the installed icu4py, so that the same text
-    breaks the same way on every machine. Removing U+200B gives `text` back.
+    breaks the same way on every machine. Nothing but U+200B is added.
     """
     from icu4py.breakers import LineBreaker  # 40 MB of data: loaded only for the scripts that need it
 

@@ -28,10 +28,7 @@ HEADERS = (
 
 #: Latin, Cyrillic, Arabic, Hebrew, Devanagari, Khmer, Burmese, Thai, Ethiopic, Han, Hangul, an emoji
 #: outside of the first plane, joiners, marks of direction, kinds of space, a combining accent.
-LETTERS = (
-    "aZ9 éñßğșЖїسپٹ۴אनमक्ខ្មែမြန်ไทยአማ中体漢한국🩺"
-    "\u200c\u200d\u200b\u200e\u200f\u2066\u2069\u00a0\u202f\u0301"
-)
+LETTERS = "aZ9 éñßğșЖїسپٹ۴אनमक्ខ្មែမြန်ไทยአማ中体漢한국🩺\u200c\u200d\u200b\u200e\u200f\u2066\u2069\u00a0\u202f\u0301"
 PUNCTUATION = "%{}#~|,.:;!?'*[]()-–=/<>"
 ESCAPED = '"\\\n\t\r\a\b\f\v'
 #: Line breaks to str.splitlines, but text to gettext.
@@ -88,8 +85,8 @@ def catalogs(draw: st.DrawFn, alphabet: str = ALL, min_size: int = 0) -> Catalog
 def tidy(catalog: Catalog) -> Catalog:
     """The catalog without what gettext itself drops or joins, and without obsolete entries on their own.
 
-    It drops the second of two equal references (0.21 misreads the second in U+2068 too), `fuzzy` where there is no text and obsolete entries
-    without one, and takes a comment that ends in a backslash together with the next line.
+    It drops the second of two equal references, misreads the second one in U+2068 (0.21), drops `fuzzy`
+    and obsolete entries where there is no text, and joins a comment that ends in a backslash to the next.
     """
     entries = (*map(_tidy, catalog.entries), Entry("The last message.", "x", obsolete=False))
     return replace(catalog, entries=tuple(sorted(entries, key=lambda e: e.obsolete)))
@@ -187,7 +184,7 @@ def _entry(e: Entry, style: Style) -> list[str]:
         ("msgid_plural", e.previous_plural),
     ):
         lines += [] if text is None else _statement(word, text, before, style)
-    lines += ["#~" if e.obsolete else ""] if style.odd else []
+    lines += ["#~" if e.obsolete else ""] if style.odd and lines else []
     for word, text in _body(e):
         lines += _statement(word, text, "#~ " if e.obsolete else "", style)
     return lines

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from po_strategies import EASY, PLAIN, PoFile, catalogs, entries, field_lines, po_files
 
-from hsg_i18n.catalog import parse_catalog, render
+from hsg_i18n.catalog import inspect_catalog, parse_catalog, render
 from hsg_i18n.catalog.lexer import read_document
 from hsg_i18n.model import Catalog, Entry
 
@@ -146,3 +146,20 @@ def test_a_changed_header_field_changes_its_lines_only(file: PoFile, name: str) 
 def _head_of(data: bytes) -> list[str]:
     document = read_document(data, "es.po")
     return (document.blocks[0].raw + document.blocks[0].gap).splitlines()
+
+
+@LAW
+@given(po_files(min_size=1), st.data())
+def test_a_damaged_file_is_read_or_refused_with_a_place(file: PoFile, data: st.DataObject) -> None:
+    cut = data.draw(st.integers(0, len(file.data)))
+    size = data.draw(st.integers(0, 9))
+    junk = data.draw(
+        st.sampled_from([b"", b'"', b"\\", b"\n", b"msgid", b"#~ ", b"\xff", b"\0", b"#| x\n", b'msgstr[7] "'])
+    )
+    damaged = file.data[:cut] + junk + file.data[cut + size :]
+    catalog, faults = inspect_catalog(damaged, shown="es.po")
+    assert catalog is not None or faults
+    assert all(f.path == "es.po" and 0 < f.line <= damaged.count(b"\n") + 1 for f in faults)
+    if not faults:
+        assert catalog is not None
+        assert render(damaged, catalog) == damaged

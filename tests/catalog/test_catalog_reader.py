@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from hsg_i18n.catalog import inspect_catalog, language_mismatch, parse_catalog, read_catalog, render
-from hsg_i18n.catalog.lexer import MAX_BYTES, MAX_FAULTS
+from hsg_i18n.catalog.grammar import MAX_FAULTS
+from hsg_i18n.catalog.lexer import MAX_BYTES
 from hsg_i18n.errors import CatalogError
 from hsg_i18n.model import Catalog
 

@@ -11,7 +11,9 @@ from hsg_i18n.checks.catalog._english_numbers import other_clock, said_in_words
 from hsg_i18n.text.numbers import Number, fold_digits, join_spaced_groups, numbers, scan
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
-_RANGE = re.compile(rf"({_NUMBER})\s*(?:[-\u2010-\u2015\u2212]|to|through|until)\s*({_NUMBER})")
+_DASH = r"[-\u2010-\u2015\u2212]"
+#: A date such as 2026-11-24 is no range.
+_RANGE = re.compile(rf"(?<![\d.,-])({_NUMBER})\s*(?:{_DASH}|to|through|until)\s*({_NUMBER})(?!\d|[.,]\d|{_DASH}\d)")
 _BETWEEN = re.compile(rf"between\s+({_NUMBER})\s+and\s+({_NUMBER})", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<=\d)[:：](?=\d)")
 

@@ -24,15 +24,8 @@ def extra(english: str, text: str) -> tuple[tuple[str, int], ...]:
 
 
 def lookalikes(english: str, text: str) -> tuple[str, ...]:
-    """What in `text` has braces of any kind and is no placeholder, unless the English has the same."""
-    allowed = Counter(_braced(english))
-    found = []
-    for group in _braced(text):
-        if allowed[group] > 0:
-            allowed[group] -= 1
-        else:
-            found.append(group)
-    return tuple(found)
+    """What in `text` has braces of any kind and is no placeholder, each once, unless the English has as many."""
+    return tuple(Counter(_braced(text)) - Counter(_braced(english)))
 
 
 def _braced(text: str) -> list[str]:

@@ -34,7 +34,9 @@ def variable(family: str, text: str = LETTERS) -> TTFont:
     """A variable font with the axis wght from 100 to 900, thin by default."""
     builder = _builder(family, 100, text)
     builder.setupFvar([("wght", 100, 100, 900, "Weight")], [])
-    wider = TupleVariation({"wght": (0.0, 1.0, 1.0)}, [(0, 0), (0, 0), (800, 0), (800, 0)] + [(0, 0), (800, 0)] + [(0, 0)] * 2)
+    wider = TupleVariation(
+        {"wght": (0.0, 1.0, 1.0)}, [(0, 0), (0, 0), (800, 0), (800, 0)] + [(0, 0), (800, 0)] + [(0, 0)] * 2
+    )
     builder.setupGvar({name: [wider] for name in builder.font.getGlyphOrder()})
     return builder.font
 
@@ -45,9 +47,23 @@ def cid_keyed(family: str, text: str) -> TTFont:
     builder = FontBuilder(1000, isTTF=False)
     builder.setupGlyphOrder(order)
     builder.setupCharacterMap(dict(zip(map(ord, text), order[1:], strict=True)))
-    builder.setupCFF(family.replace(" ", ""), {"FamilyName": family}, {name: _outline(i) for i, name in enumerate(order)}, {})
+    builder.setupCFF(
+        family.replace(" ", ""), {"FamilyName": family}, {name: _outline(i) for i, name in enumerate(order)}, {}
+    )
     _key_by_cid(builder.font, order)
     _finish(builder, family, 400, order)
+    return builder.font
+
+
+def variable_cff(family: str, text: str = LETTERS) -> TTFont:
+    """A variable font with CFF2 outlines, as the CJK collections of Fedora are; its outlines do not vary."""
+    order = [".notdef", *(f"uni{ord(c):04X}" for c in text)]
+    builder = FontBuilder(1000, isTTF=False)
+    builder.setupGlyphOrder(order)
+    builder.setupCharacterMap({ord(c): f"uni{ord(c):04X}" for c in text})
+    _finish(builder, family, 100, order)
+    builder.setupFvar([("wght", 100, 100, 900, "Weight")], [])
+    builder.setupCFF2({name: _outline(i, cff2=True) for i, name in enumerate(order)}, None, [{"wght": (0, 1, 1)}])
     return builder.font
 
 
@@ -92,7 +108,7 @@ def _finish(
     builder: FontBuilder, family: str, weight: int, order: list[str], italic: bool = False, width: int = 5
 ) -> None:
     style = {(400, False): "Regular", (700, False): "Bold", (400, True): "Italic"}.get((weight, italic), str(weight))
-    builder.setupHorizontalMetrics({name: (weight, 0) for name in order})
+    builder.setupHorizontalMetrics(dict.fromkeys(order, (weight, 0)))
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     builder.setupOS2(usWeightClass=weight, usWidthClass=width, fsSelection=italic | (0x40 if weight == 400 else 0))
     builder.setupNameTable({"familyName": f"{family} {style}", "styleName": "Regular", "typographicFamily": family})
@@ -110,8 +126,8 @@ def _box(width: int) -> object:
     return pen.glyph()
 
 
-def _outline(height: int) -> object:
-    pen = T2CharStringPen(400, None)
+def _outline(height: int, cff2: bool = False) -> object:
+    pen = T2CharStringPen(None if cff2 else 400, None, CFF2=cff2)
     pen.moveTo((0, 0))
     for point in ((0, 10 * height + 10), (400, 10 * height + 10), (400, 0)):
         pen.lineTo(point)
@@ -133,3 +149,10 @@ def _key_by_cid(font: TTFont, order: list[str]) -> None:
     top.CharStrings.fdArray = top.FDArray
     top.CharStrings.fdSelect = top.FDSelect
     del top.Private
+
+
+def recording_pen() -> object:
+    """A pen that keeps what is drawn in `value`."""
+    from fontTools.pens.recordingPen import RecordingPen
+
+    return RecordingPen()

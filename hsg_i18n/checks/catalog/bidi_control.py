@@ -1,0 +1,45 @@
+"""C026: invisible characters that change the order of what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import listed
+from hsg_i18n.model import Severity
+
+_OVERRIDE = re.compile("[\u202a-\u202e]")
+_ISOLATE = re.compile("[\u2066-\u2069]")
+_END = "\u2069"
+
+
+@check(
+    "C026",
+    "bidi-control",
+    over=TextContext,
+    severity=Severity.WARNING,
+    rationale="Embeddings and overrides (U+202A to U+202E) turn the order of letters and digits round, without a trace "
+    "in most editors. Numbers are isolated by the program, so a translation needs none of them.",
+    hint="Delete the invisible characters; where a mark is needed, use U+200E, U+200F or a closed isolate.",
+    bad='msgid "Use it for 24 hours."\nmsgstr "\u202eÚselo durante 24 horas."',
+    good='msgid "Use it for 24 hours."\nmsgstr "Úselo durante 24 horas."',
+)
+def bidi_control(context: TextContext) -> Iterator[str]:
+    """Embeddings and overrides, and isolates that are not closed."""
+    found = set(_OVERRIDE.findall(context.text)) - set(_OVERRIDE.findall(context.english))
+    if found:
+        names = listed(f"U+{ord(c):04X}" for c in sorted(found))
+        yield f"There are invisible characters that turn the text round: {names}."
+    if not _closed(context.text):
+        yield "An isolate (U+2066 to U+2068) and its end (U+2069) do not match."
+
+
+def _closed(text: str) -> bool:
+    depth = 0
+    for mark in _ISOLATE.findall(text):
+        depth += -1 if mark == _END else 1
+        if depth < 0:
+            return False
+    return depth == 0

@@ -1,0 +1,35 @@
+"""C025: characters that cannot be printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import listed
+from hsg_i18n.model import Severity
+
+#: C0 and C1 but for tab and line feed, the replacement character, private use, and what is no character at all.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\ufff9-\ufffb\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\ue000-\uf8ff"
+    "\U000f0000-\U0010ffff]"
+)
+
+
+@check(
+    "C025",
+    "control-character",
+    over=TextContext,
+    severity=Severity.ERROR,
+    rationale="They print as boxes or not at all. A replacement character says that a letter was lost when the "
+    "file was converted; characters of private use come from fonts that only one machine has.",
+    hint="Delete the character and type the letter that belongs there.",
+    bad='msgid "Clinic"\nmsgstr "Cl\ufffdnica"',
+    good='msgid "Clinic"\nmsgstr "Clínica"',
+)
+def control_character(context: TextContext) -> Iterator[str]:
+    """Control characters, U+FFFD, private use and non-characters that the English does not have."""
+    found = set(_UNPRINTABLE.findall(context.text)) - set(_UNPRINTABLE.findall(context.english))
+    if found:
+        yield f"There are characters that cannot be printed: {listed(f'U+{ord(c):04X}' for c in sorted(found))}."

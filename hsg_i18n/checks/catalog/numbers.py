@@ -1,0 +1,54 @@
+"""C012: the numbers are not those of the English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hsg_i18n.checks.catalog._addresses import without_addresses
+from hsg_i18n.checks.catalog._number_change import compare
+from hsg_i18n.checks.catalog._phones import without_phones
+from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import listed
+from hsg_i18n.model import Severity
+from hsg_i18n.text.placeholders import PLACEHOLDER
+
+
+@check(
+    "C012",
+    "numbers",
+    over=TextContext,
+    severity=Severity.ERROR,
+    rationale="A wrong number is a wrong dose, a wrong day or a wrong temperature. Digits of every script, decimal "
+    "marks and thousands are read as the language writes them.",
+    hint="Write every number of the English, in its order, and no other; digits, not words.",
+    bad='msgid "The test is done 4 to 12 days after your monthly period."\n'
+    'msgstr "La prueba se hace de 4 a 21 días después de su menstruación."',
+    good='msgid "The test is done 4 to 12 days after your monthly period."\n'
+    'msgstr "La prueba se hace de 4 a 12 días después de su menstruación."',
+)
+def numbers(context: TextContext) -> Iterator[str]:
+    """Numbers that are missing, that were added, and ranges whose ends changed places."""
+    english, text = without_phones(_prose(context.english), _prose(context.text))
+    change = compare(english, text, context.language.number_words)
+    # "One day" need not have the 1 that its plural form is used for.
+    free = set() if context.single is None else {str(context.single)}
+    missing, extra = [n for n in change.missing if n not in free], [n for n in change.extra if n not in free]
+    if missing:
+        yield f"The {_number(missing)} {listed(missing)} {_is(missing)} missing from the translation."
+    if extra:
+        yield f"The {_number(extra)} {listed(extra)} {_is(extra)} not in the English."
+    for low, high in change.swapped:
+        yield f'The range "{low} to {high}" has changed its order.'
+
+
+def _prose(text: str) -> str:
+    return without_addresses(PLACEHOLDER.sub(" ", text)).replace("**", "")
+
+
+def _number(found: list[str]) -> str:
+    return "number" if len(found) == 1 else "numbers"
+
+
+def _is(found: list[str]) -> str:
+    return "is" if len(found) == 1 else "are"

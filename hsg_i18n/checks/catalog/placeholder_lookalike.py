@@ -1,0 +1,35 @@
+"""C011: something that only looks like a placeholder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hsg_i18n.checks.catalog._placeholders import lookalikes, missing
+from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import listed, quoted
+from hsg_i18n.model import Severity
+
+
+@check(
+    "C011",
+    "placeholder-lookalike",
+    over=TextContext,
+    severity=Severity.ERROR,
+    rationale="A translated name, a space inside the braces or full-width braces make a placeholder into plain text: "
+    "the patient reads it instead of the number to call.",
+    hint="Copy the placeholder from the English: its name is never translated, its braces are { and }.",
+    bad='msgid "Clinic phone: {clinic_phone}"\nmsgstr "诊所电话：｛clinic_phone｝"',
+    good='msgid "Clinic phone: {clinic_phone}"\nmsgstr "诊所电话：{clinic_phone}"',
+)
+def placeholder_lookalike(context: TextContext) -> Iterator[str]:
+    """Braces around something else than a placeholder, a single brace, and a name that lost its braces."""
+    found = lookalikes(context.english, context.text)
+    if found:
+        yield f"This is no placeholder and would print as it stands: {listed(map(quoted, found))}."
+        return
+    for name, _ in missing(context.english, context.text):
+        # A name with an underscore is no word of any language.
+        if "_" in name and re.search(rf"(?<![A-Za-z0-9_{{]){name}(?![A-Za-z0-9_}}])", context.text):
+            yield f'The placeholder {{{name}}} has lost its braces and would print as "{name}".'

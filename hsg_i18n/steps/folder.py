@@ -1,0 +1,47 @@
+"""The folder of a profile: whether it is as the last build left it, and what does not belong in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from hsg_i18n.manifest import FILE, SUMS, Manifest, artifact_digest
+
+INDEX = "index.html"
+
+
+def is_whole(folder: Path, manifest: Manifest) -> bool:
+    """True when SHA256SUMS lists the manifest, the index and every artifact, and each file is what it says."""
+    try:
+        lines = (folder / SUMS).read_text("utf-8").splitlines()
+        sums = {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
+        listed = sums.keys() == {FILE, INDEX, *(a.path for a in manifest.artifacts)}
+        return listed and all(artifact_digest((folder / path).read_bytes()) == sums[path] for path in sums)
+    except (OSError, ValueError):
+        return False
+
+
+def remove_strays(folder: Path, wanted: set[str]) -> int:
+    """Remove the outputs of a build whose paths are not `wanted`; how many whole ones there were.
+
+    They are pages of a language or a handout that is gone, pages that could not be made this time, and what
+    a killed build left, halves of files included. Known by their names: what a person put into the folder
+    under another name stays.
+    """
+    removed = 0
+    for path in _outputs(folder):
+        if path.relative_to(folder).as_posix() not in wanted:
+            path.unlink(missing_ok=True)
+            removed += path.suffix != ".tmp"
+    for place in {p for p in folder.glob("*") if p.is_dir() and not p.is_symlink()}:
+        if not any(place.iterdir()):
+            place.rmdir()
+    return removed
+
+
+def _outputs(folder: Path) -> Iterator[Path]:
+    for path in sorted((*folder.glob("*/*"), *folder.glob(".*.tmp"))):
+        name, half = path.name, path.suffix == ".tmp" and path.name.startswith(".")
+        page = path.suffix in {".pdf", ".html"} and f"_{path.parent.name}_" in name
+        if (page or half) and not path.is_dir():
+            yield path

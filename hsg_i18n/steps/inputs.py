@@ -1,0 +1,57 @@
+"""Digests over what a build is made from: equal digests mean that there is nothing to do."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+from platform import python_version
+
+from hsg_i18n import __version__
+from hsg_i18n.files import digest
+from hsg_i18n.fonts.libraries import library_versions
+from hsg_i18n.languages import FILE as LANGUAGE_FILE
+from hsg_i18n.paths import Project
+
+#: Packages whose versions decide the bytes of a PDF.
+RENDERER = ("weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "fonttools", "icu4py", "markupsafe")
+#: Packages that decide what stands on a page.
+READERS = ("babel", "jinja2", "markdown-it-py", "mdit-py-plugins", "polib", "pyyaml")
+#: What the stages read, by folder of the project. "**" alone would pass over what links lead to.
+FILES = {
+    "source": ("*.md",),
+    "locale": (f"*/{LANGUAGE_FILE}", "*/LC_MESSAGES/*.po"),
+    "templates": ("**/*", "*/*", "*/*/*"),
+}
+
+
+def renderer_digest(fonts: str) -> str:
+    """A digest over what turns the same HTML into the same bytes: package versions, libraries and fonts."""
+    return digest(fonts, *_versions(RENDERER), library_versions())
+
+
+def inputs_digest(project: Project, clinic: Path | None, renderer: str, profile: str) -> str:
+    """A digest over every byte that a build of the project reads, wherever the project lies."""
+    files = [(project.settings.name, project.settings), *([("clinic", clinic)] if clinic else [])]
+    for place, patterns in FILES.items():
+        files += _files(project.root / place, place, patterns)
+    files += _files(Path(__file__).parent.parent, "hsg_i18n", ("**/*.py",))
+    sums = (text for name, path in files for text in (name, _sum(path)))
+    return digest(renderer, profile, __version__, python_version(), *_versions(READERS), *sums)
+
+
+def _versions(packages: Iterable[str]) -> Iterator[str]:
+    return (f"{name} {version(name)}" for name in packages)
+
+
+def _files(folder: Path, shown: str, patterns: tuple[str, ...]) -> list[tuple[str, Path]]:
+    found = {p for pattern in patterns for p in folder.glob(pattern) if not p.is_dir()}
+    return [(f"{shown}/{p.relative_to(folder).as_posix()}", p) for p in sorted(found)]
+
+
+def _sum(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""  # the stage that needs the file says what is wrong with it

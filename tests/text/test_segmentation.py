@@ -1,0 +1,54 @@
+"""Break points: Khmer lines can end between words, and nothing else about the text changes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hsg_i18n.text.segmentation import ZERO_WIDTH_SPACE, break_points
+
+KHMER = "ប្រសិនបើអ្នកមានគ្រុនក្តៅ"
+TEXTS = st.text(st.characters(exclude_categories=("Cs",)) | st.sampled_from(KHMER + " ។៖​-()🩺\n"), max_size=30)
+
+
+def bare(text: str) -> str:
+    return text.replace(ZERO_WIDTH_SPACE, "")
+
+
+@given(TEXTS)
+def test_nothing_but_break_points_is_added(text: str) -> None:
+    assert bare(break_points(text, "km")) == bare(text)
+
+
+@given(TEXTS)
+def test_a_break_point_stands_neither_at_an_end_nor_beside_a_space_or_another(text: str) -> None:
+    broken = break_points(bare(text), "km")
+    assert broken == broken.strip(ZERO_WIDTH_SPACE)
+    for before, point in zip(broken, broken[1:], strict=False):
+        assert point != ZERO_WIDTH_SPACE or not (before.isspace() or before in "-\u200b")
+
+
+@given(TEXTS)
+def test_breaking_twice_is_breaking_once(text: str) -> None:
+    once = break_points(text, "km")
+    assert break_points(once, "km") == once
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (KHMER, ["ប្រសិនបើ", "អ្នក", "មាន", "គ្រុនក្តៅ"]),
+        ("ខ្មែរ ខ្មែរ។", ["ខ្មែរ ខ្មែរ។"]),
+        ("", [""]),
+        ("Latin words", ["Latin words"]),
+        ("a-b", ["a-b"]),
+    ],
+)
+def test_where_a_khmer_line_may_end(text: str, words: list[str]) -> None:
+    assert break_points(text, "km").split(ZERO_WIDTH_SPACE) == words
+
+
+@pytest.mark.parametrize(("text", "tag"), [("မြန်မာစာ မြန်မာစကား", "my"), ("ພາສາລາວເປັນພາສາ", "lo"), ("ภาษาไทยเป็นภาษา", "th")])
+def test_other_scripts_without_spaces_get_break_points(text: str, tag: str) -> None:
+    assert ZERO_WIDTH_SPACE in break_points(text, tag)
