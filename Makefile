@@ -4,7 +4,7 @@
 PYTHON ?=
 # make CLINIC=clinics/mine.toml: the clinic whose names and phones are printed.
 CLINIC ?=
-# make ARGS="--language vi": further options for hsg-i18n.
+# make ARGS="--workers 1": further options for hsg-i18n.
 ARGS ?=
 
 HSG := .venv/bin/hsg-i18n
@@ -17,7 +17,8 @@ COMPILE := $(RUN) uv pip compile --quiet --universal --python-version 3.11 --gen
 
 .DEFAULT_GOAL := preview
 .NOTPARALLEL:
-.PHONY: preview release setup test test-pdf lint check status extract merge fonts lock doctor clean help elsewhere
+.PHONY: preview release setup test test-pdf lint check status extract merge fonts lock reference doctor \
+	clean picture help elsewhere
 
 preview: $(READY) ## build every language into build/preview/, drafts marked as drafts (the default)
 	@$(HSG) build $(OPTIONS)
@@ -62,6 +63,12 @@ lock: $(READY) ## lock the packages of pyproject.toml anew; UPGRADE=1 takes newe
 	@$(RUN) uv --version >/dev/null 2>&1 || $(RUN) pip install -qq --disable-pip-version-check $(UV)
 	@$(COMPILE) pyproject.toml --extra build --output-file requirements.txt
 	@$(COMPILE) pyproject.toml --extra build --extra dev --constraints requirements.txt --output-file requirements-dev.txt
+
+reference: $(READY) ## write docs/reference/ from the program itself
+	@.venv/bin/python scripts/reference.py
+
+picture: preview ## make the picture of the README from the pages that were built
+	@.venv/bin/python scripts/picture.py
 
 clean: ## remove what was built, and caches; .venv stays
 	@rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

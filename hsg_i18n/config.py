@@ -31,7 +31,7 @@ SETTINGS = (
 
 # Control characters (C0, C1), line separators, and what turns the direction of the text after it (UAX #9).
 _TEXT = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]{1,200}")
-_PHONE = re.compile(r"[+(]{0,2}[0-9][0-9 ()./-]{1,27}[0-9]|[0-9]{2}")
+_PHONE = re.compile(r"\+?\(?[0-9][0-9 ()./-]{1,27}[0-9]|[0-9]{2}")
 
 
 def _text(value: str) -> str:

@@ -37,6 +37,11 @@ def _codec(value: str) -> str:
     return ""
 
 
+def _words(value: dict[str, object]) -> str:
+    good = all(k.isdecimal() and isinstance(v, list) and not strings(v) for k, v in value.items())
+    return "" if good else 'it must look like { 2 = ["two"] }'
+
+
 FIELDS = (
     Field("tag", str, "The BCP 47 tag, used in HTML, JSON and file names.", check=_tag),
     Field("english", str, "The English name that staff read.", check=not_blank),
@@ -50,6 +55,7 @@ FIELDS = (
     ),
     Field("sentence_ends", list, "Characters that end a sentence.", [".", "!", "?"], strings),
     Field("negators", list, "Words or affixes that negate, for the checks.", [], strings),
+    Field("number_words", dict, "Words that may stand for a number of the English, for the checks.", {}, _words),
     Field("mt_code", str, "The code of the Argos package from English, empty where there is none.", ""),
     Field("aliases", list, "Other names people type for it.", [], strings),
     Field("note", str, "What staff must know, shown on the index page.", ""),
@@ -72,6 +78,7 @@ def read_language(path: Path, folder: str, shown: str) -> Language:
     look["fonts"] = tuple(look["fonts"])
     for name in ("sentence_ends", "negators", "aliases"):
         values[name] = tuple(values[name])
+    values["number_words"] = tuple((n, word) for n, words in values["number_words"].items() for word in words)
     count = _PLURAL.fullmatch(values["plural_forms"])
     if values["tag"] != folder.replace("_", "-"):
         raise ConfigError(

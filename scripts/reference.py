@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hsg_i18n import config, formats, languages
+from hsg_i18n.checks.reference import as_markdown
+from hsg_i18n.checks.registry import load
 from hsg_i18n.cli import build_parser
 from hsg_i18n.schema import NAMES, Field
 
@@ -51,6 +53,11 @@ def _option(action: argparse.Action) -> str:
     return f"{', '.join(action.option_strings)} {value}" if action.nargs != 0 else ", ".join(action.option_strings)
 
 
+def checks() -> str:
+    """The page of all checks."""
+    return as_markdown(load())
+
+
 def settings() -> str:
     """The page of all keys of all settings files."""
     parts = [_table(title, fields) for title, fields in TABLES]
@@ -69,7 +76,7 @@ def _default(field: Field) -> str:
 
 
 #: File name in docs/reference/ to what makes it.
-PAGES = {"commands.md": commands, "settings.md": settings}
+PAGES = {"checks.md": checks, "commands.md": commands, "settings.md": settings}
 
 
 def main() -> int:

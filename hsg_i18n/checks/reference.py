@@ -19,7 +19,7 @@ _TITLES = {
 _HEAD = """\
 # Checks
 
-This page is written by `hsg-i18n explain --markdown`; do not edit it.
+This page is written by `make reference`; do not edit it.
 
 `hsg-i18n check` reports each finding with the code of its check. A code is permanent: it never comes to mean
 something else. An **error** can hurt a patient or break a page, a **warning** is for a reviewer to look at; both

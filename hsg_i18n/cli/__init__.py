@@ -22,7 +22,7 @@ from hsg_i18n.errors import HsgError
 from hsg_i18n.paths import find_project
 
 #: Verbs that work outside a project.
-ANYWHERE = {"doctor", "explain"}
+ANYWHERE = {"check", "doctor", "explain"}
 #: As a shell says it of a tool that SIGPIPE ended: its reader went away, as `| head` does.
 _CUT_OFF = 128 + 13
 
@@ -100,6 +100,6 @@ def _project(args: argparse.Namespace) -> object:
     try:
         return find_project(start)
     except HsgError:
-        if args.verb in ANYWHERE:
+        if args.verb in ANYWHERE and not args.project:
             return None
         raise

@@ -86,7 +86,7 @@ def check_project(
         waivers = load_waivers(project.source / WAIVERS, project.relative(project.source / WAIVERS), "")
         source = source_findings(read_source(project, plan.source))
         found += apply_waivers(source, waivers, day, complete=True)
-    found += _catalogs(_Reader(project, languages, language), plan, day)
+    found += _catalogs(_Reader(project, languages, language if files else None), plan, day)
     return tuple(sorted(found, key=lambda f: (f.path, f.line, f.code, f.message)))
 
 
@@ -160,8 +160,8 @@ class _Reader:
         return file, CatalogContext(catalog, language, source, told=self._told is not None, template=template)
 
     def waivers(self, folder: str) -> tuple[Waiver, ...]:
-        """The waivers of a language."""
-        if self.project is None or not folder:
+        """The waivers of a language of the project; a file from elsewhere may name any other."""
+        if self.project is None or folder not in {x.folder for x in self._languages}:
             return ()
         path = self.project.language(folder) / WAIVERS
         return load_waivers(path, self.project.relative(path), folder)

@@ -13,9 +13,9 @@ INDEX = "index.html"
 def is_whole(folder: Path, manifest: Manifest) -> bool:
     """True when SHA256SUMS lists the manifest, the index and every artifact, and each file is what it says."""
     try:
-        lines = (folder / SUMS).read_text("utf-8").splitlines()
+        *lines, end = (folder / SUMS).read_bytes().decode().split("\n")
         sums = {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
-        listed = sums.keys() == {FILE, INDEX, *(a.path for a in manifest.artifacts)}
+        listed = not end and sums.keys() == {FILE, INDEX, *(a.path for a in manifest.artifacts)}
         return listed and all(artifact_digest((folder / path).read_bytes()) == sums[path] for path in sums)
     except (OSError, ValueError):
         return False

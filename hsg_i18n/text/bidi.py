@@ -10,18 +10,20 @@ from __future__ import annotations
 
 import re
 
-_LETTERS = r"kg|[µmn]?[gl]|mcg|[mkd]L|[cm]?m|mmHg|IU|[ap]\.m\.|[ap]m|h|min"
+_LETTERS = r"kg|[µmn]?g|mcg|[mkd]?[Ll]|[cm]?m|mmHg|IU|[ap]\.m\.|[ap]m|h|min"
 # A degree sign alone may belong to letters of another script, such as the Arabic sign for Celsius after it.
-_UNIT = rf"\s?(?:°\s?[CF](?![A-Za-z])|°(?!\s?[^\W\d_])|[%‰٪]|(?:{_LETTERS})(?![A-Za-z]))"
+_UNIT = rf"\s?(?:°\s?[CF](?![A-Za-z\d])|°(?!\s?[^\W\d_])|[%‰٪]|(?:{_LETTERS})(?![A-Za-z\d]))"
 _SPACE = r"[ \u00a0\u202f]"
 _DASH = rf"{_SPACE}?[\u2013\u2014\u2212/-]{_SPACE}?"
 # Between digits: a mark of decimals, thousands, hours or dates, a dash, or the space of a phone number. A bracket
 # belongs to a number only as a pair around digits: "(24" must not carry the bracket of its sentence away.
 _DIGITS = r"(?:\d+|\(\d+\))"
 _VALUE = rf"{_DIGITS}(?>(?:[.,:/\u066b\u066c]|{_DASH}|{_SPACE})?{_DIGITS})*"
-_AMOUNT = rf"(?:\+|(?<!\w)[\u2212-](?=\d))?{_VALUE}(?>{_UNIT}|(?:-?[A-Za-z])+)?"
-_NUMBER = rf"(?<![A-Za-z])(?:[A-Za-z]++-?)?{_AMOUNT}(?>{_DASH}{_AMOUNT})*"
-_ADDRESS = r"(?:https?://|mailto:|www\.)[^\s<>]*[\w/]|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+"
+_AMOUNT = rf"(?:\+|(?<![A-Za-z\d])[\u2212-](?=\d))?{_VALUE}(?>{_UNIT}|(?:-?[A-Za-z][A-Za-z\d]*)+)?"
+_NUMBER = rf"(?:(?<![A-Za-z])[A-Za-z]++-?)?{_AMOUNT}(?>{_DASH}{_AMOUNT})*"
+# Letters of other scripts end an address: Chinese writes no space after it.
+_EMAIL = r"(?<![A-Za-z\d.+_-])[A-Za-z\d.+_-]++@[A-Za-z\d-]++(?:\.[A-Za-z\d-]++)+"
+_ADDRESS = rf"(?:https?://|mailto:|www\.)[!-;=?-~]*[A-Za-z0-9/]|{_EMAIL}"
 LEFT_TO_RIGHT = re.compile(f"{_ADDRESS}|{_NUMBER}")
 
 

@@ -242,6 +242,14 @@ def test_an_unknown_language_is_checked_without_its_data(small: Project, tmp_pat
     assert {f["code"] for f in _json(capsys)["findings"]} == {"C008", "C009"}
 
 
+def test_a_language_header_cannot_lead_out_of_the_project(small: Project, tmp_path: Path, capsys: Any) -> None:
+    path = tmp_path / "returned.po"
+    path.write_text(_po("Wait 4 days.", "4", "../.."), "utf-8")
+    (small.root / "waivers.toml").write_text("no TOML", "utf-8")
+    assert _check(small, str(path)) == 0
+    assert 'no language "../.."' in capsys.readouterr().out
+
+
 def test_without_a_project_a_file_can_still_be_checked(tmp_path: Path, languages: tuple[Language, ...]) -> None:
     path = tmp_path / "es.po"
     path.write_text(_po("Wait 4 days.", "Espere 5 días."), "utf-8")

@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
-TARGETS = re.search(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)[1].split()  # type: ignore[index]
+TARGETS = re.search(r"^\.PHONY: (.*)$", MAKEFILE.replace("\\\n", ""), re.MULTILINE)[1].split()  # type: ignore[index]
 LOCKED = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 #: Each as `make` without a folder of its own would find it.
 HIDDEN = {"elsewhere"}
@@ -99,7 +99,7 @@ def test_set_up_runs_again_where_the_environment_cannot_work(
 
 def test_clean_leaves_the_environment_and_the_sources(ready: Path) -> None:
     (ready / "build" / "preview").mkdir(parents=True)
-    (ready / "scripts" / "__pycache__").mkdir()
+    (ready / "scripts" / "__pycache__").mkdir(exist_ok=True)
     make(ready, "clean")
     assert not (ready / "build").exists()
     assert not (ready / "scripts" / "__pycache__").exists()

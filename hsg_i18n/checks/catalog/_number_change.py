@@ -40,11 +40,14 @@ def compare(english: str, translation: str, words: Iterable[tuple[str, str]] = (
     first = _compare(english, translation, words)
     if not first:
         return first
-    readings = (
-        (english, join_spaced_groups(translation)),
-        (_CLOCK.sub(" ", english), _CLOCK.sub(" ", translation)),
-    )
-    return next((NumberChange() for e, t in readings if not _compare(e, t, words)), first)
+    for english_too, spaced in ((english, join_spaced_groups(translation)), _without_clock(english, translation)):
+        if (english_too, spaced) != (english, translation) and not _compare(english_too, spaced, words):
+            return NumberChange()
+    return first
+
+
+def _without_clock(english: str, translation: str) -> tuple[str, str]:
+    return _CLOCK.sub(" ", english), _CLOCK.sub(" ", translation)
 
 
 def _compare(english: str, translation: str, words: Iterable[tuple[str, str]]) -> NumberChange:

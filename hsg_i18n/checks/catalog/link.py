@@ -18,7 +18,7 @@ from hsg_i18n.text.markup import links
     over=TextContext,
     severity=Severity.ERROR,
     rationale="A link that is lost cannot be followed, and one that leads elsewhere can send a patient anywhere.",
-    hint="Keep [text](address): translate the text, copy the address, no space between ] and (.",
+    hint="Translate what stands between [ and ], copy what stands between ( and ), and put no space between the two.",
     bad='msgid "See [our page](https://example.org/hsg)."\nmsgstr "Vea [nuestra página] (https://example.org/hsg)."',
     good='msgid "See [our page](https://example.org/hsg)."\nmsgstr "Vea [nuestra página](https://example.org/hsg)."',
 )

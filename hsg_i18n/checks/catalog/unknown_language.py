@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hsg_i18n.checks.contexts import CatalogContext
 from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 
 
@@ -22,4 +23,4 @@ from hsg_i18n.model import Severity
 def unknown_language(context: CatalogContext) -> Iterator[str]:
     """A language that has no language.toml."""
     if context.language.nplurals == 0 and context.language.folder:
-        yield f'The project has no language "{context.language.folder}".'
+        yield f"The project has no language {quoted(context.language.folder)}."

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hsg_i18n.catalog import language_mismatch
 from hsg_i18n.checks.contexts import CatalogContext
 from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 
 
@@ -26,4 +27,4 @@ def wrong_language(context: CatalogContext) -> Iterator[str]:
     language = context.language
     if language_mismatch(context.catalog, language.folder, language.tag, language.aliases):
         named = context.catalog.header("Language")
-        yield f'The header says that the language is "{named}", but the file is for "{language.folder}".'
+        yield f'The header says that the language is {quoted(named)}, but the file is for "{language.folder}".'

@@ -1,0 +1,241 @@
+"""Projects in folders of their own, for tests to edit, build and break."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable, Generator, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from hsg_i18n.errors import HsgError
+from hsg_i18n.model import PdfFile, RenderJob
+from hsg_i18n.paths import Project
+from hsg_i18n.steps import build as build_step
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SHIPPED = ("source", "locale", "templates", "clinics", "hsg.toml")
+#: 2026-11-24 09:20 UTC
+EPOCH = "1795512000"
+#: What every file of a build is called, for sorting them out.
+BOOKKEEPING = {"index.html", "manifest.json", "SHA256SUMS"}
+
+#: Texts of the tiny handout: English, Spanish, Arabic.
+TEXTS = (
+    ("After your test", "Después de su examen", "بعد الفحص"),
+    ("Call your clinic if", "Llame a su clínica si", "اتصلي بالعيادة إذا"),
+    ("You have a **fever** of 38 °C or more.", "Tiene **fiebre** de 38 °C o más.", "لديك **حمى** بدرجة 38 °C أو أكثر."),
+    ("You bleed for 1–2 days.", "Sangra durante 1–2 días.", "تنزفين لمدة 1–2 يوم."),
+    ("Clinic phone: {clinic_phone}", "Teléfono de la clínica: {clinic_phone}", "هاتف العيادة: {clinic_phone}"),
+    ("Always ask your care team.", "Pregunte siempre a su equipo médico.", "اسألي دائما فريق الرعاية."),
+)
+HANDOUT = """---
+id: hsg-tiny
+title: After your test
+version: "1.0"
+date: 2026-11-24
+review-by: 2028-11-24
+---
+
+## Call your clinic if {kind=call icon=phone}
+
+- You have a **fever** of 38 °C or more.
+  {#F38 .critical}
+- You bleed for 1–2 days.
+  {#F41 .critical}
+
+Clinic phone: {clinic_phone}
+{.field}
+
+Always ask your care team.
+{.closing}
+"""
+FORMAT = """title = "Handout"
+purpose = "One sheet for the patient to take home."
+papers = ["A4"]
+pages = 2
+
+[ladder]
+rungs = 2
+smallest = { size_pt = 11, gap = 1, leading = 1 }
+largest = { size_pt = 12, gap = 1, leading = 1 }
+"""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A project that a test may change."""
+
+    root: Path
+
+    @property
+    def project(self) -> Project:
+        return Project(self.root)
+
+    def path(self, name: str) -> Path:
+        return self.root / name
+
+    def read(self, name: str) -> str:
+        return self.path(name).read_text("utf-8")
+
+    def write(self, name: str, text: str) -> None:
+        self.path(name).parent.mkdir(parents=True, exist_ok=True)
+        self.path(name).write_text(text, encoding="utf-8")
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace the first `old`; it must be there."""
+        text = self.read(name)
+        assert old in text, f"{name} does not hold {old!r}"
+        self.write(name, text.replace(old, new, 1))
+
+    def translate(self, name: str) -> None:
+        """Change the translation of the first message of a catalog."""
+        head, body = self.read(name).split("\n\n", 1)
+        body = re.sub(r'(msgstr .*)"', r'\1 x"', body, count=1)
+        self.write(name, f"{head}\n\n{body}")
+
+    def remove(self, name: str) -> None:
+        path = self.path(name)
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    def build(self, profile: str = "preview", clinic: str = "", progress: build_step.Progress | None = None) -> Built:
+        """Build as a new process would."""
+        forget()
+        file = self.path(clinic) if clinic else None
+        result = build_step.build(self.project, profile, file, progress or (lambda done, total, path: None))
+        return Built(result, self.files(profile))
+
+    def files(self, profile: str = "preview") -> dict[str, Print]:
+        """Every file of a profile's folder by its path inside it."""
+        folder = self.project.build(profile)
+        return {p.relative_to(folder).as_posix(): fingerprint(p) for p in folder.rglob("*") if p.is_file()}
+
+
+#: What tells that a file is untouched: its sum, its inode and when it was written.
+Print = tuple[str, int, int]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A build and the folder it left."""
+
+    result: build_step.BuildResult
+    files: dict[str, Print]
+
+    @property
+    def pages(self) -> set[str]:
+        return self.files.keys() - BOOKKEEPING
+
+    @property
+    def sums(self) -> dict[str, str]:
+        """What the pages hold."""
+        return {name: self.files[name][0] for name in self.pages}
+
+    def touched(self, before: Built) -> set[str]:
+        """The pages that are not the very files that they were."""
+        return {name for name in self.pages if self.files[name] != before.files.get(name)}
+
+
+def fingerprint(path: Path) -> Print:
+    stat = path.stat()
+    return hashlib.sha256(path.read_bytes()).hexdigest(), stat.st_ino, stat.st_mtime_ns
+
+
+def forget() -> None:
+    """Empty every cache of the package, as starting a new process does."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("hsg_i18n"):
+            for value in list(vars(module).values()):
+                if callable(getattr(value, "cache_clear", None)):
+                    value.cache_clear()
+
+
+@dataclass
+class Press:
+    """Stands in for the pool: "renders" at once, and fails or stops where it is told to."""
+
+    jobs: list[RenderJob] = field(default_factory=list)  #: those of the last build
+    fail: dict[str, HsgError] = field(default_factory=dict)  #: part of a path, and what becomes of it
+    before: Callable[[int], None] = lambda done: None  #: called before each job
+
+    def __call__(self, jobs: Iterable[RenderJob], workers: int | None = None) -> Generator[object, None, None]:
+        self.jobs = list(jobs)
+        for done, job in enumerate(self.jobs):
+            self.before(done)
+            error = next((e for part, e in self.fail.items() if part in job.path), None)
+            yield job, error or PdfFile(job.path, b"%PDF-fake " + job.digest.encode(), pages=2)
+
+
+def install_press(monkeypatch: pytest.MonkeyPatch) -> Press:
+    """Build without rendering, and without prepared fonts."""
+    press = Press()
+    monkeypatch.setattr(build_step, "render_all", press)
+    monkeypatch.setattr(build_step, "load_fonts", lambda: SimpleNamespace(digest="fonts"))
+    return press
+
+
+def shipped_copy(folder: Path) -> Copy:
+    """The project as it is shipped."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in SHIPPED:
+        source, target = ROOT / name, folder / name
+        shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
+    return Copy(folder)
+
+
+def tiny_copy(folder: Path) -> Copy:
+    """One handout of six messages in English, Spanish and Arabic, on one size of paper."""
+    copy = Copy(folder)
+    for name in ("hsg.toml", "clinics", *(f"locale/{tag}/language.toml" for tag in ("en", "es", "ar"))):
+        target = copy.path(name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(ROOT / name, target) if (ROOT / name).is_dir() else shutil.copy(ROOT / name, target)
+    shutil.copytree(ROOT / "templates", copy.path("templates"))
+    copy.write("templates/handout/format.toml", FORMAT)
+    copy.write("source/hsg-tiny.md", HANDOUT)
+    for column, tag in ((1, "es"), (2, "ar")):
+        copy.write(f"locale/{tag}/LC_MESSAGES/hsg-tiny.po", catalog_text(tag, {t[0]: t[column] for t in TEXTS}))
+        shutil.copy(ROOT / f"locale/{tag}/LC_MESSAGES/labels.po", copy.path(f"locale/{tag}/LC_MESSAGES/labels.po"))
+    return copy
+
+
+def catalog_text(language: str, texts: dict[str, str], flags: str = "fuzzy") -> str:
+    """A catalog, every entry with the same flags."""
+    header = f'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    mark = f"#, {flags}\n" if flags else ""
+    return header + "".join(f'\n{mark}msgid "{k}"\nmsgstr "{v}"\n' for k, v in texts.items())
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Copy:
+    """The project as it is shipped, to be changed."""
+    return shipped_copy(tmp_path / "project")
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Copy:
+    """One short handout, to be changed."""
+    return tiny_copy(tmp_path / "project")
+
+
+@pytest.fixture
+def press(monkeypatch: pytest.MonkeyPatch) -> Press:
+    """A pool that renders nothing."""
+    return install_press(monkeypatch)
+
+
+def clone(copy: Copy, folder: Path) -> Copy:
+    """The same project in another folder."""
+    shutil.copytree(copy.root, folder, dirs_exist_ok=True)
+    return Copy(folder)
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """The environment for a process that runs the package from this tree."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **changes}

@@ -1,0 +1,650 @@
+"""What a build makes, keeps and removes, and what it says about it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+from projects import BOOKKEEPING, EPOCH, Copy, Press, clone
+
+from hsg_i18n.errors import HsgError, RenderError
+from hsg_i18n.steps.build import exit_code
+
+TAGS = ("ar", "en", "es", "hi", "km", "vi", "zh-Hans")
+
+
+# --- what is made ---------------------------------------------------------------------------------
+
+
+def test_the_first_build_makes_every_handout_in_every_language_for_screen_and_paper(
+    shipped: Copy, press: Press
+) -> None:
+    built = shipped.build()
+    assert built.result.made == len(built.pages) == len(TAGS) * 2 * 3
+    assert (built.result.kept, built.result.removed, built.result.faults) == (0, 0, ())
+    assert {name.split("/")[0] for name in built.pages} == set(TAGS)
+    assert len(press.jobs) == len(TAGS) * 2 * 2
+
+
+def test_files_are_named_so_that_staff_find_them(shipped: Copy, press: Press) -> None:
+    assert {
+        "vi/hsg-aftercare_vi_Vietnamese_A4.pdf",
+        "vi/hsg-aftercare_vi_Vietnamese.html",
+        "zh-Hans/hsg-aftercare_zh-Hans_Chinese-Simplified_Letter.pdf",
+        "en/hsg-about_en_English_A4.pdf",
+        *BOOKKEEPING,
+    } <= shipped.build().files.keys()
+
+
+def test_a_second_build_does_nothing(shipped: Copy, press: Press) -> None:
+    first = shipped.build()
+    press.jobs = []
+    second = shipped.build()
+    assert (second.result.made, second.result.kept, second.result.removed) == (0, 42, 0)
+    assert second.files == first.files
+    assert press.jobs == []
+
+
+def test_a_file_that_is_written_again_with_the_same_content_changes_nothing(shipped: Copy, press: Press) -> None:
+    first = shipped.build()
+    for path in shipped.root.rglob("*.po"):
+        path.write_bytes(path.read_bytes())
+        os.utime(path, (1, 1))
+    assert shipped.build().files == first.files
+
+
+# --- what is made again ---------------------------------------------------------------------------
+
+Edit = Callable[[Copy], None]
+
+
+def _change(name: str, old: str, new: str) -> Edit:
+    return lambda copy: copy.edit(name, old, new)
+
+
+def _resize(copy: Copy) -> None:
+    old = copy.read("locale/hi/language.toml")
+    copy.write("locale/hi/language.toml", re.sub(r"\nsize = [\d.]+", "\nsize = 1.23", old))
+
+
+#: (name, edit, patterns of the pages that are made again: these and no others)
+EDITS: tuple[tuple[str, Edit, tuple[str, ...]], ...] = (
+    ("a translation", lambda c: c.translate("locale/vi/LC_MESSAGES/hsg-about.po"), ("vi/hsg-about*",)),
+    ("a label", lambda c: c.translate("locale/es/LC_MESSAGES/labels.po"), ("es/*",)),
+    ("a comment", _change("locale/es/LC_MESSAGES/hsg-about.po", "\n#. ", "\n# seen\n#. "), ()),
+    ("the English", _change("source/hsg-about.md", "- blockages\n", "- blocked tubes\n"), ("*/hsg-about*",)),
+    ("a note", _change("source/hsg-about.md", 'note="', 'note="(You) '), ()),
+    ("the version", _change("source/hsg-aftercare.md", 'version: "', 'version: "9.'), ("*/hsg-aftercare*",)),
+    ("the size of a script", _resize, ("hi/*.pdf",)),
+)
+#: As above, of the tiny project.
+TINY_EDITS: tuple[tuple[str, Edit, tuple[str, ...]], ...] = (
+    ("the template", _change("templates/handout/page.html.jinja", "<h1>", '<h1 class="t">'), ("*",)),
+    ("the style", _change("templates/handout/style.css", "h1 {", "h1 { color: #000;"), ("*",)),
+    ("the style of paper", _change("templates/_base/paper.css", "@page {", "@page { color: #000;"), ("*.pdf",)),
+    ("the style of screens", _change("templates/_base/screen.css", "body {", "body { color: #000;"), ("*.html",)),
+    ("a picture", _change("templates/_base/icons/phone.svg", "<svg ", "<svg  "), ("*",)),
+    ("the index", _change("templates/site/style.css", "body {", "body { color: #000;"), ()),
+    ("the ladder", _change("templates/handout/format.toml", "size_pt = 12", "size_pt = 13"), ("*.pdf",)),
+    ("the papers", _change("templates/handout/format.toml", '"A4"', '"A4", "Letter"'), ("*.html", "*_Letter.pdf")),
+    ("the words that are easy", _change("hsg.toml", '"antibiotics", ', ""), ()),
+)
+
+
+def check_edit(copy: Copy, edit: Edit, again: tuple[str, ...]) -> None:
+    before = copy.build()
+    edit(copy)
+    after = copy.build()
+    wanted = {name for name in after.pages if any(fnmatch(name, pattern) for pattern in again)}
+    assert after.touched(before) == wanted
+    assert after.result.made == len(wanted)
+    assert copy.build().result.made == 0
+
+
+@pytest.mark.parametrize(("edit", "again"), [e[1:] for e in EDITS], ids=[e[0] for e in EDITS])
+def test_an_edit_makes_again_what_it_touches_and_nothing_else(
+    edit: Edit, again: tuple[str, ...], shipped: Copy, press: Press
+) -> None:
+    check_edit(shipped, edit, again)
+
+
+@pytest.mark.parametrize(("edit", "again"), [e[1:] for e in TINY_EDITS], ids=[e[0] for e in TINY_EDITS])
+def test_an_edit_of_a_format_makes_again_what_it_touches(
+    edit: Edit, again: tuple[str, ...], tiny: Copy, press: Press
+) -> None:
+    check_edit(tiny, edit, again)
+
+
+def test_undoing_an_edit_makes_the_same_bytes_again(tiny: Copy, press: Press) -> None:
+    before = tiny.build()
+    tiny.edit("templates/handout/style.css", "h1 {", "h1 { color: #000;")
+    assert tiny.build().sums != before.sums
+    tiny.edit("templates/handout/style.css", "h1 { color: #000;", "h1 {")
+    assert tiny.build().sums == before.sums
+
+
+def test_an_edit_behind_a_link_to_a_folder_is_seen(tiny: Copy, press: Press, tmp_path: Path) -> None:
+    for name in ("locale/es", "templates/handout"):
+        elsewhere = tmp_path / Path(name).name
+        shutil.move(tiny.path(name), elsewhere)
+        tiny.path(name).symlink_to(elsewhere, target_is_directory=True)
+    before = tiny.build()
+    tiny.translate("locale/es/LC_MESSAGES/hsg-tiny.po")
+    after = tiny.build()
+    assert after.touched(before) == {n for n in after.pages if n.startswith("es/")}
+    tiny.edit("templates/handout/style.css", "h1 {", "h1 { color: #000;")
+    assert tiny.build().result.made == 6
+
+
+CLINIC = 'clinic_phone = "+44 20 7946 0018"\n'
+
+
+def test_a_clinic_is_printed_and_a_change_of_it_makes_again_what_prints_it(shipped: Copy, press: Press) -> None:
+    shipped.write("clinics/mine.toml", CLINIC)
+    before = shipped.build(clinic="clinics/mine.toml")
+    assert all("+44 20 7946 0018" in job.html for job in press.jobs)
+    assert shipped.build(clinic="clinics/mine.toml").result.made == 0
+    shipped.write("clinics/mine.toml", CLINIC + 'emergency_number = "999"\n')
+    after = shipped.build(clinic="clinics/mine.toml")
+    assert after.touched(before) == {n for n in after.pages if "hsg-aftercare" in n}
+    shipped.write("clinics/mine.toml", CLINIC)
+    assert shipped.build(clinic="clinics/mine.toml").result.made == 21
+
+
+def test_without_the_clinic_the_blank_sheets_come_back(tiny: Copy, press: Press) -> None:
+    tiny.write("clinics/mine.toml", CLINIC)
+    blank = tiny.build()
+    assert tiny.build(clinic="clinics/mine.toml").result.made == 6
+    again = tiny.build()
+    assert again.sums == blank.sums
+
+
+# --- what somebody did to the folder ---------------------------------------------------------------
+
+PDF = "es/hsg-tiny_es_Spanish_A4.pdf"
+
+
+def _same_size(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+
+
+DAMAGE: dict[str, Callable[[Path], None]] = {
+    "removed": Path.unlink,
+    "emptied": lambda path: path.write_bytes(b"") and None,
+    "cut off": lambda path: path.write_bytes(path.read_bytes()[:-3]) and None,
+    "another byte": _same_size,
+    "a link that leads nowhere": lambda path: (path.unlink(), path.symlink_to("nowhere"))[1],
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+@pytest.mark.parametrize("name", [PDF, "ar/hsg-tiny_ar_Arabic.html"])
+def test_a_damaged_page_is_made_again_and_no_other(
+    damage: Callable[[Path], None], name: str, tiny: Copy, press: Press
+) -> None:
+    before = tiny.build()
+    damage(tiny.path(f"build/preview/{name}"))
+    after = tiny.build()
+    assert after.result.made == 1
+    assert after.touched(before) == {name}
+    assert after.files[name][0] == before.files[name][0]
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+@pytest.mark.parametrize("name", sorted(BOOKKEEPING))
+def test_damaged_bookkeeping_is_mended(
+    damage: Callable[[Path], None], name: str, tiny: Copy, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    before = tiny.build()
+    damage(tiny.path(f"build/preview/{name}"))
+    after = tiny.build()
+    assert {n: f[0] for n, f in after.files.items()} == {n: f[0] for n, f in before.files.items()}
+    assert after.result.made == 0 or name == "manifest.json"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "null",
+        "[]",
+        '{"profile": "preview", "artifacts": [], "inputs": ""}',
+        '{"profile": 1, "artifacts": {}, "inputs": [], "missing": 5}',
+        '{"profile": "p", "artifacts": [{"path": "a"}], "inputs": "", "missing": {}}',
+        "[" * 100_000,
+        '{"a": ' * 50_000,
+    ],
+    ids=lambda text: text[:20],
+)
+def test_a_manifest_of_another_shape_is_made_anew(text: str, tiny: Copy, press: Press) -> None:
+    tiny.build()
+    tiny.write("build/preview/manifest.json", text)
+    assert tiny.build().result.made == 6
+    assert tiny.build().result.made == 0
+
+
+@pytest.mark.parametrize("path", ["../../../victim.txt", "es/../../../victim.txt", "{root}/victim.txt"])
+def test_a_manifest_cannot_name_files_outside_of_the_folder(path: str, tiny: Copy, press: Press) -> None:
+    tiny.build()
+    victim = tiny.root / "victim.txt"
+    victim.write_text("mine")
+    manifest = json.loads(tiny.read("build/preview/manifest.json"))
+    manifest["artifacts"].append({**manifest["artifacts"][0], "path": path.format(root=tiny.root)})
+    tiny.write("build/preview/manifest.json", json.dumps(manifest))
+    tiny.build()
+    assert victim.read_text() == "mine"
+
+
+def test_what_a_person_put_into_the_folder_stays(tiny: Copy, press: Press) -> None:
+    tiny.build()
+    mine = ["notes.txt", "es/notes.txt", "es/printed.pdf", "es/deep/hsg-tiny_es_Spanish_A4.pdf", "poster.pdf"]
+    for name in mine:
+        tiny.write(f"build/preview/{name}", "mine")
+    tiny.edit("locale/es/LC_MESSAGES/hsg-tiny.po", "Sangra", "Usted sangra")
+    assert tiny.build().result.removed == 0
+    assert all(tiny.read(f"build/preview/{name}") == "mine" for name in mine)
+
+
+def test_what_a_killed_build_left_is_removed(tiny: Copy, press: Press) -> None:
+    before = tiny.build()
+    left = [f"{PDF}.abc.tmp".replace("hsg", ".hsg"), ".index.html.x.tmp", "es/hsg-old_es_Spanish_A4.pdf"]
+    for name in left:
+        tiny.write(f"build/preview/{name}", "half")
+    after = tiny.build()
+    assert after.files == before.files
+    assert after.result.removed == 1
+
+
+# --- what belongs no more ---------------------------------------------------------------------------
+
+
+def test_a_language_that_is_removed_takes_its_pages_along(shipped: Copy, press: Press) -> None:
+    shipped.build()
+    shipped.remove("locale/km")
+    after = shipped.build()
+    assert (after.result.removed, after.result.made) == (6, 0)
+    assert not shipped.path("build/preview/km").exists()
+    assert "Khmer" not in shipped.read("build/preview/index.html")
+    assert "km/" not in shipped.read("build/preview/SHA256SUMS") + shipped.read("build/preview/manifest.json")
+
+
+def test_a_handout_that_is_removed_takes_its_pages_along(shipped: Copy, press: Press) -> None:
+    shipped.build()
+    shipped.remove("source/hsg-about.md")
+    after = shipped.build()
+    assert after.result.removed == 21
+    assert not any("hsg-about" in name for name in after.files)
+    assert "hsg-about" not in shipped.read("build/preview/index.html")
+
+
+def test_a_language_without_its_settings_is_not_dropped_in_silence(shipped: Copy, press: Press) -> None:
+    before = shipped.build()
+    shipped.remove("locale/km/language.toml")
+    with pytest.raises(HsgError, match=r"locale/km/language\.toml: The file is missing") as caught:
+        shipped.build()
+    assert caught.value.exit_code == 3
+    assert shipped.files() == before.files
+
+
+def test_a_format_without_its_settings_is_not_dropped_in_silence(shipped: Copy, press: Press) -> None:
+    shutil.copytree(shipped.path("templates/handout"), shipped.path("templates/card"))
+    before = shipped.build()
+    shipped.remove("templates/card/format.toml")
+    with pytest.raises(HsgError, match=r"templates/card/format\.toml: The file is missing") as caught:
+        shipped.build()
+    assert caught.value.exit_code == 3
+    assert shipped.files() == before.files
+
+
+# --- builds that are stopped --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt(), OSError(28, "No space left on device"), SystemExit(1)])
+@pytest.mark.parametrize("after", [1, 2, 4])
+def test_a_build_that_was_stopped_goes_on_where_it_was(
+    stop: BaseException, after: int, tiny: Copy, press: Press
+) -> None:
+    def progress(done: int, total: int, path: str) -> None:
+        if done == after:
+            raise stop
+
+    with pytest.raises(type(stop)):
+        tiny.build(progress=progress)
+    made = set(tiny.files()) - BOOKKEEPING
+    assert len(made) == after
+    assert verified(tiny.path("build/preview")) >= made
+    index = tiny.read("build/preview/index.html")
+    assert set(re.findall(r'href="([^"#]+/[^"]+)"', index)) == made
+    built = tiny.build()
+    assert (built.result.made, built.result.kept) == (6 - after, after)
+    assert tiny.build().result.made == 0
+
+
+def test_a_stopped_build_leaves_no_outdated_page(tiny: Copy, press: Press) -> None:
+    before = tiny.build()
+    tiny.edit("templates/handout/style.css", "h1 {", "h1 { color: #000;")
+
+    def stop(done: int) -> None:
+        if done == 1:
+            raise KeyboardInterrupt
+
+    press.before = stop
+    with pytest.raises(KeyboardInterrupt):
+        tiny.build()
+    left = tiny.files()
+    assert all(left[name] != before.files[name] for name in left.keys() - {"SHA256SUMS"})
+    press.before = lambda done: None
+    assert tiny.build().pages == before.pages
+
+
+def test_progress_counts_to_the_end_even_when_pages_fail(tiny: Copy, press: Press) -> None:
+    seen: list[tuple[int, int]] = []
+    press.fail["es/"] = RenderError("no")
+    tiny.write("locale/ar/LC_MESSAGES/hsg-tiny.po", "broken")
+    tiny.build(progress=lambda done, total, path: seen.append((done, total)))
+    assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+# --- pages that fail ------------------------------------------------------------------------------------
+
+
+def test_a_page_that_fails_takes_only_itself_along(tiny: Copy, press: Press) -> None:
+    before = tiny.build()
+    tiny.edit("templates/handout/style.css", "h1 {", "h1 { color: #000;")
+    press.fail[PDF] = RenderError("The page came out wrong: no glyph.", path=PDF)
+    after = tiny.build()
+    assert [str(f) for f in after.result.faults] == [f"{PDF}: The page came out wrong: no glyph."]
+    assert exit_code(after.result) == 6
+    assert before.pages - after.pages == {PDF}
+    assert after.result.removed == 1
+    for name in ("index.html", "manifest.json", "SHA256SUMS"):
+        assert PDF not in tiny.read(f"build/preview/{name}")
+    assert "could not be made" in tiny.read("build/preview/index.html")
+    press.fail.clear()
+    mended = tiny.build()
+    assert (mended.result.made, exit_code(mended.result)) == (1, 0)
+    assert mended.pages == before.pages
+
+
+def test_a_page_that_fails_is_tried_and_told_each_time(tiny: Copy, press: Press) -> None:
+    press.fail["A4.pdf"] = RenderError("no", path="x")
+    for _ in range(2):
+        built = tiny.build()
+        assert (len(built.result.faults), exit_code(built.result)) == (3, 6)
+
+
+def test_faults_come_in_the_same_order_each_time(tiny: Copy, press: Press) -> None:
+    press.fail = {tag: RenderError("no", path=tag) for tag in ("es/", "en/", "ar/")}
+    assert [f.path for f in tiny.build().result.faults] == ["ar/", "en/", "es/"]
+
+
+def test_an_index_that_cannot_be_made_costs_no_page(tiny: Copy, press: Press) -> None:
+    tiny.edit("templates/site/index.html.jinja", "<h1>", "{{ nothing.at_all }}<h1>")
+    built = tiny.build()
+    assert (len(built.result.faults), exit_code(built.result), built.result.made) == (1, 6, 6)
+    assert "site/index.html.jinja" in str(built.result.faults[0])
+    assert "href" not in tiny.read("build/preview/index.html")
+    tiny.edit("templates/site/index.html.jinja", "{{ nothing.at_all }}", "")
+    mended = tiny.build()
+    assert (mended.result.made, mended.result.kept, exit_code(mended.result)) == (0, 6, 0)
+    assert PDF in tiny.read("build/preview/index.html")
+
+
+# --- catalogs that cannot be used --------------------------------------------------------------------------
+
+ENTRY = '\n#, fuzzy\nmsgid "You bleed for 1–2 days."\nmsgstr "Sangra durante 1–2 días."\n'
+#: (name, old, new, what is said)
+BROKEN = (
+    ("grammar", 'msgstr "Sangra', 'msgstr Sangra"', r"hsg-tiny\.po:\d+: "),
+    ("an entry twice", ENTRY, ENTRY * 2, r'hsg-tiny\.po:\d+: The message "You bleed for 1–2 days\." stands twice'),
+    ("another language", "Language: es", "Language: vi", r'hsg-tiny\.po: The header says that the language is "vi"'),
+    ("another character set", "charset=UTF-8", "charset=latin-1", r"hsg-tiny\.po:\d+: .*latin-1"),
+    ("no header", 'msgid ""\nmsgstr ""\n', 'msgid "x"\nmsgstr ""\n', r"hsg-tiny\.po:1: .*header"),
+)
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [b[1:] for b in BROKEN], ids=[b[0] for b in BROKEN])
+def test_a_broken_catalog_leaves_its_handout_out(old: str, new: str, said: str, tiny: Copy, press: Press) -> None:
+    before = tiny.build()
+    tiny.edit("locale/es/LC_MESSAGES/hsg-tiny.po", old, new)
+    after = tiny.build()
+    assert exit_code(after.result) == 5
+    assert re.search(r"locale/es/LC_MESSAGES/" + said, str(after.result.faults[0]))
+    assert {name for name in before.pages if not name.startswith("es/")} == after.pages
+    assert [(x.language.folder, x.handout) for x in after.result.left_out] == [("es", "hsg-tiny")]
+    assert "hsg-tiny.po" in after.result.left_out[0].reason
+
+
+def test_a_catalog_that_is_no_utf8_is_told_with_its_line(tiny: Copy, press: Press) -> None:
+    path = tiny.path("locale/es/LC_MESSAGES/hsg-tiny.po")
+    data = path.read_bytes()
+    path.write_bytes(data.replace("días".encode(), "días".encode("latin-1")))
+    result = tiny.build().result
+    line = data[: data.index("días".encode())].count(b"\n") + 1
+    assert (result.faults[0].path, result.faults[0].line) == ("locale/es/LC_MESSAGES/hsg-tiny.po", line)
+    assert exit_code(result) == 5
+
+
+def test_broken_labels_leave_every_handout_of_the_language_out(shipped: Copy, press: Press) -> None:
+    shipped.write("locale/es/LC_MESSAGES/labels.po", "broken")
+    result = shipped.build().result
+    assert {(x.language.folder, x.handout) for x in result.left_out} == {("es", "hsg-about"), ("es", "hsg-aftercare")}
+    assert result.made == 36
+
+
+def test_a_page_that_fails_counts_more_than_a_catalog(tiny: Copy, press: Press) -> None:
+    tiny.write("locale/es/LC_MESSAGES/hsg-tiny.po", "broken")
+    press.fail["ar/"] = RenderError("no")
+    assert exit_code(tiny.build().result) == 6
+
+
+def test_a_catalog_that_does_not_exist_is_nothing_translated(shipped: Copy, press: Press) -> None:
+    shipped.remove("locale/es/LC_MESSAGES/hsg-about.po")
+    built = shipped.build()
+    assert exit_code(built.result) == 0
+    assert [(x.handout, x.reason) for x in built.result.left_out] == [("hsg-about", "nothing of it is translated yet")]
+    assert not any(name.startswith("es/hsg-about") for name in built.pages)
+    assert any(name.startswith("es/hsg-aftercare") for name in built.pages)
+
+
+def test_a_link_that_leads_nowhere_is_a_fault_and_no_missing_catalog(tiny: Copy, press: Press) -> None:
+    path = tiny.path("locale/es/LC_MESSAGES/hsg-tiny.po")
+    path.unlink()
+    path.symlink_to("/nowhere/hsg-tiny.po")
+    result = tiny.build().result
+    assert exit_code(result) == 5
+    assert "hsg-tiny.po" in str(result.faults[0])
+
+
+def test_a_language_without_any_translation_is_not_printed(tiny: Copy, press: Press) -> None:
+    po = tiny.path("locale/es/LC_MESSAGES/hsg-tiny.po")
+    po.write_text(re.sub(r'\nmsgstr "[^"]+"', '\nmsgstr ""', po.read_text("utf-8")), encoding="utf-8")
+    tiny.remove("locale/ar/LC_MESSAGES")
+    built = tiny.build()
+    assert {name.split("/")[0] for name in built.pages} == {"en"}
+    assert len(built.result.left_out) == 2
+
+
+def test_missing_labels_print_in_english_and_are_told(tiny: Copy, press: Press) -> None:
+    tiny.remove("locale/es/LC_MESSAGES/labels.po")
+    result = tiny.build().result
+    assert [(x.language.folder, x.missing) for x in result.incomplete] == [("es", 7)]
+    assert exit_code(result) == 0
+
+
+def test_what_prints_in_english_is_told_at_every_build(tiny: Copy, press: Press) -> None:
+    tiny.edit("locale/es/LC_MESSAGES/hsg-tiny.po", "Sangra durante 1–2 días.", "")
+    for _ in range(2):
+        result = tiny.build().result
+        assert [(x.language.folder, x.missing, x.stale) for x in result.incomplete] == [("es", 1, 0)]
+
+
+# --- release -----------------------------------------------------------------------------------------------
+
+
+def only_english(copy: Copy) -> None:
+    built = copy.build("release")
+    assert {name.split("/")[0] for name in built.pages} == {"en"}
+    manifest = json.loads(copy.read("build/release/manifest.json"))
+    assert {(a["language"], a["state"]) for a in manifest["artifacts"]} == {("en", "source")}
+    index = copy.read("build/release/index.html")
+    assert not re.search(r'href="(?!#|en/|manifest|SHA256)', index)
+    assert "DRAFT" not in "".join(copy.read(f"build/release/{n}") for n in built.pages if n.endswith(".html"))
+
+
+def test_a_release_holds_the_english_alone_and_says_why(shipped: Copy, press: Press) -> None:
+    only_english(shipped)
+    for _ in range(2):  # also when there is nothing to do
+        left_out = shipped.build("release").result.left_out
+        assert len(left_out) == 12
+        assert {x.reason for x in left_out} == {"it is not approved: its state is draft"}
+
+
+def _unfuzzy(copy: Copy) -> None:
+    for path in copy.path("locale").rglob("*.po"):
+        path.write_text(re.sub(r"#, fuzzy(, )?\n?", "#, ", path.read_text("utf-8")).replace("#, msgid", "msgid"))
+
+
+def _ledger(copy: Copy) -> None:
+    for folder in ("es", "ar"):
+        lines = [
+            {"kind": kind, "state": "approved", "handout": "hsg-tiny", "by": "me"} for kind in ("review", "sign-off")
+        ]
+        copy.write(f"locale/{folder}/reviews.jsonl", "\n".join(map(json.dumps, lines)))
+    copy.write("locale/reviewers.toml", '[[reviewer]]\nname = "me"\nlanguages = ["es"]\nroles = ["linguist"]\n')
+
+
+def _headers(copy: Copy) -> None:
+    for path in copy.path("locale").rglob("*.po"):
+        text = path.read_text("utf-8").replace(
+            '"Language', '"X-State: approved\\n"\n"X-Reviewed: yes\\n"\n"Language', 1
+        )
+        path.write_text("# approved, reviewed by a qualified person\n" + text.replace("#, fuzzy", "#, approved"))
+
+
+def _manifest(copy: Copy) -> None:
+    copy.build("preview")
+    shutil.copytree(copy.path("build/preview"), copy.path("build/release"))
+    copy.write("build/release/manifest.json", copy.read("build/release/manifest.json").replace('"draft"', '"approved"'))
+
+
+def _everything(copy: Copy) -> None:
+    for trick in (_unfuzzy, _ledger, _headers):
+        trick(copy)
+
+
+@pytest.mark.parametrize("trick", [_unfuzzy, _ledger, _headers, _manifest, _everything], ids=lambda f: f.__name__)
+def test_no_edit_by_hand_gets_a_draft_into_a_release(trick: Callable[[Copy], None], tiny: Copy, press: Press) -> None:
+    trick(tiny)
+    only_english(tiny)
+
+
+def test_the_language_of_the_source_cannot_be_one_that_is_translated(tiny: Copy, press: Press) -> None:
+    # The English would be printed under the name of Spanish, and as no draft.
+    tiny.edit("hsg.toml", 'source_language = "en"', 'source_language = "es"')
+    with pytest.raises(HsgError, match=r'hsg\.toml: The language of the source, "es", has a catalog') as caught:
+        tiny.build("release")
+    assert caught.value.exit_code == 3
+
+
+def test_a_source_language_without_a_folder_is_a_fault_of_the_settings(tiny: Copy, press: Press) -> None:
+    tiny.edit("hsg.toml", 'source_language = "en"', 'source_language = "pt"')
+    with pytest.raises(HsgError, match=r"hsg\.toml: .*locale/pt/language\.toml") as caught:
+        tiny.build()
+    assert caught.value.exit_code == 3
+
+
+# --- what programs rely on ------------------------------------------------------------------------------------
+
+ARTIFACT = {
+    "path": str,
+    "language": str,
+    "english": str,
+    "endonym": str,
+    "handout": str,
+    "format": str,
+    "paper": str,
+    "state": str,
+    "pages": int,
+    "bytes": int,
+    "sha256": str,
+    "source_digest": str,
+}
+
+
+def verified(folder: Path) -> set[str]:
+    """The names in SHA256SUMS; every sum must be right."""
+    sums = dict(reversed(line.split("  ", 1)) for line in (folder / "SHA256SUMS").read_text("utf-8").splitlines())
+    for name, digest in sums.items():
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest, name
+    return set(sums)
+
+
+def test_the_manifest_lists_every_page_with_its_facts(shipped: Copy, press: Press) -> None:
+    built = shipped.build()
+    manifest = json.loads(shipped.read("build/preview/manifest.json"))
+    assert manifest["profile"] == "preview"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", manifest["generated"])
+    assert re.fullmatch(r"\d+\.\d+\.\d+.*", manifest["version"])
+    assert {a["path"] for a in manifest["artifacts"]} == built.pages
+    for a in manifest["artifacts"]:
+        data = shipped.path(f"build/preview/{a['path']}").read_bytes()
+        assert {k: type(v) for k, v in a.items()} == ARTIFACT
+        assert (a["bytes"], a["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
+        assert a["state"] == ("source" if a["language"] == "en" else "draft")
+        assert (a["pages"], a["paper"]) in ({(0, "")} if a["path"].endswith(".html") else {(2, "A4"), (2, "Letter")})
+        assert a["path"].startswith(f"{a['language']}/{a['handout']}_{a['language']}_")
+        assert re.fullmatch(r"[0-9a-f]{64}", a["source_digest"])
+    chinese = next(a for a in manifest["artifacts"] if a["language"] == "zh-Hans")
+    assert (chinese["english"], chinese["endonym"]) == ("Chinese, Simplified", "简体中文")
+
+
+def test_the_sums_are_right_and_leave_nothing_out(shipped: Copy, press: Press) -> None:
+    built = shipped.build()
+    assert verified(shipped.path("build/preview")) == built.files.keys() - {"SHA256SUMS"}
+
+
+@pytest.mark.skipif(not shutil.which("sha256sum"), reason="sha256sum is not on this machine")
+def test_the_tool_of_the_system_verifies_the_sums(tiny: Copy, press: Press) -> None:
+    tiny.build()
+    command = ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"]
+    subprocess.run(command, cwd=tiny.path("build/preview"), check=True)
+
+
+@pytest.mark.parametrize("profile", ["preview", "release"])
+def test_another_folder_gives_the_same_bytes(
+    profile: str, tiny: Copy, press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    other = clone(tiny, tmp_path / "another place")
+    first, second = tiny.build(profile), other.build(profile)
+    assert {n: f[0] for n, f in first.files.items()} == {n: f[0] for n, f in second.files.items()}
+
+
+def test_every_page_leads_to_files_that_exist(shipped: Copy, press: Press) -> None:
+    built = shipped.build()
+    folder = shipped.path("build/preview")
+    for name in (n for n in built.files if n.endswith(".html")):
+        for link in re.findall(r'href="([^"#]+)"', shipped.read(f"build/preview/{name}")):
+            assert (folder / name).parent.joinpath(link).is_file(), (name, link)
+
+
+def test_the_profiles_lie_side_by_side(tiny: Copy, press: Press) -> None:
+    preview = tiny.build("preview")
+    tiny.build("release")
+    assert tiny.files("preview") == preview.files
+
+
+def test_a_job_is_planned_for_the_fonts_that_are_there(tiny: Copy, press: Press) -> None:
+    tiny.build()
+    assert {job.fonts_digest for job in press.jobs} == {"fonts"}
+    assert len({job.digest for job in press.jobs}) == 3

@@ -1,0 +1,181 @@
+"""Files: a write is all or nothing, and what cannot be read is told with its place."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hsg_i18n.errors import CatalogError, ConfigError, HsgError, SourceError
+from hsg_i18n.files import decode_utf8, digest, read_bytes, read_text, write_atomic
+
+OLD, NEW = b"old " * 10, b"new " * 20
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    target = tmp_path / "es.po"
+    target.write_bytes(OLD)
+    return target
+
+
+def untouched(path: Path) -> bool:
+    """The file holds what it held, and nothing else lies beside it."""
+    return path.read_bytes() == OLD and os.listdir(path.parent) == [path.name]
+
+
+# --- writing ----------------------------------------------------------------------------------
+
+
+def test_a_new_file_is_written_with_its_folders(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b" / "c.po"
+    assert write_atomic(path, NEW) is True
+    assert (path.read_bytes(), os.listdir(path.parent)) == (NEW, ["c.po"])
+    assert path.stat().st_mode & 0o777 == 0o644
+
+
+def test_an_old_file_is_replaced_and_nothing_remains_beside_it(path: Path) -> None:
+    assert write_atomic(path, NEW) is True
+    assert (path.read_bytes(), os.listdir(path.parent)) == (NEW, [path.name])
+
+
+def test_what_is_there_already_is_not_written_again(path: Path) -> None:
+    os.utime(path, ns=(1, 1))
+    before = path.stat()
+    assert write_atomic(path, OLD) is False
+    assert (path.stat().st_mtime_ns, path.stat().st_ino) == (1, before.st_ino)
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o644, 0o755])
+def test_permissions_are_kept(path: Path, mode: int) -> None:
+    path.chmod(mode)
+    write_atomic(path, NEW)
+    assert path.stat().st_mode & 0o777 == mode
+
+
+@pytest.mark.parametrize("step", ["fsync", "chmod", "replace"])
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), PermissionError(13, "no"), KeyboardInterrupt()])
+def test_when_a_step_fails_the_old_file_stands_alone(
+    path: Path, monkeypatch: pytest.MonkeyPatch, step: str, fault: BaseException
+) -> None:
+    def fail(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(os, step, fail)
+    with pytest.raises(type(fault)):
+        write_atomic(path, NEW)
+    monkeypatch.undo()
+    assert untouched(path)
+
+
+def test_a_folder_that_nothing_can_be_put_into_leaves_the_old_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(tempfile, "mkstemp", fail)
+    with pytest.raises(PermissionError):
+        write_atomic(path, NEW)
+    assert untouched(path)
+
+
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_folder_leaves_the_old_file(path: Path) -> None:
+    path.parent.chmod(0o500)
+    try:
+        with pytest.raises(PermissionError):
+            write_atomic(path, NEW)
+        assert untouched(path)
+    finally:
+        path.parent.chmod(0o700)
+
+
+def test_a_folder_in_the_place_of_the_file_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "es.po").mkdir()
+    with pytest.raises(OSError, match=r"directory"):
+        write_atomic(tmp_path / "es.po", NEW)
+    assert os.listdir(tmp_path) == ["es.po"]
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from hsg_i18n.files import write_atomic
+old, new = b"old " * 100_000, b"new " * 100_000
+print("ready", flush=True)
+while True:
+    for data in (new, old):
+        write_atomic(Path(sys.argv[1]), data)
+"""
+
+
+def test_a_process_that_is_killed_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "es.po"
+    whole = {b"old " * 100_000, b"new " * 100_000}
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parent.parent)}
+    for pause in (0.0, 0.002, 0.003, 0.005, 0.007, 0.011, 0.017, 0.027):
+        with subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, env=env) as child:
+            assert child.stdout
+            assert child.stdout.readline() == b"ready\n"
+            while not path.exists():
+                time.sleep(0.001)
+            time.sleep(pause)
+            child.send_signal(signal.SIGKILL)
+        assert path.read_bytes() in whole
+
+
+# --- reading ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("error", "code"), [(ConfigError, 3), (SourceError, 4), (CatalogError, 5)])
+def test_a_file_that_is_not_there_is_an_error_of_the_kind_asked_for(
+    tmp_path: Path, error: type[HsgError], code: int
+) -> None:
+    with pytest.raises(error, match="The file is missing") as caught:
+        read_bytes(tmp_path / "none", error, "source/none.md")
+    assert (caught.value.path, caught.value.exit_code) == ("source/none.md", code)
+
+
+def test_a_folder_cannot_be_read_as_a_file(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="cannot be read: Is a directory"):
+        read_text(tmp_path, SourceError)
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "byte"),
+    [(b"\xff", 1, "0xff"), (b"a\n\xe9t\xe9", 2, "0xe9"), (b"a\r\nb\r\n\xc3", 3, "0xc3"), (b"\xed\xa0\x80", 1, "0xed")],
+)
+def test_bytes_that_are_not_utf_8_are_told_with_their_line(data: bytes, line: int, byte: str) -> None:
+    with pytest.raises(SourceError, match=byte) as caught:
+        decode_utf8(data, SourceError, "a.md")
+    assert (caught.value.path, caught.value.line) == ("a.md", line)
+
+
+@given(st.text(st.characters(exclude_characters="\ufeff", exclude_categories=("Cs",))))
+def test_utf_8_is_read_with_and_without_a_byte_order_mark(text: str) -> None:
+    assert decode_utf8(text.encode(), SourceError, "") == text
+    assert decode_utf8(text.encode("utf-8-sig"), SourceError, "") == text
+
+
+# --- digests ----------------------------------------------------------------------------------
+
+
+def test_no_part_of_a_digest_can_shift_into_another() -> None:
+    parts = [p for n in range(4) for p in product(["", "a", "aa", "1:a"], repeat=n)]
+    assert len({digest(*p) for p in parts}) == len(parts)
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",))))
+def test_a_text_has_the_digest_of_its_bytes(text: str) -> None:
+    assert digest(text) == digest(text.encode())
+    assert len(digest(text)) == 64

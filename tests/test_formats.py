@@ -1,0 +1,96 @@
+"""Formats: what format.toml may say, and the ladder that a sheet is fitted on."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hsg_i18n.errors import ConfigError
+from hsg_i18n.formats import load_formats, read_format
+from hsg_i18n.paths import Project
+
+VALID = """\
+title = "Card"
+purpose = "For the purse."
+papers = ["A4", "Letter"]
+pages = 2
+
+[ladder]
+rungs = 5
+smallest = { size_pt = 9, gap = 0.5, leading = 0.9 }
+largest = { size_pt = 15, gap = 2, leading = 1.1 }
+"""
+
+
+def write(root: Path, text: str, folder: str = "card") -> Path:
+    path = root / "templates" / folder / "format.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_format_is_read(tmp_path: Path) -> None:
+    found = read_format(write(tmp_path, VALID), "format.toml")
+    assert (found.id, found.folder, found.pages) == ("card", "templates/card", 2)
+    assert [(p.name, p.width_mm, p.height_mm) for p in found.papers] == [("A4", 210, 297), ("Letter", 215.9, 279.4)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('title = "Card"\n', "", '"title" is missing'),
+        ("title =", "titel =", 'Did you mean "title"?'),
+        ("pages = 2", "pages = 0", "between 1 and 64"),
+        ("pages = 2", 'pages = "two"', "not a whole number"),
+        ('["A4", "Letter"]', "[]", "A4 and Letter"),
+        ('["A4", "Letter"]', '["A5"]', "A4 and Letter"),
+        ('["A4", "Letter"]', '["A4", "A4"]', "each once"),
+        ('["A4", "Letter"]', '[["A4"]]', "A4 and Letter"),
+        ("rungs = 5\n", "", '"ladder.rungs" is missing'),
+        ("size_pt = 9", "size = 9", '"ladder.smallest.size" does not exist'),
+        ("size_pt = 9", "size_pt = 4", '"ladder.smallest.size_pt" cannot be used'),
+        ("size_pt = 9", "size_pt = 16", "smallest setting is larger"),
+        ("gap = 0.5", "gap = 2.5", "smallest setting is larger"),
+        ("leading = 0.9", "leading = 1.2", "smallest setting is larger"),
+        ("[ladder]", "[ladder", "TOML is broken"),
+    ],
+)
+def test_every_fault_has_its_place(tmp_path: Path, old: str, new: str, words: str) -> None:
+    assert old in VALID
+    with pytest.raises(ConfigError) as caught:
+        read_format(write(tmp_path, VALID.replace(old, new, 1)), "templates/card/format.toml")
+    assert words in str(caught.value)
+    assert caught.value.path == "templates/card/format.toml"
+
+
+@given(st.integers(2, 64), st.floats(8, 20), st.floats(20, 32))
+def test_the_ladder_climbs_from_one_end_to_the_other(
+    tmp_path_factory: pytest.TempPathFactory, rungs: int, low: float, high: float
+) -> None:
+    text = VALID.replace("= 15,", f"= {high!r},").replace("= 9,", f"= {low!r},").replace("= 5", f"= {rungs}")
+    steps = read_format(write(tmp_path_factory.getbasetemp() / "ladder", text), "x").steps
+    assert len(steps) == rungs
+    assert (steps[0].size_pt, steps[0].gap) == (low, 0.5)
+    assert (steps[-1].size_pt, steps[-1].gap, steps[-1].leading) == pytest.approx((high, 2, 1.1))
+    for a, b in pairwise(steps):
+        assert a.size_pt <= b.size_pt
+        assert a.gap < b.gap
+        assert a.leading < b.leading
+
+
+def test_a_ladder_of_one_rung_is_its_smallest(tmp_path: Path) -> None:
+    (step,) = read_format(write(tmp_path, VALID.replace("rungs = 5", "rungs = 1")), "x").steps
+    assert (step.size_pt, step.gap, step.leading) == (9, 0.5, 0.9)
+
+
+def test_formats_are_the_folders_that_have_a_file(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="There is no format"):
+        load_formats(Project(tmp_path / "none"))
+    write(tmp_path, VALID, "zebra")
+    write(tmp_path, VALID, "apple")
+    (tmp_path / "templates" / "_base").mkdir()
+    assert [f.id for f in load_formats(Project(tmp_path))] == ["apple", "zebra"]
