@@ -82,9 +82,10 @@ def _template_messages(path: Path, shown: str) -> Iterable[Message]:
             msgid, plural = (found[0], found[1]) if isinstance(found, tuple) else (found, None)
             notes = tuple(" ".join(c.split()) for c in comments)
             yield Message(msgid, context, plural, notes, ((shown, line),), _flags(msgid, plural or ""))
-    except TemplateSyntaxError as fault:
-        what = (fault.message or "").rstrip(".")
-        raise SourceError(f"The template is broken: {what}.", path=shown, line=fault.lineno, hint="Mend it.") from None
+    except (TemplateSyntaxError, RecursionError) as fault:
+        what = str(getattr(fault, "message", "brackets in brackets")).rstrip(".")
+        line = getattr(fault, "lineno", 1)
+        raise SourceError(f"The template is broken: {what}.", path=shown, line=line, hint="Mend it.") from None
 
 
 def _join(messages: Iterable[Message]) -> tuple[Message, ...]:

@@ -26,6 +26,9 @@ def digest(*parts: bytes | str) -> str:
 
 def read_bytes(path: Path, error: type[HsgError], shown: str = "") -> bytes:
     """The content of a file. Raises `error` with the place where it cannot be read."""
+    if path.exists() and not path.is_file():
+        # A named pipe would be waited for without end.
+        raise error("This is not a file.", path=shown or str(path), hint="Name a file.")
     try:
         return path.read_bytes()
     except FileNotFoundError:

@@ -62,7 +62,7 @@ class Project:
     def relative(self, path: Path) -> str:
         """The path as people see it: relative to the root where it lies inside, else as given."""
         try:
-            return path.resolve().relative_to(self.root.resolve()).as_posix()
+            return _real(path).relative_to(_real(self.root)).as_posix()
         except ValueError:
             return path.as_posix()
 
@@ -72,7 +72,7 @@ def find_project(start: Path | None = None) -> Project:
 
     Raises ConfigError when no folder upwards holds hsg.toml.
     """
-    here = (start or Path.cwd()).resolve()
+    here = _real(start or Path.cwd())
     for folder in (here, *here.parents):
         if (folder / SETTINGS).is_file():
             return Project(folder)
@@ -80,6 +80,11 @@ def find_project(start: Path | None = None) -> Project:
         f"No project here: {SETTINGS} is not in this folder or any folder above it.",
         hint="Change to the folder of the project, or pass --project FOLDER.",
     )
+
+
+def _real(path: Path) -> Path:
+    # Path.resolve raises RuntimeError for a link that leads to itself, which is for its reader to report.
+    return Path(os.path.realpath(path))
 
 
 def fonts_folder() -> Path:

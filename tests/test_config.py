@@ -89,7 +89,18 @@ def test_what_is_no_phone_is_refused(tmp_path: Path, phone: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["a\\nb", "a\\rb", "a\\tb", "a\\u0000b", "a\\u0085b", "a\\u2028b", "a\\u2029b", "\\u202eabc", "\\u2066abc", "x" * 201],
+    [
+        "a\\nb",
+        "a\\rb",
+        "a\\tb",
+        "a\\u0000b",
+        "a\\u0085b",
+        "a\\u2028b",
+        "a\\u2029b",
+        "\\u202eabc",
+        "\\u2066abc",
+        "x" * 201,
+    ],
 )
 def test_a_value_is_one_visible_line(tmp_path: Path, value: str) -> None:
     with pytest.raises(ConfigError, match=r'"clinic_name" cannot be used: .*one line') as caught:

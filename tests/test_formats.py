@@ -82,6 +82,13 @@ def test_the_ladder_climbs_from_one_end_to_the_other(
         assert a.leading < b.leading
 
 
+def test_letters_grow_evenly_and_white_space_late(tmp_path: Path) -> None:
+    low, _, middle, _, high = read_format(write(tmp_path, VALID), "x").steps
+    assert middle.size_pt == (low.size_pt + high.size_pt) / 2
+    assert middle.gap < (low.gap + high.gap) / 2
+    assert middle.leading < (low.leading + high.leading) / 2
+
+
 def test_a_ladder_of_one_rung_is_its_smallest(tmp_path: Path) -> None:
     (step,) = read_format(write(tmp_path, VALID.replace("rungs = 5", "rungs = 1")), "x").steps
     assert (step.size_pt, step.gap, step.leading) == (9, 0.5, 0.9)

@@ -37,8 +37,6 @@ def read_catalog(path: Path, *, shown: str, language: str = "", domain: str = ""
 
 def read_file(path: Path, shown: str) -> bytes:
     """The bytes of a catalog. Raises CatalogError where there are none to read."""
-    if path.exists() and not path.is_file():
-        raise CatalogError("This is not a file.", path=shown, hint="Name a .po file.")
     return read_bytes(path, CatalogError, shown)
 
 

@@ -82,7 +82,7 @@ def fitting_settings(fmt: Format, local: LocalizedHandout) -> tuple[str, ...]:
         unit = step.size_pt * step.gap * _MM_PER_PT / 4
         leading = 1 + (look.line_height - 1) * step.leading
         sheets.append(
-            f":root {{ --size: {size:.2f}pt; --latin: {step.size_pt:.2f}pt; --factor: {look.size:g}; --leading: {leading:.3f}; "
-            f"--heading-leading: {look.heading_line_height:g}; --unit: {unit:.3f}mm }}"
+            f":root {{ --size: {size:.2f}pt; --latin: {step.size_pt:.2f}pt; --factor: {look.size:g}; "
+            f"--leading: {leading:.3f}; --heading-leading: {look.heading_line_height:g}; --unit: {unit:.3f}mm }}"
         )
     return tuple(sheets)

@@ -12,14 +12,17 @@ from jinja2.exceptions import TemplateError, TemplateSyntaxError
 
 from hsg_i18n.errors import RenderError
 
+#: What an expression of a template can raise: a wrong name, a sum of unlike things, a template inside itself.
+_FAULTS = (TemplateError, ArithmeticError, AttributeError, TypeError, RecursionError)
+
 
 def render(templates: Path, name: str, **values: Any) -> str:
     """The template `name` of the folder, filled in. Raises RenderError with the template and line of a fault."""
     try:
         return _environment(templates).get_template(name).render(**values)
-    except TemplateError as fault:
+    except _FAULTS as fault:
         path, line = _place(fault, templates)
-        what = (fault.message or type(fault).__name__).rstrip(".")
+        what = str(getattr(fault, "message", "") or fault or type(fault).__name__).rstrip(".")
         raise RenderError(f"The template cannot be used: {what}.", path=path or name, line=line) from fault
     except RenderError as fault:
         if not fault.path:

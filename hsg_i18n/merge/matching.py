@@ -37,12 +37,16 @@ def tokens(text: str) -> frozenset[str]:
 
 
 class Matcher:
-    """An inverted index over the words of entries. `compared` counts the comparisons made so far."""
+    """An inverted index over the words of entries.
+
+    `compared` counts the comparisons made so far, `visited` the places of the index looked at.
+    """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Take the entries that have a text to offer."""
         self._entries = [e for e in entries if any(t.strip() for t in e.texts)]
         self.compared = 0
+        self.visited = 0
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
@@ -68,10 +72,10 @@ class Matcher:
 
     def _candidates(self, text: str) -> list[int]:
         weights: defaultdict[int, float] = defaultdict(float)
-        left = VISITS
+        end = self.visited + VISITS
         known = (self._places[token] for token in sorted(tokens(text)) if token in self._places)
         for places in sorted(known, key=len):
-            for place in places[:left]:
+            for place in places[: end - self.visited]:
                 weights[place] += 1 / len(places)
-            left -= min(left, len(places))
+                self.visited += 1
         return nlargest(CANDIDATES, weights, key=lambda place: (weights[place], -place))

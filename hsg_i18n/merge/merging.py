@@ -164,6 +164,6 @@ def _is_shadow(entry: Entry, owners: dict[Key, Entry]) -> bool:
     if not entry.fuzzy or entry.previous is None or entry.translator_comments:
         return False
     owner = owners.get((entry.previous_context, entry.previous))
-    if owner is None or owner.plural != entry.previous_plural or (owner.obsolete and owner.fuzzy):
+    if owner is None or (owner.obsolete and owner.fuzzy):  # two left-overs must not vouch for each other
         return False
     return {t for t in entry.texts if t.strip()} <= set(owner.texts)

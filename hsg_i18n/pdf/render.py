@@ -13,6 +13,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from hsg_i18n.errors import RenderError
 from hsg_i18n.model import PdfFile, RenderJob
+from hsg_i18n.pdf.edges import lost_text
 from hsg_i18n.pdf.fetch import JobFetcher
 from hsg_i18n.pdf.log import collected
 
@@ -22,8 +23,9 @@ VARIANT = "pdf/ua-1"
 def render(job: RenderJob) -> PdfFile:
     """The PDF of a job, the same bytes for the same job.
 
-    Raises RenderError when the text does not fit on the pages it may have, when the document names
-    anything outside the job, and when WeasyPrint reports anything at all, a missing glyph first.
+    Raises RenderError when the text does not fit on the pages it may have, when a part of it lies over the
+    edge or over another part, when the document names anything outside the job, and when WeasyPrint
+    reports anything at all, a missing glyph first.
     """
     with collected() as log:
         try:
@@ -39,21 +41,26 @@ def render(job: RenderJob) -> PdfFile:
 
 
 def _fit(job: RenderJob) -> tuple[int, Any]:
-    """(index, laid-out document) of the largest setting with few enough pages, found by halving."""
+    """(index, laid-out document) of the largest setting that fits, found by halving."""
     layouts: dict[int, Any] = {}
 
-    def too_long(setting: int) -> bool:
+    def too_large(setting: int) -> bool:
         layouts[setting] = _lay_out(job, setting)
-        return len(layouts[setting].pages) > job.max_pages
+        return bool(_misfit(layouts[setting], job))
 
-    best = bisect_left(range(len(job.settings)), True, key=too_long) - 1
+    best = bisect_left(range(len(job.settings)), True, key=too_large) - 1
     if best < 0:
-        raise RenderError(
-            f"The text needs {len(layouts[0].pages)} pages and may have {job.max_pages}.",
-            path=job.path,
-            hint="Shorten the translation, or allow a smaller setting in format.toml.",
-        )
+        hint = "Shorten the text, or allow a smaller setting in format.toml."
+        raise RenderError(_misfit(layouts[0], job), path=job.path, hint=hint)
     return best, layouts[best]
+
+
+def _misfit(document: Any, job: RenderJob) -> str:
+    """A sentence about why the document cannot be printed like this; empty where it can."""
+    pages = len(document.pages)
+    if pages > job.max_pages:
+        return f"The text needs {pages} pages and may have {job.max_pages}."
+    return lost_text(document.pages)
 
 
 def _lay_out(job: RenderJob, setting: int) -> Any:

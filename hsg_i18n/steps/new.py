@@ -13,7 +13,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.messages.plurals import get_plural
+from babel.messages.plurals import PLURALS, get_plural
 
 from hsg_i18n.errors import HsgError, UsageError
 from hsg_i18n.extract import LABELS
@@ -55,6 +55,7 @@ def new_language(project: Project, name: str, given: Given) -> Path:
     if setting is None:
         known = ", ".join(table["scripts"])
         raise UsageError(f'No setting is known for the script "{facts["script"]}".', hint=f"Pass --script: {known}")
+    facts["aliases"] = sorted(alias for alias, filed in table["aliases"].items() if filed == folder)
     text = "\n".join(_lines(folder, facts, dict(setting))) + "\n"
     write_atomic(path, text.encode())
     try:
@@ -94,22 +95,26 @@ def _facts(folder: str, given: Given) -> dict[str, Any]:
         if value and not _NAME.fullmatch(value.strip()):
             raise UsageError(f"{option} cannot be printed.", hint="Give a name of one line, at most 60 characters.")
     locale = _locale(folder)
-    likely = get_global("likely_subtags").get(folder, "").split("_")
-    script = given.script or next((p for p in folder.split("_") if len(p) == _SCRIPT), "")
-    script = script or (likely[1] if len(likely) > 1 else "")
-    english = given.english.strip() or ((locale.english_name or "") if locale else "")
-    endonym = given.endonym.strip() or ((locale.display_name or "") if locale else "")
+    script = given.script or _script(folder)
+    english = given.english.strip() or _name(locale, folder, "en")
+    endonym = given.endonym.strip() or _name(locale, folder, None)
     missing = [f"--{n}" for n, v in (("english", english), ("endonym", endonym), ("script", script)) if not v]
     if missing:
         raise UsageError(f'CLDR does not know "{folder}".', hint=f"Say what it is with {', '.join(missing)}.")
-    plural = get_plural(folder if locale else "en")
     return {
         "english": english,
         "endonym": endonym,
         "script": script,
         "direction": given.direction or ("rtl" if script in {"Arab", "Aran", "Hebr", "Syrc", "Thaa"} else "ltr"),
-        "plural_forms": f"nplurals={plural.num_plurals}; plural={plural.plural_expr};",
+        "plural_forms": _plural_forms(locale, folder),
     }
+
+
+def _script(folder: str) -> str:
+    """The ISO 15924 code that the tag names, or that CLDR finds likely; empty where it does not know."""
+    table, language = get_global("likely_subtags"), folder.partition("_")[0]
+    names = (folder, table.get(folder, ""), table.get(language, ""))
+    return next((part for name in names for part in name.split("_") if len(part) == _SCRIPT), "")
 
 
 def _locale(folder: str) -> Locale | None:
@@ -117,6 +122,22 @@ def _locale(folder: str) -> Locale | None:
         return Locale.parse(folder)
     except (UnknownLocaleError, ValueError):
         return None
+
+
+def _name(locale: Locale | None, folder: str, reader: str | None) -> str:
+    """The language's name in the language `reader`, None for its own; empty where CLDR has none."""
+    if locale is None:
+        return ""
+    # CLDR files some languages under a country: "tl" is its "fil_PH", but nobody asked for a country.
+    whole = "_" in folder
+    return (locale.get_display_name(reader) if whole else locale.get_language_name(reader)) or ""
+
+
+def _plural_forms(locale: Locale | None, folder: str) -> str:
+    if locale and folder.partition("_")[0] not in PLURALS and not locale.plural_form.tags:
+        return "nplurals=1; plural=0;"  # Babel's table lacks it and would say 2; CLDR has one form for all numbers
+    plural = get_plural(folder if locale else "en")
+    return f"nplurals={plural.num_plurals}; plural={plural.plural_expr};"
 
 
 def _lines(folder: str, facts: dict[str, Any], setting: dict[str, Any]) -> Iterator[str]:
@@ -131,7 +152,7 @@ def _lines(folder: str, facts: dict[str, Any], setting: dict[str, Any]) -> Itera
     yield f"sentence_ends = {_toml(setting.pop('sentence_ends', ['.', '!', '?']))}"
     yield "negators = []  # words or affixes that negate, such as not or never: the checks need them"
     yield 'mt_code = ""'
-    yield "aliases = []"
+    yield f"aliases = {_toml(facts['aliases'])}"
     yield ""
     yield "[typography]"
     for name, value in setting.items():

@@ -75,16 +75,16 @@ def make_plan(inventory: Inventory, clinic: Clinic, profile: str, fonts: str) ->
 
 
 def _formats(project: Project) -> tuple[Format, ...]:
-    formats = load_formats(project)
-    # Without this, a lost format.toml would silently take all its sheets with it.
+    # Without this, a lost format.toml would take all its sheets with it, without a word.
+    known = {path.parent for path in project.templates.glob(f"*/{FORMAT_FILE}")}
     for page in sorted(project.templates.glob(f"*/{PAGE}")):
-        if page.parent.name not in {f.id for f in formats}:
+        if page.parent not in known:
             raise ConfigError(
                 "The file is missing, but the folder holds a page.",
                 path=f"templates/{page.parent.name}/{FORMAT_FILE}",
                 hint=f"Restore it, or remove the {PAGE} beside it.",
             )
-    return formats
+    return load_formats(project)
 
 
 def _localize_all(inventory: Inventory, profile: str) -> tuple[list[LocalizedHandout], list[LeftOut], list[HsgError]]:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from hsg_i18n.errors import CatalogError
+from hsg_i18n.extract import LABELS
 from hsg_i18n.model import Language
 from hsg_i18n.review import HandoutStatus, count
 from hsg_i18n.steps.inventory import Inventory, read_catalogs
@@ -39,7 +40,8 @@ def as_json(statuses: tuple[LanguageStatus, ...]) -> dict[str, Any]:
                 "tag": s.language.tag,
                 "english": s.language.english,
                 "endonym": s.language.endonym,
-                "handouts": [asdict(h) for h in s.handouts],
+                "handouts": [asdict(h) for h in s.handouts if h.id != LABELS],
+                "labels": next(asdict(h) for h in s.handouts if h.id == LABELS),
                 "errors": [str(f) for f in s.faults],
             }
             for s in statuses

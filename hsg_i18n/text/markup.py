@@ -82,12 +82,6 @@ def plain(text: str) -> str:
     return "".join(f"{{{r.text}}}" if r.placeholder else r.text for r in parse_inline(text))
 
 
-def strong_count(text: str) -> int:
-    """How many stretches of bold `text` has."""
-    runs = parse_inline(text)
-    return sum(1 for i, r in enumerate(runs) if r.strong and (i == 0 or not runs[i - 1].strong))
-
-
 def links(text: str) -> tuple[str, ...]:
     """The addresses that `text` links to, in order, those of a forbidden scheme included."""
     return tuple(m["url"] for m in _TOKEN.finditer(text) if m["url"])

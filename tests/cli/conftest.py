@@ -5,6 +5,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "steps"))
 
-from projects import press, shipped, tiny
+from projects import press, shipped, tiny, twins, workplace
 
-__all__ = ["press", "shipped", "tiny"]
+__all__ = ["press", "shipped", "tiny", "twins", "workplace"]

@@ -12,7 +12,7 @@ from merge_strategies import CREATED, HEADERS
 
 from hsg_i18n.catalog import parse_catalog, read_template, render
 from hsg_i18n.merge import merge
-from hsg_i18n.merge.matching import CANDIDATES
+from hsg_i18n.merge.matching import CANDIDATES, VISITS, Matcher
 from hsg_i18n.model import Catalog, Entry, Message, Template
 
 CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding="utf-8"))["case"]
@@ -84,6 +84,14 @@ def test_ten_times_the_messages_cost_ten_times_the_comparisons(words: str) -> No
     assert large.compared <= small.compared * 11
     assert large.compared <= 600 * CANDIDATES
     assert len(large.fuzzied) == 600
+
+
+def test_words_that_all_messages_share_are_not_looked_up_in_all_of_them() -> None:
+    template, catalog = _changed(600, "call your clinic if you have the symptom")
+    matcher = Matcher(catalog.entries)
+    for message in template.messages[:10]:
+        matcher.best(message)
+    assert 0 < matcher.visited <= 10 * VISITS
 
 
 def test_each_changed_message_finds_its_own_old_form_among_many() -> None:

@@ -1,5 +1,5 @@
 """Projects to edit, and a build that does not render."""
 
-from projects import press, shipped, tiny
+from projects import press, shipped, tiny, twins, workplace
 
-__all__ = ["press", "shipped", "tiny"]
+__all__ = ["press", "shipped", "tiny", "twins", "workplace"]

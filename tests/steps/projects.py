@@ -13,6 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from jinja2 import Environment
 
 from hsg_i18n.errors import HsgError
 from hsg_i18n.model import PdfFile, RenderJob
@@ -55,6 +56,13 @@ Clinic phone: {clinic_phone}
 
 Always ask your care team.
 {.closing}
+"""
+SETTINGS = """name = "tiny"
+source_language = "en"
+known_words = [
+  "antibiotics", "bacteria", "medicine",
+  "provider", "uterus",
+]
 """
 FORMAT = """title = "Handout"
 purpose = "One sheet for the patient to take home."
@@ -177,7 +185,21 @@ def install_press(monkeypatch: pytest.MonkeyPatch) -> Press:
     press = Press()
     monkeypatch.setattr(build_step, "render_all", press)
     monkeypatch.setattr(build_step, "load_fonts", lambda: SimpleNamespace(digest="fonts"))
+    monkeypatch.setattr(Environment, "compile", _compile)
+    monkeypatch.setattr(os, "fsync", lambda handle: None)
     return press
+
+
+_really_compile = Environment.compile
+_compiled: dict[tuple[object, ...], object] = {}
+
+
+def _compile(environment: Environment, source: str, *place: object, **options: object) -> object:
+    # Most of the time of a build without rendering: the same templates are compiled once in a session.
+    key = (source, *place, *options.items())
+    if key not in _compiled:
+        _compiled[key] = _really_compile(environment, source, *place, **options)  # type: ignore[call-overload]
+    return _compiled[key]
 
 
 def shipped_copy(folder: Path) -> Copy:
@@ -192,17 +214,26 @@ def shipped_copy(folder: Path) -> Copy:
 def tiny_copy(folder: Path) -> Copy:
     """One handout of six messages in English, Spanish and Arabic, on one size of paper."""
     copy = Copy(folder)
-    for name in ("hsg.toml", "clinics", *(f"locale/{tag}/language.toml" for tag in ("en", "es", "ar"))):
+    for name in ("clinics", *(f"locale/{tag}/language.toml" for tag in ("en", "es", "ar"))):
         target = copy.path(name)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(ROOT / name, target) if (ROOT / name).is_dir() else shutil.copy(ROOT / name, target)
     shutil.copytree(ROOT / "templates", copy.path("templates"))
+    copy.write("hsg.toml", SETTINGS)
     copy.write("templates/handout/format.toml", FORMAT)
     copy.write("source/hsg-tiny.md", HANDOUT)
     for column, tag in ((1, "es"), (2, "ar")):
         copy.write(f"locale/{tag}/LC_MESSAGES/hsg-tiny.po", catalog_text(tag, {t[0]: t[column] for t in TEXTS}))
         shutil.copy(ROOT / f"locale/{tag}/LC_MESSAGES/labels.po", copy.path(f"locale/{tag}/LC_MESSAGES/labels.po"))
     return copy
+
+
+def add_twin(copy: Copy) -> None:
+    """Give the tiny project a second handout of the same words, hsg-twin."""
+    copy.write("source/hsg-twin.md", HANDOUT.replace("hsg-tiny", "hsg-twin"))
+    for tag in ("es", "ar"):
+        folder = copy.path(f"locale/{tag}/LC_MESSAGES")
+        shutil.copy(folder / "hsg-tiny.po", folder / "hsg-twin.po")
 
 
 def catalog_text(language: str, texts: dict[str, str], flags: str = "fuzzy") -> str:
@@ -213,15 +244,31 @@ def catalog_text(language: str, texts: dict[str, str], flags: str = "fuzzy") -> 
 
 
 @pytest.fixture
-def shipped(tmp_path: Path) -> Copy:
-    """The project as it is shipped, to be changed."""
-    return shipped_copy(tmp_path / "project")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty folder, the same for each test, so that templates in it need not be compiled again."""
+    path = tmp_path_factory.getbasetemp() / "project"
+    shutil.rmtree(path, ignore_errors=True)
+    forget()
+    return path
 
 
 @pytest.fixture
-def tiny(tmp_path: Path) -> Copy:
+def shipped(workplace: Path) -> Copy:
+    """The project as it is shipped, to be changed."""
+    return shipped_copy(workplace)
+
+
+@pytest.fixture
+def tiny(workplace: Path) -> Copy:
     """One short handout, to be changed."""
-    return tiny_copy(tmp_path / "project")
+    return tiny_copy(workplace)
+
+
+@pytest.fixture
+def twins(tiny: Copy) -> Copy:
+    """Two short handouts, to be changed."""
+    add_twin(tiny)
+    return tiny
 
 
 @pytest.fixture

@@ -11,7 +11,23 @@ from hypothesis import strategies as st
 from hsg_i18n.text.bidi import split_isolates
 
 #: Everything that numbers are made of, and what stands around them.
-PIECES = st.sampled_from([*"0189٣८៤", *" \u00a0\u202f", *"+-–−/.,:()@_°%", "°C", "mg", "h", "a.m.", "www.", "https://", "a", "Z", "أيام", "و"])
+PIECES = st.sampled_from(
+    [
+        *"0189٣८៤",
+        *" \u00a0\u202f",
+        *"+-–−/.,:()@_°%",
+        "°C",
+        "mg",
+        "h",
+        "a.m.",
+        "www.",
+        "https://",
+        "a",
+        "Z",
+        "أيام",
+        "و",
+    ]
+)
 NUMERIC = st.lists(PIECES, max_size=14).map("".join)
 
 

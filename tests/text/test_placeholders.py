@@ -10,7 +10,7 @@ from hsg_i18n.config import PLACEHOLDERS
 from hsg_i18n.text.placeholders import placeholders
 
 NAMES = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
-TEXTS = st.text(st.characters(exclude_characters="{}", exclude_categories=("Cs",)), max_size=8)
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="{}"), max_size=8)
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,8 @@ def compare(english: str, translation: str, words: Iterable[tuple[str, str]] = (
     `words` are (number, how the translation's language writes it as a word). What can be read in two ways
     is read in favour of the translation: thousands with a space, 8:30 as two numbers, 8 p.m. as 20.
     """
+    if english == translation:
+        return NumberChange()
     first = _compare(english, translation, words)
     if not first:
         return first

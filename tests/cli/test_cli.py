@@ -1,0 +1,473 @@
+"""The command line: verbs, exit codes, streams, and what programs read."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from projects import Copy, Press, environment, forget
+
+from hsg_i18n.cli import main, verbs
+from hsg_i18n.errors import RenderError
+
+
+def run(copy: Copy, *args: str) -> int:
+    """Run a verb as a new process would, but in this one."""
+    forget()
+    return main(["--project", str(copy.root), *args])
+
+
+def spawn(*args: str, cwd: Path, **changes: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "hsg_i18n", *args]
+    return subprocess.run(command, cwd=cwd, env=environment(**changes), capture_output=True, check=False)
+
+
+# --- verbs ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("verb", sorted(verbs()))
+def test_every_verb_explains_itself(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([verb, "--help"])
+    out = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert verbs()[verb].HELP in " ".join(out.split())
+    assert f"hsg-i18n {verb}" in out
+
+
+@pytest.mark.parametrize("thing", ["language", "handout"])
+def test_what_can_be_started_explains_itself(thing: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["new", thing, "--help"])
+    assert f"start a {thing}" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        [],
+        ["frobnicate"],
+        ["--frobnicate"],
+        ["status", "--frobnicate"],
+        ["status", "--format", "xml"],
+        ["build", "--profile", "final"],
+        ["build", "--workers", "many"],
+        ["build", "surplus"],
+        ["new"],
+        ["new", "clinic", "x"],
+        ["new", "language"],
+        ["new", "language", "hmn", "--direction", "up"],
+        ["extract", "es"],
+    ],
+    ids=" ".join,
+)
+def test_what_no_verb_understands_is_a_fault_of_usage(args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(args)
+    assert ended.value.code == 2
+    assert "usage: hsg-i18n" in capsys.readouterr().err
+
+
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.startswith("hsg-i18n 0.")
+
+
+@pytest.mark.parametrize("workers", ["0", "-1"])
+def test_a_build_needs_a_worker(workers: str, tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tiny, "build", "--workers", workers) == 2
+    assert "--workers must be 1 or more" in capsys.readouterr().err
+    assert not tiny.path("build").exists()
+
+
+@pytest.mark.parametrize(
+    "verb", [["status"], ["extract"], ["merge"], ["build"], ["new", "language", "ht"]], ids=" ".join
+)
+def test_outside_of_a_project_it_says_so(
+    verb: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(verb) == 3
+    err = capsys.readouterr().err
+    assert "hsg.toml" in err
+    assert "Hint: Change to the folder of the project, or pass --project" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_project_is_found_from_any_folder_inside(
+    tiny: Copy, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tiny.path("locale/es/LC_MESSAGES"))
+    forget()
+    assert main(["status", "es"]) == 0
+    assert "Spanish" in capsys.readouterr().out
+
+
+def test_an_error_is_one_line_with_place_and_hint(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tiny, "status", "xx") == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith('hsg-i18n: There is no language "xx". Hint: ')
+    assert err.count("\n") == 1
+
+
+# --- status -----------------------------------------------------------------------------------------------
+
+HANDOUT = {
+    "id": str,
+    "messages": int,
+    "untranslated": int,
+    "draft": int,
+    "translated": int,
+    "reviewed": int,
+    "approved": bool,
+    "stale": int,
+    "expires": type(None),
+}
+
+
+def status(copy: Copy, capsys: pytest.CaptureFixture[str], *names: str, code: int = 0) -> list[dict[str, object]]:
+    assert run(copy, "status", "--format", "json", *names) == code
+    languages = json.loads(capsys.readouterr().out)["languages"]
+    assert isinstance(languages, list)
+    return languages
+
+
+def test_status_for_programs_keeps_its_promises(shipped: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    languages = status(shipped, capsys)
+    assert {x["tag"] for x in languages} == {"ar", "es", "hi", "km", "vi", "zh-Hans"}
+    for language in languages:
+        assert {"tag", "english", "endonym", "handouts"} <= language.keys()
+        handouts = language["handouts"]
+        assert isinstance(handouts, list)
+        assert [h["id"] for h in handouts] == ["hsg-about", "hsg-aftercare"]
+        for h in [*handouts, language["labels"]]:
+            assert {k: type(v) for k, v in h.items()} == HANDOUT
+            assert h["messages"] == h["untranslated"] + h["draft"] + h["translated"] + h["reviewed"] > 0
+
+
+def test_nothing_shipped_is_reviewed_or_approved(shipped: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    for language in status(shipped, capsys):
+        for h in language["handouts"]:  # type: ignore[attr-defined]
+            assert (h["reviewed"], h["approved"], h["expires"], h["stale"]) == (0, False, None, 0)
+            assert (h["draft"], h["translated"]) == (h["messages"] - h["untranslated"], 0)
+
+
+def test_the_counts_follow_the_catalog(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    po = "locale/es/LC_MESSAGES/hsg-tiny.po"
+    tiny.edit(po, "#, fuzzy\n", "")
+    tiny.edit(po, 'msgstr "Sangra durante 1–2 días."', 'msgstr ""')
+    tiny.edit(po, "#, fuzzy\nmsgid", '#, fuzzy\n#| msgid "Another English"\nmsgid')
+    (language,) = status(tiny, capsys, "es")
+    found = language["handouts"][0]  # type: ignore[index]
+    assert (found["messages"], found["untranslated"], found["draft"], found["translated"]) == (6, 1, 4, 1)
+    assert found["stale"] == 1
+
+
+def test_a_broken_catalog_is_in_both_kinds_of_status(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    tiny.edit("locale/es/LC_MESSAGES/hsg-tiny.po", 'msgstr "Sangra', 'msgstr Sangra"')
+    (language,) = status(tiny, capsys, "es", code=5)
+    assert "hsg-tiny.po:" in language["errors"][0]  # type: ignore[index]
+    assert run(tiny, "status") == 5
+    out, err = capsys.readouterr()
+    assert "mend locale/es/LC_MESSAGES/hsg-tiny.po" in out
+    assert err.startswith("hsg-i18n: locale/es/LC_MESSAGES/hsg-tiny.po:")
+
+
+def test_the_language_of_the_source_has_no_status(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tiny, "status", "en") == 2
+    assert "English is the language of the source" in capsys.readouterr().err
+
+
+def test_files_of_a_handout_that_is_gone_are_named(twins: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    twins.remove("source/hsg-twin.md")
+    assert run(twins, "status") == 0
+    assert "locale/es/LC_MESSAGES/hsg-twin.po: no handout of this name is left" in capsys.readouterr().out
+
+
+#: (edit, what status says is next)
+NEXT = (
+    ("", "", "6 messages in draft"),
+    ('msgstr "Sangra durante 1–2 días."', 'msgstr ""', "1 message to translate"),
+    ("#, fuzzy\nmsgid", '#, fuzzy\n#| msgid "Old"\nmsgid', "the English changed: translate 1 message again"),
+)
+
+
+@pytest.mark.parametrize(("old", "new", "said"), NEXT, ids=[n[2] for n in NEXT])
+def test_status_says_what_comes_next(
+    old: str, new: str, said: str, tiny: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tiny.edit("locale/es/LC_MESSAGES/hsg-tiny.po", old, new)
+    labels = tiny.read("locale/es/LC_MESSAGES/labels.po")
+    tiny.write("locale/es/LC_MESSAGES/labels.po", labels.replace("#, fuzzy\n", "").replace("#, fuzzy, ", "#, "))
+    assert run(tiny, "status", "es") == 0
+    assert f"Spanish (es): {said}" in capsys.readouterr().out
+
+
+# --- merge and extract ---------------------------------------------------------------------------------------
+
+
+def test_merge_reports_what_an_edit_of_the_english_does(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tiny, "merge") == 0
+    tiny.edit(
+        "source/hsg-tiny.md", "- You bleed for 1–2 days.\n  {#F41 .critical}", "- You bleed for 1–3 days.\n\n- Rest."
+    )
+    capsys.readouterr()
+    assert run(tiny, "merge", "es") == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == (
+        "locale/es/LC_MESSAGES/hsg-tiny.po: 1 new, 1 to check again because the English changed, 1 no longer used"
+    )
+    assert out[1] == "locale/es/LC_MESSAGES/labels.po: up to date"
+    assert "1–3" not in tiny.read("locale/ar/LC_MESSAGES/hsg-tiny.po")
+    assert run(tiny, "merge", "es") == 0
+    assert all(line.endswith(": up to date") for line in capsys.readouterr().out.splitlines())
+
+
+def test_merge_goes_on_after_a_broken_catalog(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    tiny.write("locale/ar/LC_MESSAGES/hsg-tiny.po", "broken")
+    assert run(tiny, "merge") == 5
+    out, err = capsys.readouterr()
+    assert "locale/es/LC_MESSAGES/hsg-tiny.po: " in out
+    assert err.startswith("hsg-i18n: locale/ar/LC_MESSAGES/hsg-tiny.po:1: ")
+    assert tiny.read("locale/ar/LC_MESSAGES/hsg-tiny.po") == "broken"
+
+
+def test_merge_of_the_source_language_is_refused(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tiny, "merge", "en") == 2
+    assert not tiny.path("locale/en/LC_MESSAGES").exists()
+
+
+def test_extract_writes_each_template_once(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tiny, "extract") == 0
+    assert capsys.readouterr().out == "locale/hsg-tiny.pot: written\nlocale/labels.pot: written\n"
+    assert run(tiny, "extract") == 0
+    assert capsys.readouterr().out == "locale/hsg-tiny.pot: up to date\nlocale/labels.pot: up to date\n"
+
+
+def test_a_folder_that_cannot_be_written_is_told(
+    tiny: Copy, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: object, **options: object) -> None:
+        raise PermissionError(13, os.strerror(13), "locale")
+
+    assert run(tiny, "merge") == 0
+    tiny.edit("source/hsg-tiny.md", "1–2 days", "1–3 days")
+    before = {p: p.read_bytes() for p in tiny.path("locale").rglob("*.po*")}
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    assert run(tiny, "merge") == 5
+    assert "locale/hsg-tiny.pot: The file cannot be written: Permission denied." in capsys.readouterr().err
+    assert {p: p.read_bytes() for p in tiny.path("locale").rglob("*.po*")} == before
+
+
+@pytest.mark.parametrize("verb", [["build"], ["new", "language", "ht"], ["new", "handout", "hsg-diet"]], ids=" ".join)
+def test_a_disk_that_is_full_is_told(
+    verb: list[str], tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: object, **options: object) -> None:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    assert run(tiny, *verb) == 1
+    err = capsys.readouterr().err
+    assert err == "hsg-i18n: No space left on device. Hint: make room or mend the permissions, then run it again.\n"
+
+
+# --- new ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_new_language_has_catalogs_to_translate(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tiny, "new", "language", "ht") == 0
+    out = capsys.readouterr().out
+    assert "locale/ht/language.toml: written" in out
+    assert "locale/ht/LC_MESSAGES/hsg-tiny.po: 6 messages to translate" in out
+    assert run(tiny, "status", "ht") == 0
+    assert "Haitian Creole (ht): 13 messages to translate" in capsys.readouterr().out
+
+
+def test_a_new_language_that_cldr_lacks_names_the_options(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tiny, "new", "language", "hmn") == 2
+    assert "Hint: Say what it is with --english, --endonym" in capsys.readouterr().err
+    assert not tiny.path("locale/hmn").exists()
+    assert run(tiny, "new", "language", "hmn", "--english", "Hmong", "--endonym", "Hmoob") == 0
+    assert tiny.path("locale/hmn/LC_MESSAGES/hsg-tiny.po").is_file()
+
+
+def test_a_language_with_another_name_is_not_made_twice(shipped: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(shipped, "new", "language", "zh_CN") == 2
+    assert "zh_Hans exists already" in capsys.readouterr().err
+
+
+def test_a_new_language_whose_catalogs_cannot_be_written_is_told(
+    tiny: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tiny.write("locale/ht/LC_MESSAGES", "a file where a folder must be")
+    assert run(tiny, "new", "language", "ht") == 5
+    assert "locale/ht/LC_MESSAGES/hsg-tiny.po: The file cannot be written" in capsys.readouterr().err
+
+
+def test_a_new_handout_goes_the_whole_way(tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tiny, "new", "handout", "hsg-diet", "--title", "What to eat") == 0
+    assert "source/hsg-diet.md: written" in capsys.readouterr().out
+    assert run(tiny, "merge") == 0
+    assert run(tiny, "build") == 0
+    out = capsys.readouterr().out
+    assert tiny.path("locale/es/LC_MESSAGES/hsg-diet.po").is_file()
+    assert tiny.path("build/preview/en/hsg-diet_en_English_A4.pdf").is_file()
+    assert "hsg-diet in Spanish is left out: nothing of it is translated yet." in out
+
+
+@pytest.mark.parametrize("name", ["../x", "/tmp/x", "", "x" * 300, "\u202ex"], ids=ascii)
+@pytest.mark.parametrize("thing", ["language", "handout"])
+def test_hostile_names_are_refused(thing: str, name: str, tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    before = sorted(tiny.root.parent.rglob("*"))
+    assert run(tiny, "new", thing, name) == 2
+    assert sorted(tiny.root.parent.rglob("*")) == before
+
+
+# --- build --------------------------------------------------------------------------------------------------------
+
+
+def test_a_build_says_what_it_did(tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tiny, "build") == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("Made 6 files in ")
+    assert out.endswith("\nOpen build/preview/index.html\n")
+    assert err == ""
+    assert run(tiny, "build") == 0
+    assert capsys.readouterr().out == "Nothing to do: 6 files are up to date.\nOpen build/preview/index.html\n"
+
+
+def test_a_release_says_why_each_draft_is_left_out(
+    tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = [f"hsg-tiny in {x} is left out: it is not approved: its state is draft." for x in ("Arabic", "Spanish")]
+    for _ in range(2):
+        assert run(tiny, "build", "--profile", "release") == 0
+        out = capsys.readouterr().out
+        assert all(line in out for line in said)
+    assert "Nothing to do: 2 files are up to date." in out
+
+
+def test_a_page_that_fails_gives_6_and_its_reason(tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]) -> None:
+    path = "es/hsg-tiny_es_Spanish_A4.pdf"
+    press.fail["es/"] = RenderError("No glyph.", path=path, hint="Correct it.")
+    assert run(tiny, "build") == 6
+    out, err = capsys.readouterr()
+    assert err == f"hsg-i18n: {path}: No glyph. Hint: Correct it.\n"
+    assert ", 1 failed." in out
+
+
+def test_what_prints_in_english_is_counted(tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]) -> None:
+    tiny.edit("locale/es/LC_MESSAGES/hsg-tiny.po", 'msgstr "Sangra durante 1–2 días."', 'msgstr ""')
+    tiny.edit("locale/ar/LC_MESSAGES/hsg-tiny.po", "#, fuzzy\nmsgid", '#, fuzzy\n#| msgid "Old"\nmsgid')
+    assert run(tiny, "build") == 0
+    out = capsys.readouterr().out
+    assert "hsg-tiny in Spanish: 1 message prints in English." in out
+    assert "hsg-tiny in Arabic: 1 message prints in English, 1 of them because the English changed." in out
+
+
+def test_a_clinic_that_does_not_exist_is_told(tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tiny, "build", "--clinic", "clinics/none.toml") == 3
+    assert "clinics/none.toml: The file is missing" in capsys.readouterr().err
+
+
+def test_ctrl_c_ends_without_a_traceback(tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]) -> None:
+    def stop(done: int) -> None:
+        raise KeyboardInterrupt
+
+    press.before = stop
+    assert run(tiny, "build") == 130
+    assert capsys.readouterr().err.startswith("hsg-i18n: stopped.")
+    press.before = lambda done: None
+    assert run(tiny, "build") == 0
+
+
+def test_progress_on_a_terminal_has_no_colour_and_leaves_no_trace(
+    tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    assert run(tiny, "build") == 0
+    err = capsys.readouterr().err
+    lines = err.split("\r\x1b[2K")
+    assert lines[1].startswith("[1/6] ")
+    assert lines[6].startswith("[6/6] ")
+    assert lines[7:] == [""]
+    assert err.count("\x1b") == 7  # they erase the line, and none sets a colour
+    monkeypatch.setenv("TERM", "dumb")
+    assert run(tiny, "build") == 0
+    assert capsys.readouterr().err == ""
+
+
+# --- streams ---------------------------------------------------------------------------------------------------------
+
+STREAMS = {
+    "ascii": {"PYTHONIOENCODING": "ascii"},
+    "latin": {"PYTHONIOENCODING": "latin-1"},
+    "C locale": {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+    "no colour": {"NO_COLOR": "1"},
+}
+
+
+@pytest.mark.parametrize("changes", STREAMS.values(), ids=STREAMS)
+def test_a_terminal_that_cannot_show_a_script_stops_nothing(changes: dict[str, str], tiny: Copy) -> None:
+    done = spawn("status", "--format", "json", cwd=tiny.root, **changes)
+    assert (done.returncode, done.stderr) == (0, b"")
+    encoding = changes.get("PYTHONIOENCODING", "utf-8")
+    languages = json.loads(done.stdout.decode(encoding))["languages"]
+    assert [x["endonym"] for x in languages] == ["العربية", "Español"]
+    done = spawn("status", "עברית", cwd=tiny.root, **changes)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert b"\x1b" not in done.stderr + done.stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes are those of POSIX")
+@pytest.mark.parametrize(
+    "args", [["status"], ["status", "--format", "json"], ["--help"], ["status", "--help"]], ids=" ".join
+)
+def test_a_reader_that_goes_away_is_no_fault(args: list[str], tiny: Copy) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "hsg_i18n", *args]
+    with os.fdopen(writer, "wb") as out:
+        done = subprocess.run(
+            command, cwd=tiny.root, env=environment(), stdout=out, stderr=subprocess.PIPE, check=False
+        )
+    assert done.stderr == b""
+    assert done.returncode == (0 if "--help" in args else 141)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_an_output_that_takes_nothing_is_told_once(tiny: Copy) -> None:
+    with Path("/dev/full").open("wb") as out:
+        command = [sys.executable, "-m", "hsg_i18n", "status"]
+        done = subprocess.run(
+            command, cwd=tiny.root, env=environment(), stdout=out, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.count(b"\n") == 1
+    assert b"No space left on device" in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="descriptors are those of POSIX")
+def test_a_closed_output_is_no_fault(tiny: Copy) -> None:
+    command = f'exec "{sys.executable}" -m hsg_i18n status >&-'
+    done = subprocess.run(["sh", "-c", command], cwd=tiny.root, env=environment(), capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_the_modules_of_the_renderer_are_not_loaded_for_status(tiny: Copy) -> None:
+    script = "import sys; from hsg_i18n.cli import main; main(['status']); print('weasyprint' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tiny.root, env=environment(), capture_output=True, check=True, text=True
+    )
+    assert done.stdout.endswith("False\n")

@@ -1,0 +1,394 @@
+"""Whole pages: what every one says, in which language and direction, and what none may hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+from pathlib import Path
+
+import pytest
+from page_reader import Element, read_page
+
+from hsg_i18n.catalog import read_catalog
+from hsg_i18n.errors import ConfigError, RenderError
+from hsg_i18n.extract import LABELS, handout_template
+from hsg_i18n.formats import load_formats
+from hsg_i18n.html import Renderer, ScreenLinks
+from hsg_i18n.html.styles import sha256_source
+from hsg_i18n.localize import localize
+from hsg_i18n.model import Catalog, Clinic, Entry, Format, Handout, Language, LocalizedHandout, Template
+from hsg_i18n.paths import Project
+from hsg_i18n.review import message_state
+
+NOTICE = "No qualified person has reviewed this translation. Do not give it to patients."
+BLANK = Clinic("blank")
+FULL = Clinic(
+    "full",
+    (
+        ("clinic_name", "عيادة النور 3"),
+        ("clinic_phone", "+1 (555) 010-0199"),
+        ("after_hours_phone", "555 010 0198"),
+        ("emergency_number", "911"),
+        ("fever_threshold", "38 °C"),
+        ("followup_time", "2026-12-01 8:30"),
+        ("followup_place", "Ward 3 <b>"),
+        ("followup_person", 'Dr "Who"'),
+        ("appointment_time", "24/11/2026"),
+        ("appointment_place", "Room 12"),
+    ),
+)
+LINKS = ScreenLinks((("A4", "../a4.pdf"), ("Letter", "../letter.pdf")), "../index.html", "../en/page.html")
+
+
+@dataclass(frozen=True)
+class Press:
+    """Makes pages of the shipped project."""
+
+    project: Project
+    handouts: tuple[Handout, ...]
+    labels: Template
+    languages: dict[str, Language]
+
+    def local(self, folder: str, handout: Handout | None = None, **changes: object) -> LocalizedHandout:
+        """A handout with the shipped catalogs."""
+        handout = handout or self.handouts[-1]
+        paths = {d: self.project.po(folder, d) for d in (handout.id, LABELS)}
+        catalogs = {d: read_catalog(p, shown=p.name) for d, p in paths.items() if p.exists()}
+        return replace(self.translated(folder, handout, catalogs), **changes)  # type: ignore[arg-type]
+
+    def translated(self, folder: str, handout: Handout, catalogs: dict[str, Catalog]) -> LocalizedHandout:
+        return localize(handout, self.labels, self.languages[folder], catalogs, message_state)
+
+    def everywhere(self, folder: str, handout: Handout, text: str) -> LocalizedHandout:
+        """A handout in which every message of handout and labels is translated by `text`."""
+        catalogs = {
+            t.domain: Catalog(t.domain, folder, tuple(Entry(m.msgid, text, m.context) for m in t.messages))
+            for t in (handout_template(handout), self.labels)
+        }
+        return self.translated(folder, handout, catalogs)
+
+    def html(self, local: LocalizedHandout, fmt: Format, clinic: Clinic = BLANK, *, screen: bool = True) -> str:
+        renderer = Renderer(self.project.templates, self.languages["en"])
+        if screen:
+            return renderer.screen(local, fmt, clinic, LINKS).html
+        return renderer.paper(local, fmt, clinic, fmt.papers[0]).html
+
+    def page(self, local: LocalizedHandout, clinic: Clinic = BLANK, *, screen: bool = True) -> Element:
+        """The page in the format that every patient gets."""
+        fmt = next(f for f in load_formats(self.project) if f.id == "handout")
+        return read_page(self.html(local, fmt, clinic, screen=screen))
+
+    def every_page(self) -> Iterator[tuple[LocalizedHandout, bool, Element]]:
+        """All handouts, languages, formats and clinics, on screen and on paper."""
+        formats = load_formats(self.project)
+        for folder, handout in product(self.languages, self.handouts):
+            local = self.local(folder, handout)
+            for fmt, clinic, screen in product(formats, (BLANK, FULL), (True, False)):
+                yield local, screen, read_page(self.html(local, fmt, clinic, screen=screen))
+
+
+@pytest.fixture(scope="module")
+def press(project: Project, handouts: tuple[Handout, ...], labels: Template, languages: dict[str, Language]) -> Press:
+    return Press(project, handouts, labels, languages)
+
+
+@pytest.fixture(scope="module")
+def pages(press: Press) -> list[tuple[LocalizedHandout, bool, Element]]:
+    return list(press.every_page())
+
+
+def body(page: Element) -> Element:
+    (found,) = page.find("body")
+    return found
+
+
+# --- what every page must and must not have ---------------------------------------------------------
+
+
+def test_no_page_runs_a_script_or_loads_anything(pages: list[tuple[LocalizedHandout, bool, Element]]) -> None:
+    for _, _, page in pages:
+        for element in page.walk():
+            assert element.tag not in {"script", "iframe", "object", "embed", "link", "img", "form", "base"}
+            for name, value in element.attributes.items():
+                assert not name.startswith("on")
+                assert name != "style"
+                assert "//" not in value
+                if name in {"href", "src"}:
+                    assert value.startswith(("../", "tel:", "#"))
+        assert "//" not in "".join(e.text for e in page.find("style")).replace("http://www.w3.org", "")
+
+
+def test_the_content_security_policy_allows_only_the_style_of_the_page(
+    pages: list[tuple[LocalizedHandout, bool, Element]],
+) -> None:
+    for _, screen, page in pages:
+        metas = [e for e in page.find("meta") if "http-equiv" in e.attributes]
+        styles = page.find("style")
+        assert len(metas) == len(styles) == (1 if screen else 0)
+        for meta, style in zip(metas, styles, strict=True):
+            policy = meta.attributes["content"]
+            assert meta.attributes["http-equiv"] == "Content-Security-Policy"
+            assert "default-src 'none'" in policy
+            assert f"style-src {sha256_source(style.text)};" in policy
+            assert "script-src" not in policy
+            assert "unsafe" not in policy
+
+
+def test_every_change_of_language_carries_language_and_direction(
+    press: Press, pages: list[tuple[LocalizedHandout, bool, Element]]
+) -> None:
+    directions = {x.tag: x.direction for x in press.languages.values()}
+    for local, _, page in pages:
+        (html,) = page.find("html")
+        assert html.attributes["lang"] == local.language.tag
+        for element in page.walk():
+            if "lang" in element.attributes:
+                assert element.attributes.get("dir") == directions[element.attributes["lang"]]
+
+
+def test_every_page_names_its_language_for_staff(pages: list[tuple[LocalizedHandout, bool, Element]]) -> None:
+    for local, _, page in pages:
+        (names,) = page.of_class("names")
+        assert local.language.english in names.text
+        assert local.language.endonym in names.text
+        (title,) = page.find("title")
+        assert f"{local.handout.title.text} – {local.language.english}" in title.text
+        assert title.text.startswith(local.title.text)
+
+
+def test_every_number_of_a_page_is_isolated_or_inside_of_english(
+    pages: list[tuple[LocalizedHandout, bool, Element]],
+) -> None:
+    seen = 0
+    for local, _, page in pages:
+        if local.language.direction == "rtl":
+            for element, text in body(page).texts():
+                if any(c.isdecimal() for c in text):
+                    seen += 1
+                    assert element.inside("bdi") or element.inherited("lang") == "en", text
+    assert seen
+
+
+def test_every_value_of_the_clinic_stands_isolated_in_its_own_direction(press: Press) -> None:
+    for handout in press.handouts:
+        for screen in (True, False):
+            page = body(press.page(press.local("ar", handout), FULL, screen=screen))
+            values = page.of_class("value")
+            assert {e.text for e in values} <= {v for _, v in FULL.values} | {"A4", "Letter"}
+            assert all(e.tag == "bdi" for e in values)
+            ways = {e.text: e.attributes["dir"] for e in values}
+            assert ways["عيادة النور 3"] == "rtl"
+            assert {way for text, way in ways.items() if text != "عيادة النور 3"} == {"ltr"}
+            named = {n for b in handout.blocks() for n in re.findall(r"{(\w+)}", b.text)}
+            assert {FULL.value(n) for n in named} <= ways.keys()
+
+
+def test_phones_are_dialled_on_screen_only(press: Press) -> None:
+    for handout in press.handouts:
+        local = press.local("ar", handout)
+        links = [e for e in press.page(local, FULL).find("a") if e.attributes["href"].startswith("tel:")]
+        assert {e.attributes["href"] for e in links} <= {"tel:+15550100199", "tel:5550100198", "tel:911"}
+        assert "tel:+15550100199" in {e.attributes["href"] for e in links}
+        assert all(e.find("bdi", dir="ltr") for e in links)
+        assert not press.page(local, FULL, screen=False).find("a")
+
+
+def test_where_the_clinic_sets_no_value_there_is_a_line_to_write_on(press: Press) -> None:
+    for handout, screen in product(press.handouts, (True, False)):
+        fields = sum(b.kind == "field" for b in handout.blocks())
+        blank, full = (press.page(press.local("ar", handout), c, screen=screen) for c in (BLANK, FULL))
+        assert len(blank.of_class("field")) == len(full.of_class("field")) == fields
+        assert len([e for e in blank.of_class("line") if "field" in (e.parent or e).classes]) == fields
+        assert not full.of_class("blank")
+        assert len(full.of_class("given")) == fields
+        assert not blank.of_class("given")
+
+
+def test_a_screen_reader_is_told_of_a_blank_line_in_the_language_of_the_page(press: Press) -> None:
+    local = press.local("ar")
+    label = dict(local.labels)[(None, "blank line to write on")].text
+    blanks = press.page(local).of_class("blank")
+    assert {(e.attributes["role"], e.attributes["aria-label"]) for e in blanks} == {("img", label)}
+
+
+# --- drafts -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("screen", [True, False])
+def test_a_draft_says_so_in_its_language_and_in_english(press: Press, screen: bool) -> None:
+    for folder in press.languages.keys() - {"en"}:
+        local = press.local(folder)
+        said = dict(local.labels)
+        page = press.page(local, screen=screen)
+        (notice,) = page.of_class("notice")
+        own, english = notice.find("p")
+        assert english.inherited("lang") == "en"
+        assert " ".join(english.text.split()) == f"DRAFT. {NOTICE}"
+        assert own.inherited("lang") == local.language.tag
+        for label in ("Draft", NOTICE):
+            assert said[(None, label)].text in own.text.replace("\u200b", "")
+        (html,) = page.find("html")
+        assert "draft" in html.classes
+
+
+@pytest.mark.parametrize("screen", [True, False])
+@pytest.mark.parametrize(("folder", "state"), [("ar", "approved"), ("en", "source")])
+def test_an_approved_page_and_the_english_say_nothing_of_a_draft(
+    press: Press, screen: bool, folder: str, state: str
+) -> None:
+    page = press.page(press.local(folder, state=state), screen=screen)
+    (html,) = page.find("html")
+    assert "draft" not in html.classes
+    assert not page.of_class("notice")
+    assert "DRAFT" not in body(page).text
+    assert NOTICE not in body(page).text
+
+
+@pytest.mark.parametrize("state", ["untranslated", "draft", "translated", "reviewed"])
+def test_whatever_is_below_approved_is_a_draft(press: Press, state: str) -> None:
+    page = press.page(press.local("ar", state=state))
+    assert "DRAFT" in page.of_class("notice")[0].text
+    (robots,) = page.find("meta", name="robots")
+    assert robots.attributes["content"] == "noindex"
+
+
+def test_what_is_missing_prints_in_english_and_says_so(press: Press) -> None:
+    handout = press.handouts[-1]
+    catalog = read_catalog(press.project.po("ar", handout.id), shown="ar.po")
+    gone, stale = catalog.entries[4], catalog.entries[5]
+    entries = [e for e in catalog.entries if e not in (gone, stale)]
+    entries.append(replace(stale, flags=("fuzzy",), previous="It said something else."))
+    labels = read_catalog(press.project.po("ar", LABELS), shown="labels.po")
+    local = press.translated("ar", handout, {handout.id: replace(catalog, entries=tuple(entries)), LABELS: labels})
+    assert (local.missing, local.stale) == (2, 1)
+    page = press.page(local)
+    english = {e.text for e in page.find("span", lang="en", dir="ltr")}
+    assert {gone.msgid.replace("**", ""), stale.msgid.replace("**", "")} <= english
+    assert stale.msgstr.replace("**", "") not in body(page).text
+    (notice,) = page.of_class("notice")
+    assert "Some parts are still in English." in notice.text
+    assert dict(local.labels)[(None, "Some parts are still in English.")].text in notice.text
+
+
+def test_a_whole_translation_does_not_say_that_parts_are_missing(press: Press) -> None:
+    (notice,) = press.page(press.local("ar", missing=0)).of_class("notice")
+    assert "Some parts" not in notice.text
+
+
+# --- hostile translations and titles ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        '<img src="x" onerror="alert(1)">',
+        "[press](javascript:alert)",
+        "[press](data:text/html,x)",
+        "\"quoted\" 'too'",
+        '" onmouseover="x',
+        "{{ doc.handout }} {% raw %} {# x #}",
+        "{unknown} } {",
+        "</style><style>*{display:none}",
+        "</title><base href=//evil.example>",
+        "&lt;b&gt; &amp; <!-- -->",
+        "]]> \\3c script",
+    ],
+)
+def test_a_hostile_translation_prints_as_text(press: Press, text: str) -> None:
+    usual = {e.tag for e in press.page(press.local("ar")).walk()}
+    local = press.everywhere("ar", press.handouts[-1], text)
+    for screen in (True, False):
+        page = press.page(local, screen=screen)
+        assert {e.tag for e in page.walk()} <= usual | {"bdi", "strong"}
+        assert not [n for e in page.walk() for n in e.attributes if n.startswith("on")]
+        assert all(e.attributes["href"].startswith(("../", "#")) for e in page.find("a"))
+        shown = text.replace("{unknown}", "").split("](")[0].lstrip("[")
+        assert shown in page.find("h1")[0].text.replace("\u200b", "")
+        assert shown in page.find("title")[0].text.replace("{unknown}", "")
+
+
+def test_a_hostile_clinic_prints_as_text(press: Press) -> None:
+    hostile = Clinic("x", tuple((n, f'"><script>{n}</script>') for n, _ in FULL.values))
+    for screen in (True, False):
+        page = press.page(press.local("ar"), hostile, screen=screen)
+        assert not page.find("script")
+        assert '"><script>followup_place</script>' in body(page).text
+
+
+def test_the_title_of_a_page_has_no_markers(press: Press) -> None:
+    local = press.everywhere("ar", press.handouts[-1], "بعد **الفحص** [هنا](tel:1)")
+    title = press.page(local).find("title")[0].text
+    assert title == f"بعد الفحص هنا – {local.handout.title.text} – Arabic"
+
+
+def test_the_links_of_a_web_page_lead_to_files_index_and_english(press: Press) -> None:
+    page = press.page(press.local("ar"))
+    assert [e.attributes["href"] for e in page.of_class("actions")[0].find("a")] == [
+        "../a4.pdf", "../letter.pdf", "../en/page.html", "../index.html"
+    ]  # fmt: skip
+    assert not press.page(press.local("ar"), screen=False).of_class("actions")
+
+
+# --- faults of templates ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def card(tmp_path: Path, press: Press) -> Format:
+    """A format in a folder of its own, whose template a test writes."""
+    for name in ("_base/base.css", "_base/screen.css", "_base/paper.css", "card/style.css"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("", "utf-8")
+    return replace(load_formats(press.project)[0], id="card")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("<p>\n{{ doc.titel }}", 2, "titel"),
+        ("{{ nothing }}", 1, "'nothing' is undefined"),
+        ("\n\n{{ _(nothing) }}", 3, "nothing"),
+        ("{{ set.text(doc.title.textt) }}", 1, "textt"),
+        ("<p>\n{{ doc.title }", 2, "unexpected"),
+        ("\n{% endif %}", 2, "endif"),
+        ("{% include 'card/none.jinja' %}", 1, "none.jinja"),
+        ("\n{{ _('Nobody extracted this') }}", 2, "labels.pot lacks"),
+        ("\n\n{% include 'card/part.jinja' %}", 2, "deeper"),
+        ("\n{{ 1 // 0 }}", 2, "zero"),
+        ("\n{{ 1 + 'a' }}", 2, "unsupported operand"),
+        ("\n{{ set.text(5) }}", 2, "'int' object has no attribute 'text'"),
+        ("\n{% include 'card/page.html.jinja' %}", 2, "recursion"),
+    ],
+)
+def test_a_fault_of_a_template_has_its_place(
+    tmp_path: Path, press: Press, card: Format, text: str, line: int, words: str
+) -> None:
+    (tmp_path / "card" / "page.html.jinja").write_text(text, "utf-8")
+    (tmp_path / "card" / "part.jinja").write_text("\n{{ doc.deeper }}", "utf-8")
+    with pytest.raises(RenderError, match=re.escape(words)) as caught:
+        Renderer(tmp_path, press.languages["en"]).screen(press.local("ar"), card, BLANK, LINKS)
+    place = "card/part.jinja" if words == "deeper" else "card/page.html.jinja"
+    assert (caught.value.path, caught.value.line) == (place, line)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_format_without_a_page_is_told(tmp_path: Path, press: Press, card: Format) -> None:
+    with pytest.raises(RenderError) as caught:
+        Renderer(tmp_path, press.languages["en"]).paper(press.local("ar"), card, BLANK, card.papers[0])
+    assert caught.value.path == "card/page.html.jinja"
+
+
+def test_a_format_without_a_style_sheet_is_told(tmp_path: Path, press: Press, card: Format) -> None:
+    (tmp_path / "card" / "page.html.jinja").write_text("x", "utf-8")
+    (tmp_path / "card" / "style.css").unlink()
+    with pytest.raises(ConfigError, match="missing") as caught:
+        Renderer(tmp_path, press.languages["en"]).screen(press.local("ar"), card, BLANK, LINKS)
+    assert caught.value.path == "card/style.css"
+
+
+def test_labels_that_were_never_extracted_are_told(press: Press) -> None:
+    with pytest.raises(RenderError, match=r"labels\.pot lacks") as caught:
+        press.page(press.local("ar", labels=()))
+    assert "hsg-i18n extract" in caught.value.hint

@@ -1,0 +1,138 @@
+"""Stylesheets: whole, self-contained, and closed to whatever a title may hold."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tinycss2  # type: ignore[import-untyped]
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hsg_i18n.errors import ConfigError
+from hsg_i18n.formats import PAPERS, load_formats
+from hsg_i18n.html.styles import (
+    css_string,
+    fitting_settings,
+    paper_stylesheet,
+    screen_stylesheet,
+    sha256_source,
+    stylesheet,
+)
+from hsg_i18n.localize import localize
+from hsg_i18n.model import Handout, Language, LocalizedHandout, Template
+from hsg_i18n.paths import Project
+from hsg_i18n.review import message_state
+
+HOSTILE = st.text(st.sampled_from("\"'\\\n\r\f\t</style>{};*/@!#a1é发ع\u2028\u202e\0"), max_size=12) | st.text()
+
+
+def blank(handout: Handout, labels: Template, language: Language) -> LocalizedHandout:
+    return localize(handout, labels, language, {}, message_state)
+
+
+def faults(css: str) -> list[Any]:
+    """What a CSS parser objects to, inside of rules as well."""
+    found = []
+    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+        inner = tinycss2.parse_blocks_contents(rule.content or []) if getattr(rule, "content", None) else []
+        found += [n for n in (rule, *inner) if n.type == "error"]
+    return found
+
+
+@given(HOSTILE)
+def test_a_string_of_css_is_one_string_with_its_text(text: str) -> None:
+    written = css_string(text)
+    (token,) = tinycss2.parse_component_value_list(written)
+    assert token.type == "string"
+    assert token.value == re.sub(r"[\0\ud800-\udfff]", "\ufffd", text)
+
+
+@given(HOSTILE)
+def test_a_string_of_css_ends_neither_a_line_nor_an_element(text: str) -> None:
+    inside = css_string(text)[1:-1]
+    assert not set(inside) & set("<>\"'\n\r\f;{}/")
+
+
+def test_the_hash_is_that_of_the_style_sheet() -> None:
+    digest = base64.b64encode(hashlib.sha256(b"a{}").digest()).decode()
+    assert sha256_source("a{}") == f"'sha256-{digest}'"
+
+
+def test_pictures_are_carried_inside(tmp_path: Path) -> None:
+    (tmp_path / "icons").mkdir()
+    (tmp_path / "icons" / "a.svg").write_text("<svg/>", "utf-8")
+    (tmp_path / "a.css").write_text('b { background: url("icons/a.svg") }', "utf-8")
+    (tmp_path / "c.css").write_text("d {}", "utf-8")
+    data = base64.b64encode(b"<svg/>").decode()
+    assert (
+        stylesheet(tmp_path, "a.css", "c.css") == f'b {{ background: url("data:image/svg+xml;base64,{data}") }}\nd {{}}'
+    )
+
+
+def test_a_picture_or_style_sheet_that_is_missing_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.css").write_text('b { background: url("none.svg") }', "utf-8")
+    with pytest.raises(ConfigError, match="missing") as caught:
+        stylesheet(tmp_path, "a.css")
+    assert caught.value.path == f"{tmp_path.name}/none.svg"
+    with pytest.raises(ConfigError, match="missing"):
+        stylesheet(tmp_path, "none.css")
+
+
+def test_shipped_style_sheets_load_nothing_and_parse(
+    project: Project, handouts: tuple[Handout, ...], labels: Template, languages: dict[str, Language]
+) -> None:
+    for language in languages.values():
+        local = blank(handouts[0], labels, language)
+        for fmt in load_formats(project):
+            sheets = [screen_stylesheet(project.templates, fmt, language), *fitting_settings(fmt, local)]
+            sheets += [paper_stylesheet(project.templates, fmt, p, local) for p in fmt.papers]
+            for css in sheets:
+                assert not faults(css)
+                assert set(re.findall(r"url\(.{0,6}", css)) <= {'url("data:'}
+                assert "@import" not in css
+                assert "<" not in css
+
+
+def test_a_paper_has_its_size_and_a_draft_its_mark(
+    project: Project, handouts: tuple[Handout, ...], labels: Template, languages: dict[str, Language]
+) -> None:
+    fmt = load_formats(project)[0]
+    draft, source = (blank(handouts[0], labels, languages[x]) for x in ("ar", "en"))
+    css = paper_stylesheet(project.templates, fmt, PAPERS["Letter"], draft)
+    assert "size: 215.9mm 279.4mm" in css
+    assert "@page { background-image: var(--draft-mark) }" in css
+    assert css_string("Noto Naskh Arabic") in css
+    assert "size: 210mm 297mm" in paper_stylesheet(project.templates, fmt, PAPERS["A4"], draft)
+    assert "@page { background-image" not in paper_stylesheet(project.templates, fmt, PAPERS["A4"], source)
+
+
+def test_a_title_cannot_get_out_of_the_foot_of_a_page(
+    project: Project, handouts: tuple[Handout, ...], labels: Template, english: Language
+) -> None:
+    hostile = '"; } body { display: none } </style><script>'
+    title = replace(handouts[0].title, text=hostile)
+    local = blank(replace(handouts[0], title=title), labels, english)
+    css = paper_stylesheet(project.templates, load_formats(project)[0], PAPERS["A4"], local)
+    assert "display: none }" not in css
+    assert "<" not in css
+    assert not faults(css)
+
+
+def test_the_settings_climb_with_the_languages_own_measures(
+    project: Project, handouts: tuple[Handout, ...], labels: Template, languages: dict[str, Language]
+) -> None:
+    for fmt in load_formats(project):
+        sizes = {}
+        for folder in ("en", "ar"):
+            settings = fitting_settings(fmt, blank(handouts[0], labels, languages[folder]))
+            assert len(settings) == len(fmt.steps)
+            sizes[folder] = [float(re.search(r"--size: ([\d.]+)pt", s)[1]) for s in settings]  # type: ignore[index]
+            assert sizes[folder] == sorted(sizes[folder])
+        ratio = languages["ar"].typography.size
+        assert sizes["ar"] == pytest.approx([s * ratio for s in sizes["en"]], abs=0.02)

@@ -1,0 +1,194 @@
+"""The way of a text to the page: whatever stands in it, the tags are ours and the words are its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+from page_reader import read_page
+
+from hsg_i18n.config import PHONES, PLACEHOLDERS
+from hsg_i18n.html.typeset import Typesetter, direction
+from hsg_i18n.model import Clinic, Language, LocalText, State
+from hsg_i18n.text.markup import SCHEMES, parse_inline
+
+BLANK = Markup('<span class="blank"></span>')
+#: What each tag of ours may carry.
+TAGS = {
+    "bdi": {"dir", "class"},
+    "strong": {"class"},
+    "a": {"href"},
+    "span": {"lang", "dir", "class"},
+}
+HOSTILE = [
+    "<script>", "</script>", "<img src=x onerror=alert(1)>", '"', "'", "<", ">", "&", "&lt;", "&amp;lt;", "<!--", "-->",
+    "]]>", "<style>", "</style>", "{", "}", "{{", "}}", "{%", "%}", "{clinic_phone}", "{followup_place}", "{__class__}",
+    "{0}", "%s", "%(a)s", "**", "*", "[", "](", ")", "[a](javascript:alert`1`)", '[a](https://b"onclick="c)',
+    "[a](tel:1)", "38 °C", "4-6", "+44 20 7946 0018", "(555)", "\u202e", "\u2066", "\u200b", "\0", "\n", " ",
+    "ខ្មែរខ្មែរ", "حرارة", "发烧", "é", "a",
+]  # fmt: skip
+TEXTS = st.lists(st.sampled_from(HOSTILE), max_size=10).map("".join) | st.text(max_size=30)
+VALUES = st.sampled_from(["<b>9</b>", '"911"', "+1 555 0199", "عيادة", "{clinic_name}", "**x**", ""])
+
+
+def clinic(**values: str) -> Clinic:
+    return Clinic("c", tuple((k, v) for k, v in values.items() if v))
+
+
+def local(text: str, language: str) -> LocalText:
+    return LocalText(text, language, State.DRAFT)
+
+
+def words(text: str) -> str:
+    """What a person reads: HTML turns line ends and NUL into others, and break points cannot be seen."""
+    return re.sub(r"[\0\ufffd\r\n\u200b]", "", text)
+
+
+def expected(text: str, values: dict[str, str]) -> str:
+    return words("".join(values.get(r.text, "") if r.placeholder else r.text for r in parse_inline(text)))
+
+
+# --- laws ---------------------------------------------------------------------------------------
+
+
+@given(
+    text=TEXTS,
+    setting=st.tuples(st.sampled_from(["en", "ar", "km", "zh_Hans"]), st.booleans(), st.booleans()),
+    phone=VALUES,
+    place=VALUES,
+)
+def test_the_only_tags_are_ours_and_the_text_is_kept(
+    languages: dict[str, Language], text: str, setting: tuple[str, bool, bool], phone: str, place: str
+) -> None:
+    folder, missing, dial = setting
+    language = languages[folder]
+    values = {"clinic_phone": phone, "followup_place": place}
+    setter = Typesetter(language, clinic(**values), BLANK, dial)
+    page = read_page(setter.text(local(text, "en" if missing else language.tag)))
+    for element in page.walk():
+        assert element is page or element.attributes.keys() <= TAGS[element.tag]
+        address = element.attributes.get("href", "tel:")
+        assert address.lower().startswith(SCHEMES)
+    assert words(page.text) == expected(text, values)
+
+
+@given(text=TEXTS, phone=VALUES)
+def test_a_field_has_the_same_words_as_its_text(languages: dict[str, Language], text: str, phone: str) -> None:
+    setter = Typesetter(languages["ar"], clinic(clinic_phone=phone), BLANK)
+    parts = setter.field(local(text, "ar"))
+    shown = "".join(read_page(html or "").text for html in (parts.label, parts.value, parts.tail))
+    assert words(shown) == expected(text, {"clinic_phone": phone})
+
+
+@given(TEXTS)
+def test_every_digit_of_a_text_is_isolated(languages: dict[str, Language], text: str) -> None:
+    page = read_page(Typesetter(languages["ar"], clinic(), BLANK).text(local(text, "ar")))
+    for element, piece in page.texts():
+        assert element.tag == "bdi" or not any(c.isdecimal() for c in piece)
+
+
+# --- cases ----------------------------------------------------------------------------------------
+
+
+def test_numbers_with_units_ranges_phones_and_dates_read_left_to_right(arabic: Language) -> None:
+    text = "حرارة 38 °C بعد 4-6 أيام، +44 20 7946 0018 في 2026-11-24"
+    page = read_page(Typesetter(arabic, clinic(), BLANK).text(local(text, "ar")))
+    assert [e.text for e in page.find("bdi", dir="ltr")] == ["38 °C", "4-6", "+44 20 7946 0018", "2026-11-24"]
+
+
+@pytest.mark.parametrize(
+    ("value", "way"),
+    [("Ward 3", "ltr"), ("عيادة 3", "rtl"), ("38 °C", "ltr"), ("911", "ltr"), ("(٣) عيادة", "rtl"), ("妇科", "ltr")],
+)
+def test_a_value_has_its_own_direction(arabic: Language, value: str, way: str) -> None:
+    setter = Typesetter(arabic, clinic(followup_place=value), BLANK)
+    (bdi,) = read_page(setter.text(local("في {followup_place}", "ar"))).find("bdi")
+    assert (bdi.attributes, bdi.text) == ({"dir": way, "class": "value"}, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "way"), [("", "ltr"), ("12", "ltr"), ("a ع", "ltr"), ("ع a", "rtl"), ("«ש»", "rtl"), ("\u200f1", "rtl")]
+)
+def test_the_first_letter_decides_the_direction(text: str, way: str) -> None:
+    assert direction(text) == way
+
+
+@pytest.mark.parametrize("name", sorted(PLACEHOLDERS))
+def test_a_phone_can_be_dialled_on_screen_and_nothing_else_can(english: Language, name: str) -> None:
+    phone = clinic(**{name: "+1 (555) 010-0199"})
+    for dial in (True, False):
+        page = read_page(Typesetter(english, phone, BLANK, dial).text(local(f"Call {{{name}}}", "en")))
+        hrefs = [e.attributes["href"] for e in page.find("a")]
+        assert hrefs == (["tel:+15550100199"] if dial and name in PHONES else [])
+        assert page.text == "Call +1 (555) 010-0199"
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [
+        ("911", "911"),
+        ("+44 (0)20 7946 0018", "+442079460018"),
+        ("+(44) 20 7946 0018", "+442079460018"),
+        ("(020) 7946 0018", "02079460018"),
+        ("0 (0) 1", "001"),
+    ],
+)
+def test_what_a_phone_dials(english: Language, value: str, number: str) -> None:
+    (link,) = read_page(Typesetter(english, clinic(), BLANK, dial=True).value("clinic_phone", value)).find("a")
+    assert (link.attributes["href"], link.text) == (f"tel:{number}", value)
+
+
+def test_without_a_value_a_line_to_write_on_stands_there(arabic: Language) -> None:
+    setter = Typesetter(arabic, clinic(), BLANK)
+    assert setter.text(local("{clinic_phone}", "ar")) == BLANK
+    assert setter.field(local("هاتف: {clinic_phone} الآن", "ar")).value is None
+
+
+def test_a_field_is_parted_at_its_placeholder(arabic: Language) -> None:
+    parts = Typesetter(arabic, clinic(clinic_phone="911"), BLANK).field(local("**هاتف**: {clinic_phone} الآن", "ar"))
+    assert parts.label == "<strong>هاتف</strong>: "
+    assert parts.value == '<bdi dir="ltr" class="value">911</bdi>'
+    assert parts.tail == " الآن"
+
+
+def test_a_field_without_a_placeholder_has_a_line_to_write_on(english: Language) -> None:
+    parts = Typesetter(english, clinic(), BLANK).field(local("Phone:", "en"))
+    assert (parts.label, parts.value, parts.tail) == ("Phone:", None, "")
+
+
+def test_a_text_in_another_language_says_so(arabic: Language) -> None:
+    setter = Typesetter(arabic, clinic(), BLANK)
+    (span,) = read_page(setter.text(local("Take **care**.", "en"))).find("span")
+    assert (span.attributes, span.text) == ({"lang": "en", "dir": "ltr"}, "Take care.")
+    assert not read_page(setter.text(local("نص", "ar"))).find("span")
+    assert setter.text(local("", "en")) == ""
+    parts = setter.field(local("Phone: {clinic_phone}", "en"))
+    assert parts.label == '<span lang="en" dir="ltr">Phone: </span>'
+    assert parts.tail == ""
+
+
+def test_break_points_stand_only_in_the_language_that_needs_them(languages: dict[str, Language]) -> None:
+    khmer, text = languages["km"], "ប្រសិនបើអ្នកមានគ្រុនក្តៅ"
+    assert "\u200b" in Typesetter(khmer, clinic(), BLANK).text(local(text, "km"))
+    assert "\u200b" not in Typesetter(khmer, clinic(), BLANK).text(local(text, "en"))
+    other = replace(khmer, line_breaks="spaces")
+    assert "\u200b" not in Typesetter(other, clinic(), BLANK).text(local(text, "km"))
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [("**1 to 2 days**", True), ("**sick**", False), ("**4 to 12 days after your last period**", False)],
+)
+def test_a_short_bold_dose_stays_on_one_line(english: Language, text: str, together: bool) -> None:
+    (bold,) = read_page(Typesetter(english, clinic(), BLANK).text(local(text, "en"))).find("strong")
+    assert (bold.classes == {"together"}) is together
+
+
+def test_a_value_that_the_page_knows_goes_before_the_clinics(english: Language) -> None:
+    setter = Typesetter(english, clinic(clinic_name="Ward"), BLANK)
+    assert read_page(setter.text(local("{clinic_name}, {paper}", "en"), paper="A4")).text == "Ward, A4"
+    assert read_page(setter.text(local("{clinic_name}", "en"), clinic_name="<b>")).text == "<b>"

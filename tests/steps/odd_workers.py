@@ -1,0 +1,44 @@
+"""Workers that misbehave. A spawned process imports this module and calls `install` before its first job."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from types import ModuleType
+
+from hsg_i18n import pool
+from hsg_i18n.errors import RenderError
+from hsg_i18n.model import PdfFile, RenderJob
+
+
+def install() -> None:
+    """Do what a worker does, with `render` in the place of the renderer: no WeasyPrint, no fonts."""
+    pool.start_worker()
+    pool._choose_fonts = lambda digest: None  # type: ignore[assignment,misc]
+    module = ModuleType("hsg_i18n.pdf.render")
+    module.render = render  # type: ignore[attr-defined]
+    sys.modules["hsg_i18n.pdf.render"] = module
+
+
+def render(job: RenderJob) -> PdfFile:
+    """Do what the job's HTML says."""
+    act, _, rest = job.html.partition(" ")
+    if act == "exit":
+        os._exit(1)
+    if act == "kill":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if act == "sleep":
+        time.sleep(float(rest))
+    if act == "refuse":
+        raise RenderError("It does not fit.", path=job.path, hint="Shorten it.")
+    if act == "stumble":
+        raise {"index": IndexError, "recursion": RecursionError, "memory": MemoryError}[rest]("list index")
+    if act == "odd":
+        raise UnpicklableError(lambda: None)
+    return PdfFile(job.path, f"{os.getpid()}".encode(), pages=1)
+
+
+class UnpicklableError(Exception):
+    """Cannot be sent from one process to another."""

@@ -1,0 +1,152 @@
+"""Workers: a page that fails, or takes its process down, stops no other."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from types import SimpleNamespace
+
+import odd_workers
+import pytest
+from projects import environment
+
+from hsg_i18n import pool
+from hsg_i18n.errors import ConfigError, HsgError, RenderError
+from hsg_i18n.model import PdfFile, RenderJob
+
+
+def jobs(*acts: str) -> list[RenderJob]:
+    return [RenderJob(f"es/{i}.pdf", act, "", (), 1, "fonts") for i, act in enumerate(acts)]
+
+
+@pytest.fixture
+def pools(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Pools of workers that misbehave on demand; how many processes each was started with."""
+    started: list[int] = []
+
+    def executor(count: int) -> Executor:
+        started.append(count)
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(count, mp_context=context, initializer=odd_workers.install)
+
+    monkeypatch.setattr(pool, "_executor", executor)
+    return started
+
+
+def outcomes(acts: list[str], workers: int = 1) -> dict[str, PdfFile | HsgError]:
+    found = {job.html: outcome for job, outcome in pool.render_all(jobs(*acts), workers)}
+    assert len(found) == len(acts)
+    return found
+
+
+def test_nothing_to_do_starts_no_process(pools: list[int]) -> None:
+    assert list(pool.render_all([])) == []
+    assert pools == []
+
+
+def test_no_more_processes_than_jobs_or_workers(pools: list[int]) -> None:
+    assert len(outcomes(["a", "b"], workers=9)) == 2
+    assert pools == [2]
+
+
+def test_whatever_a_renderer_raises_is_a_render_error_of_its_page(pools: list[int]) -> None:
+    found = outcomes(["refuse", "stumble index", "stumble recursion", "stumble memory", "odd", "a"])
+    assert isinstance(found["a"], PdfFile)
+    assert str(found["refuse"]) == "es/0.pdf: It does not fit. Hint: Shorten it."
+    for i, act in enumerate(["stumble index", "stumble recursion", "stumble memory", "odd"], 1):
+        error = found[act]
+        assert isinstance(error, RenderError)
+        assert error.path == f"es/{i}.pdf"
+        assert error.message.startswith("The renderer failed: ")
+    assert "IndexError: list index" in str(found["stumble index"])
+    assert pools == [1]
+
+
+@pytest.mark.parametrize("act", ["exit", "kill"])
+def test_a_job_that_kills_its_process_is_found_and_the_others_are_done(act: str, pools: list[int]) -> None:
+    acts = ["a", "b", act, "c", "d", "e", "f"]
+    found = outcomes(acts)
+    assert {a for a in acts if isinstance(found[a], PdfFile)} == {*acts} - {act}
+    error = found[act]
+    assert isinstance(error, RenderError)
+    assert (error.path, error.message) == ("es/2.pdf", "The process that rendered it died.")
+    # One pool broke; the two jobs under way got one each; one more did the rest.
+    assert len(pools) <= 4
+
+
+def test_jobs_that_all_kill_their_process_come_to_an_end(pools: list[int]) -> None:
+    found = outcomes(["exit 1", "exit 2", "exit 3"], workers=2)
+    assert all(isinstance(f, RenderError) for f in found.values())
+
+
+def test_who_stops_reading_waits_for_no_job_that_has_not_begun(pools: list[int]) -> None:
+    with closing(pool.render_all(jobs("a", *["sleep 0.2"] * 500), 1)) as found:
+        job, _ = next(found)
+    assert job.html == "a"  # five hundred naps would take longer than any test may
+
+
+def test_worker_processes_end_with_the_pool(pools: list[int]) -> None:
+    found = outcomes(["a", "b"])
+    for outcome in found.values():
+        assert isinstance(outcome, PdfFile)
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(outcome.data), 0)
+
+
+PARENT = """
+import multiprocessing, sys
+from concurrent.futures import ProcessPoolExecutor
+sys.path.insert(0, sys.argv[1])
+if __name__ == "__main__":
+    import odd_workers
+    from test_pool import jobs
+    from hsg_i18n import pool
+    executor = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), odd_workers.install)
+    print(executor.submit(pool.render_job, jobs("a")[0]).result().data.decode(), flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
+def test_a_worker_does_not_outlive_a_parent_that_was_killed(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT)
+    command = [sys.executable, str(script), str(Path(__file__).parent)]
+    parent = subprocess.Popen(
+        command, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    with parent:
+        assert parent.stdout
+        worker = int(parent.stdout.readline())
+        os.kill(worker, 0)
+        os.kill(worker, signal.SIGINT)  # Ctrl-C reaches every process of a terminal: it is for the parent
+        parent.kill()
+    wait_for_end(worker)
+
+
+def wait_for_end(process: int) -> None:
+    """Return when the process is gone; fail when it stays."""
+    for _ in range(200):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return
+        if Path(f"/proc/{process}/stat").exists() and ") Z " in Path(f"/proc/{process}/stat").read_text():
+            return  # dead, and nobody has asked for its exit code yet
+        time.sleep(0.05)
+    raise AssertionError(f"process {process} is still there")
+
+
+def test_a_worker_with_other_fonts_makes_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    pool._choose_fonts.cache_clear()
+    monkeypatch.setattr(pool, "load_fonts", lambda: SimpleNamespace(digest="others", folder="/fonts"))
+    monkeypatch.setattr(pool, "activate", lambda fonts: pytest.fail("they were taken"))
+    with pytest.raises(ConfigError, match="not those that the build was planned for"):
+        pool.render_job(jobs("a")[0])
