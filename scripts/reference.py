@@ -66,7 +66,8 @@ def settings() -> str:
 
 def _table(title: str, fields: tuple[Field, ...]) -> str:
     rows = [f"| `{f.name}` | {NAMES[f.kind]} | {_default(f)} | {f.doc} |" for f in fields]
-    return f"## {title}\n\n| Key | Value | When it is absent | What it sets |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
+    head = f"## {title}\n\n| Key | Value | When it is absent | What it sets |\n|---|---|---|---|\n"
+    return head + "\n".join(rows) + "\n"
 
 
 def _default(field: Field) -> str:

@@ -20,7 +20,7 @@ _SHOWN = 40
 def lost_text(pages: Iterable[Any]) -> str:
     """A sentence about the first text on the pages that is cut off or covered; empty where there is none."""
     for number, page in enumerate(pages, 1):
-        texts = [box for box in page._page_box.descendants() if getattr(box, "text", "").strip()]
+        texts = [box for box in page._page_box.descendants(placeholders=True) if getattr(box, "text", "").strip()]
         for box in texts:
             if _over_the_edge(box, page):
                 return f'"{_short(box)}" runs over the edge of page {number}.'

@@ -36,7 +36,8 @@ def render(job: RenderJob) -> PdfFile:
         except FatalURLFetchingError as fault:
             raise RenderError(f"{fault}.", path=job.path, hint="Remove the address from the source.") from None
     if log:
-        raise RenderError(f"The page came out wrong: {'; '.join(log)}.", path=job.path, hint=_hint(log))
+        said = "; ".join(text.rstrip(".") for text in log)
+        raise RenderError(f"The page came out wrong: {said}.", path=job.path, hint=_hint(log))
     return PdfFile(job.path, data, pages=len(document.pages), setting=setting, fill=_fill(document))
 
 

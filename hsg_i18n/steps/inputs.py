@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from platform import python_version
@@ -26,6 +27,7 @@ FILES = {
 }
 
 
+@lru_cache(maxsize=1)
 def renderer_digest(fonts: str) -> str:
     """A digest over what turns the same HTML into the same bytes: package versions, libraries and fonts."""
     return digest(fonts, *_versions(RENDERER), library_versions())

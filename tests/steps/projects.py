@@ -9,16 +9,20 @@ import shutil
 import sys
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
+from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from jinja2 import Environment
 
+from hsg_i18n import extract
 from hsg_i18n.errors import HsgError
 from hsg_i18n.model import PdfFile, RenderJob
 from hsg_i18n.paths import Project
 from hsg_i18n.steps import build as build_step
+from hsg_i18n.steps import inputs
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SHIPPED = ("source", "locale", "templates", "clinics", "hsg.toml")
@@ -26,6 +30,8 @@ SHIPPED = ("source", "locale", "templates", "clinics", "hsg.toml")
 EPOCH = "1795512000"
 #: What every file of a build is called, for sorting them out.
 BOOKKEEPING = {"index.html", "manifest.json", "SHA256SUMS"}
+
+OTHER_ICONS = {p.name for p in (ROOT / "templates/_base/icons").iterdir()} - {"phone.svg"}
 
 #: Texts of the tiny handout: English, Spanish, Arabic.
 TEXTS = (
@@ -185,21 +191,43 @@ def install_press(monkeypatch: pytest.MonkeyPatch) -> Press:
     press = Press()
     monkeypatch.setattr(build_step, "render_all", press)
     monkeypatch.setattr(build_step, "load_fonts", lambda: SimpleNamespace(digest="fonts"))
-    monkeypatch.setattr(Environment, "compile", _compile)
-    monkeypatch.setattr(os, "fsync", lambda handle: None)
     return press
 
 
-_really_compile = Environment.compile
+def quicken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what takes most of the time: syncing files, and reading again what never changes."""
+    monkeypatch.setattr(os, "fsync", lambda handle: None)
+    monkeypatch.setattr(Environment, "compile", _compile)
+    monkeypatch.setattr(extract, "babel_extract", _extract)
+    monkeypatch.setattr(inputs, "version", _versions.__getitem__)
+    monkeypatch.setattr(inputs, "_files", _files)
+
+
+_really_compile, _really_extract = Environment.compile, extract.babel_extract
+_versions = {name: version(name) for name in (*inputs.RENDERER, *inputs.READERS)}
+_really_files = inputs._files
+_package: list[tuple[str, Path]] = []
 _compiled: dict[tuple[object, ...], object] = {}
+_extracted: dict[bytes, list[object]] = {}
 
 
 def _compile(environment: Environment, source: str, *place: object, **options: object) -> object:
-    # Most of the time of a build without rendering: the same templates are compiled once in a session.
     key = (source, *place, *options.items())
     if key not in _compiled:
         _compiled[key] = _really_compile(environment, source, *place, **options)  # type: ignore[call-overload]
     return _compiled[key]
+
+
+def _files(folder: Path, shown: str, patterns: tuple[str, ...]) -> list[tuple[str, Path]]:
+    # The package is the same for all tests of a session.
+    return _package if folder.name == "hsg_i18n" else _really_files(folder, shown, patterns)
+
+
+def _extract(method: str, file: BytesIO, *rest: object, **options: object) -> list[object]:
+    content = file.getvalue()
+    if content not in _extracted:
+        _extracted[content] = list(_really_extract(method, file, *rest, **options))  # type: ignore[arg-type]
+    return _extracted[content]
 
 
 def shipped_copy(folder: Path) -> Copy:
@@ -218,7 +246,10 @@ def tiny_copy(folder: Path) -> Copy:
         target = copy.path(name)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(ROOT / name, target) if (ROOT / name).is_dir() else shutil.copy(ROOT / name, target)
-    shutil.copytree(ROOT / "templates", copy.path("templates"))
+    # Of the pictures only the one that the handout shows: hundreds of tests copy these files.
+    shutil.copytree(ROOT / "templates", copy.path("templates"), ignore=lambda _, names: {*names} & OTHER_ICONS)
+    styles = copy.read("templates/_base/base.css").splitlines(keepends=True)
+    copy.write("templates/_base/base.css", "".join(x for x in styles if not any(icon in x for icon in OTHER_ICONS)))
     copy.write("hsg.toml", SETTINGS)
     copy.write("templates/handout/format.toml", FORMAT)
     copy.write("source/hsg-tiny.md", HANDOUT)
@@ -244,11 +275,12 @@ def catalog_text(language: str, texts: dict[str, str], flags: str = "fuzzy") -> 
 
 
 @pytest.fixture
-def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def workplace(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder, the same for each test, so that templates in it need not be compiled again."""
     path = tmp_path_factory.getbasetemp() / "project"
     shutil.rmtree(path, ignore_errors=True)
     forget()
+    quicken(monkeypatch)
     return path
 
 
