@@ -88,6 +88,7 @@ def write_atomic(path: Path, data: bytes) -> bool:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    moved = False
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(data)
@@ -95,8 +96,9 @@ def write_atomic(path: Path, data: bytes) -> bool:
             os.fsync(out.fileno())
         os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o644)
         os.replace(name, path)
-    except BaseException:  # even a keyboard interrupt must not leave the temporary file behind
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
-    return True
+        moved = True
+    finally:
+        if not moved:
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+    return moved

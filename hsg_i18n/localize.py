@@ -93,7 +93,7 @@ class _Domain:
 
     def _text(self, key: Key, block: Block | None) -> LocalText:
         if self._language == self._source_tag:
-            return LocalText(key[1], self._source_tag, State.REVIEWED, source=block)
+            return LocalText(key[1], self._source_tag, State.TRANSLATED, source=block)
         entry = self._index.get(key)
         state = self._state_of(entry)
         stale = entry is not None and entry.stale

@@ -11,9 +11,10 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import lru_cache
 from multiprocessing.connection import wait as wait_for_process
 
@@ -68,10 +69,22 @@ def _submit(
 ) -> None:
     while waiting and len(under_way) < limit:
         try:
-            under_way[executor.submit(render_job, waiting[0])] = waiting[0]
+            with _interrupts_held():
+                under_way[executor.submit(render_job, waiting[0])] = waiting[0]
         except BrokenProcessPool:
             return  # those under way will say so; where there are none, the next pool takes over
         waiting.popleft()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    # A process takes over what is held back when it starts, so that no worker ever answers a Ctrl-C with a
+    # traceback: it is for this process to handle, and it gets it right after.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _executor(count: int) -> Executor:
@@ -94,7 +107,7 @@ def _died(job: RenderJob) -> RenderError:
 
 
 def start_worker() -> None:
-    """Make a new process a worker: Ctrl-C is for the parent to handle, and when the parent is gone so is the worker."""
+    """Make a new process a worker: it leaves Ctrl-C to its parent, and when the parent is gone so is the worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_follow_parent, daemon=True).start()
 

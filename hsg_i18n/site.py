@@ -14,7 +14,7 @@ from hsg_i18n.text.markup import plain
 
 #: What a state means to a nurse.
 STATES = {
-    "source": ("Original", "The English text that all others follow."),
+    "source": ("Source", "The English that all others follow. No clinician has signed it off yet."),
     "approved": ("Approved", "Reviewed by qualified people. It may be given to patients."),
     "reviewed": ("Not approved", "Reviewed by a linguist, not yet approved. Do not give it to patients."),
     "translated": ("Not reviewed", "Translated by a person, reviewed by nobody. Do not give it to patients."),

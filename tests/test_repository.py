@@ -17,8 +17,9 @@ from hsg_i18n.extract import LABELS, handout_template
 from hsg_i18n.formats import load_formats
 from hsg_i18n.localize import localize
 from hsg_i18n.model import Catalog, Handout, Language, Template
-from hsg_i18n.paths import Project
+from hsg_i18n.paths import Project, find_project
 from hsg_i18n.review import message_state
+from hsg_i18n.steps.inventory import take_inventory
 from hsg_i18n.text.placeholders import placeholders
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -281,3 +282,17 @@ def test_text_stands_out_from_what_is_behind_it(paths: list[Path]) -> None:
     assert texts
     for text, back in {*pairs, *((t, b) for t in texts for b in behind)}:
         assert contrast(text, back) >= 4.5, f"{text} on {back}"
+
+
+#: The facts that can hurt a patient when their translation is wrong, as they were given. Not derived from
+#: source/facts.toml, so that a mark cannot go from both places unseen.
+CRITICAL = {
+    *("F09", "F15", "F16", "F18", "F19", "F21", "F22", "F23", "F25", "F26", "F27", "F28", "F29", "F32"),
+    *("F38", "F39", "F40", "F41", "F42", "F44", "F45", "F46", "F47", "F48", "F49", "F50", "F51"),
+}
+
+
+def test_exactly_the_critical_facts_are_marked_in_the_source() -> None:
+    handouts = take_inventory(find_project(ROOT)).handouts
+    marked = {fact for h in handouts for b in h.blocks() if b.critical for fact in b.facts}
+    assert marked == CRITICAL

@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--profile",
         choices=("preview", "release"),
         default="preview",
-        help="preview: everything, drafts marked as drafts; release: only what was approved",
+        help="preview: everything, drafts marked; release: the English, and a translation only once it is approved",
     )
     parser.add_argument("--clinic", metavar="FILE", help="a clinic's own values (clinics/NAME.toml)")
     parser.add_argument("--workers", type=int, metavar="N", help="rendering processes (default: one a core)")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from hsg_i18n.manifest import FILE, SUMS, Manifest, artifact_digest
 
 INDEX = "index.html"
+#: Seconds after which a half of a file is nobody's any more: writing one takes far less.
+_OLD_S = 60
 
 
 def is_whole(folder: Path, manifest: Manifest) -> bool:
@@ -30,13 +34,22 @@ def remove_strays(folder: Path, wanted: set[str]) -> int:
     """
     removed = 0
     for path in _outputs(folder):
-        if path.relative_to(folder).as_posix() not in wanted:
+        if path.suffix == ".tmp":
+            _remove_half(path)
+        elif path.relative_to(folder).as_posix() not in wanted:
             path.unlink(missing_ok=True)
-            removed += path.suffix != ".tmp"
+            removed += 1
     for place in {p for p in folder.glob("*") if p.is_dir() and not p.is_symlink()}:
         if not any(place.iterdir()):
             place.rmdir()
     return removed
+
+
+def _remove_half(path: Path) -> None:
+    # A young one may be another build's that is running now.
+    with contextlib.suppress(FileNotFoundError):
+        if time.time() - path.stat().st_mtime > _OLD_S:
+            path.unlink()
 
 
 def _outputs(folder: Path) -> Iterator[Path]:

@@ -210,6 +210,6 @@ review-by: {review_by}
 Clinic phone: {{clinic_phone}}
 {{.field}}
 
-Always check with your healthcare provider that this information is right for you.
+Always check with your healthcare provider that this information applies to you.
 {{.closing}}
 """

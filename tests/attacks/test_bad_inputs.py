@@ -58,7 +58,7 @@ def _reads_all() -> bool:
 ROOT_READS_ALL = pytest.mark.skipif(_reads_all(), reason="this user may read everything, as root does")
 
 
-def rows(verb: str) -> list[object]:
+def rows(verb: str) -> list[Any]:
     """One test for each damage of each file: (path, damage, exit code, what the message names)."""
     found = []
     for case in CASES:
@@ -112,7 +112,7 @@ def check_message(err: str, code: int, name: str) -> None:
         return
     assert name in err
     assert all(line.startswith("hsg-i18n: ") for line in err.splitlines())
-    assert err.isprintable() or set(err) - set(filter(str.isprintable, err)) == {"\n"}
+    assert err.replace("\n", "").isprintable()
 
 
 def test_every_damage_damages(tiny: Copy, press: Press) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import json
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,18 +13,12 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "steps"))
 
-from projects import Copy, environment, forget, shipped, shipped_copy, tiny, twins, workplace
+from projects import command, environment, forget, shipped, shipped_copy, tiny, twins, workplace
 
 from hsg_i18n.fonts import activate, load_fonts
 from hsg_i18n.model import PdfFile, RenderJob
 
 __all__ = ["shipped", "tiny", "twins", "workplace"]
-
-
-def command(copy: Copy, *args: str, **changes: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a process of its own."""
-    line = [sys.executable, "-m", "hsg_i18n", "--project", str(copy.root), *args]
-    return subprocess.run(line, env=environment(**changes), capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="session")

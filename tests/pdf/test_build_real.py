@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import command
 from glyphs import glyphs, lines
-from projects import BOOKKEEPING, EPOCH, Copy, catalog_text, clone, environment
+from projects import BOOKKEEPING, EPOCH, Copy, catalog_text, clone, command, environment
 
 pytestmark = pytest.mark.pdf
 

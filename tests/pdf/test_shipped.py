@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import subprocess
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,9 +22,11 @@ from hsg_i18n.catalog import read_catalog
 from hsg_i18n.extract import labels_template
 from hsg_i18n.fonts import load_fonts
 from hsg_i18n.languages import load_languages
-from hsg_i18n.model import Catalog
+from hsg_i18n.model import Catalog, Clinic, PdfFile, RenderJob
 from hsg_i18n.paths import Project
 from hsg_i18n.source import read_handout
+from hsg_i18n.steps.inventory import take_inventory
+from hsg_i18n.steps.plan import make_plan
 from hsg_i18n.text.markup import parse_inline
 
 pytestmark = pytest.mark.pdf
@@ -135,6 +139,18 @@ def test_a_validator_of_pdf_ua_finds_nothing(folder: str, handout: str, paper: s
     assert report.is_compliant
 
 
+def test_rendering_a_sheet_again_gives_the_same_bytes(
+    built: Path, manifest: dict[str, dict[str, Any]], render: Callable[[RenderJob], PdfFile]
+) -> None:
+    """In another process, one sheet of each language."""
+    plan = make_plan(take_inventory(Project(ROOT)), Clinic("blank"), "preview", load_fonts().digest)
+    jobs = [o.content for o in plan.outputs if o.artifact.paper == "A4" and o.artifact.handout == "hsg-about"]
+    assert len(jobs) == len(LANGUAGES)
+    for job in jobs:
+        assert isinstance(job, RenderJob)
+        assert hashlib.sha256(render(job).data).hexdigest() == manifest[job.path]["sha256"]
+
+
 # --- the text ----------------------------------------------------------------------------------------
 
 
@@ -242,7 +258,7 @@ def _background(page: pikepdf.Page) -> bool:
         if operator == "BT":
             return False
         if operator == "re":
-            last = [float(x) for x in instruction.operands]  # type: ignore[arg-type]
+            last = [float(x) for x in instruction.operands]
         if operator == "Do" and last[2] > 700 and last[3] > 900:
             return True
     return False

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from babel.messages.extract import extract as babel_extract
 from jinja2 import Environment
 
 from hsg_i18n import extract
@@ -177,13 +179,17 @@ class Press:
     jobs: list[RenderJob] = field(default_factory=list)  #: those of the last build
     fail: dict[str, HsgError] = field(default_factory=dict)  #: part of a path, and what becomes of it
     before: Callable[[int], None] = lambda done: None  #: called before each job
+    closed: bool = False  #: whether the last build let go of the pool
 
     def __call__(self, jobs: Iterable[RenderJob], workers: int | None = None) -> Generator[object, None, None]:
-        self.jobs = list(jobs)
-        for done, job in enumerate(self.jobs):
-            self.before(done)
-            error = next((e for part, e in self.fail.items() if part in job.path), None)
-            yield job, error or PdfFile(job.path, b"%PDF-fake " + job.digest.encode(), pages=2)
+        self.jobs, self.closed = list(jobs), False
+        try:
+            for done, job in enumerate(self.jobs):
+                self.before(done)
+                error = next((e for part, e in self.fail.items() if part in job.path), None)
+                yield job, error or PdfFile(job.path, b"%PDF-fake " + job.digest.encode(), pages=2)
+        finally:
+            self.closed = True
 
 
 def install_press(monkeypatch: pytest.MonkeyPatch) -> Press:
@@ -203,7 +209,7 @@ def quicken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inputs, "_files", _files)
 
 
-_really_compile, _really_extract = Environment.compile, extract.babel_extract
+_really_compile, _really_extract = Environment.compile, babel_extract
 _versions = {name: version(name) for name in (*inputs.RENDERER, *inputs.READERS)}
 _really_files = inputs._files
 _package: list[tuple[str, Path]] = []
@@ -317,4 +323,11 @@ def clone(copy: Copy, folder: Path) -> Copy:
 
 def environment(**changes: str) -> dict[str, str]:
     """The environment for a process that runs the package from this tree."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **changes}
+    own = {k: v for k, v in os.environ.items() if k not in {"PYTHONUNBUFFERED", "SOURCE_DATE_EPOCH", "NO_COLOR"}}
+    return {**own, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **changes}
+
+
+def command(copy: Copy, *args: str, **changes: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own."""
+    line = [sys.executable, "-m", "hsg_i18n", "--project", str(copy.root), *args]
+    return subprocess.run(line, env=environment(**changes), capture_output=True, text=True, check=False)

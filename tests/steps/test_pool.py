@@ -92,6 +92,14 @@ def test_who_stops_reading_waits_for_no_job_that_has_not_begun(pools: list[int])
     assert job.html == "a"  # five hundred naps would take longer than any test may
 
 
+def test_a_worker_never_sees_ctrl_c_and_the_parent_goes_on_seeing_it(pools: list[int]) -> None:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    found = outcomes(["mask"])["mask"]
+    assert isinstance(found, PdfFile)
+    assert found.data == b"True"  # from its first moment: the handler of the worker comes later
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
+
+
 def test_worker_processes_end_with_the_pool(pools: list[int]) -> None:
     found = outcomes(["a", "b"])
     for outcome in found.values():
@@ -109,13 +117,13 @@ if __name__ == "__main__":
     from test_pool import jobs
     from hsg_i18n import pool
     executor = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), odd_workers.install)
-    print(executor.submit(pool.render_job, jobs("a")[0]).result().data.decode(), flush=True)
-    sys.stdin.read()
+    for line in sys.stdin:
+        print(executor.submit(pool.render_job, jobs("a")[0]).result().data.decode(), flush=True)
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
-def test_a_worker_does_not_outlive_a_parent_that_was_killed(tmp_path: Path) -> None:
+def test_a_worker_minds_its_parent_and_does_not_outlive_it(tmp_path: Path) -> None:
     script = tmp_path / "parent.py"
     script.write_text(PARENT)
     command = [sys.executable, str(script), str(Path(__file__).parent)]
@@ -123,12 +131,20 @@ def test_a_worker_does_not_outlive_a_parent_that_was_killed(tmp_path: Path) -> N
         command, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
     with parent:
-        assert parent.stdout
-        worker = int(parent.stdout.readline())
-        os.kill(worker, 0)
+        worker = render_in(parent)
         os.kill(worker, signal.SIGINT)  # Ctrl-C reaches every process of a terminal: it is for the parent
+        assert render_in(parent) == worker
         parent.kill()
     wait_for_end(worker)
+
+
+def render_in(parent: subprocess.Popen[str]) -> int:
+    """Let the parent have a page rendered; the number of the process that did."""
+    assert parent.stdin
+    assert parent.stdout
+    parent.stdin.write("\n")
+    parent.stdin.flush()
+    return int(parent.stdout.readline())
 
 
 def wait_for_end(process: int) -> None:

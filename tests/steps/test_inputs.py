@@ -1,0 +1,107 @@
+"""The digest over what a build is made from: it changes with every part, and with nothing else."""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from projects import ROOT, Copy, clone, tiny_copy
+
+from hsg_i18n.steps import inputs
+from hsg_i18n.steps.inputs import inputs_digest, renderer_digest
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
+    """A project beside a package of its own."""
+    copy = tiny_copy(tmp_path / "project")
+    copy.write("../package/steps/inputs.py", "code\n")
+    monkeypatch.setattr(inputs, "__file__", str(copy.path("../package/steps/inputs.py").resolve()))
+    return copy
+
+
+def digest(copy: Copy, profile: str = "preview", clinic: str = "clinics/example.toml") -> str:
+    return inputs_digest(copy.project, copy.path(clinic), "renderer", profile)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "hsg.toml",
+        "clinics/example.toml",
+        "source/hsg-tiny.md",
+        "locale/es/language.toml",
+        "locale/es/LC_MESSAGES/labels.po",
+        "templates/_base/base.css",
+        "templates/_base/icons/phone.svg",
+        "templates/handout/format.toml",
+        "templates/site/index.html.jinja",
+        "../package/steps/inputs.py",
+    ],
+)
+def test_every_file_that_a_build_reads_counts(name: str, own: Copy) -> None:
+    before = digest(own)
+    own.write(name, own.read(name) + "\n")
+    changed = digest(own)
+    assert changed != before
+    own.remove(name)
+    if name.startswith(("hsg.toml", "clinics")):
+        assert digest(own) not in {before, changed}
+    else:
+        assert digest(own) != before
+
+
+@pytest.mark.parametrize("name", ["locale/es/reviews.txt", "locale/hsg-tiny.pot", "notes.txt", "build/preview/x.pdf"])
+def test_files_that_no_build_reads_do_not_count(name: str, own: Copy) -> None:
+    before = digest(own)
+    own.write(name, "x")
+    assert digest(own) == before
+
+
+def test_files_that_change_places_count(own: Copy) -> None:
+    before = digest(own)
+    spanish, arabic = (own.path(f"locale/{tag}/LC_MESSAGES/labels.po") for tag in ("es", "ar"))
+    one, other = spanish.read_bytes(), arabic.read_bytes()
+    spanish.write_bytes(other)
+    arabic.write_bytes(one)
+    assert digest(own) != before
+
+
+def test_the_profile_and_the_renderer_count(own: Copy) -> None:
+    assert digest(own) != digest(own, profile="release")
+    assert digest(own) != inputs_digest(own.project, own.path("clinics/example.toml"), "another", "preview")
+    assert digest(own) != inputs_digest(own.project, None, "renderer", "preview")
+
+
+def test_neither_the_place_nor_the_age_of_the_files_counts(own: Copy, tmp_path: Path) -> None:
+    before = digest(own)
+    other = clone(own, tmp_path / "another place")
+    for path in other.root.rglob("*"):
+        os.utime(path, (1, 1))
+    assert digest(other) == before
+
+
+@pytest.mark.parametrize("name", ["weasyprint", "jinja2", "babel"])
+def test_the_version_of_each_package_counts(name: str, own: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    def both() -> tuple[str, str]:
+        renderer_digest.cache_clear()
+        return renderer_digest("fonts"), digest(own)
+
+    before = both()
+    monkeypatch.setattr(inputs, "version", lambda asked: "0" if asked == name else version(asked))
+    after = both()
+    monkeypatch.undo()
+    assert (before[0] != after[0]) == (name in inputs.RENDERER)
+    assert (before[1] != after[1]) == (name in inputs.READERS)
+    renderer_digest.cache_clear()
+
+
+def test_the_fonts_count() -> None:
+    assert renderer_digest("some fonts") != renderer_digest("other fonts")
+
+
+def test_every_package_that_is_asked_for_its_version_is_a_requirement() -> None:
+    locked = (ROOT / "requirements.txt").read_text("utf-8")
+    assert all(f"\n{name}==" in locked for name in (*inputs.RENDERER, *inputs.READERS))
