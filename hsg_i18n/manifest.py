@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -17,6 +16,7 @@ from hsg_i18n import __version__
 from hsg_i18n.clock import now
 from hsg_i18n.files import write_atomic
 from hsg_i18n.model import Artifact
+from hsg_i18n.names import INDEX
 
 FILE = "manifest.json"
 SUMS = "SHA256SUMS"
@@ -69,14 +69,9 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "artifacts": [asdict(a) for a in manifest.artifacts],
     }
     write_atomic(folder / FILE, (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode())
-    extra = ((name, artifact_digest((folder / name).read_bytes())) for name in (FILE, "index.html"))
+    extra = ((name, artifact_digest((folder / name).read_bytes())) for name in (FILE, INDEX))
     lines = sorted([*((a.path, a.sha256) for a in manifest.artifacts), *extra])
     write_atomic(folder / SUMS, "".join(f"{sha}  {path}\n" for path, sha in lines).encode())
-
-
-def intact(folder: Path, artifacts: Iterable[Artifact]) -> bool:
-    """True when every file of the list is there with the size it was written with."""
-    return all(_size(folder / a.path) == a.bytes for a in artifacts)
 
 
 def unchanged(folder: Path, artifact: Artifact) -> bool:

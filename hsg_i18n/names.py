@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hsg_i18n.model import Format, Handout, Language, Paper
 
+#: The page a clinic opens, in the profile's folder.
+INDEX = "index.html"
 #: The format whose files carry no format name: what "the handout" means when nobody says more.
 PLAIN = "handout"
 

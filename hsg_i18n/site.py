@@ -10,6 +10,7 @@ from hsg_i18n.errors import ConfigError
 from hsg_i18n.files import read_text, write_atomic
 from hsg_i18n.html.templates import render
 from hsg_i18n.model import Artifact, Language, LocalizedHandout
+from hsg_i18n.names import INDEX
 from hsg_i18n.text.markup import plain
 
 #: What a state means to a nurse.
@@ -85,7 +86,7 @@ def write_index(folder: Path, templates: Path, profile: str, rows: tuple[Languag
         size=file_size,
         style=read_text(templates / "site" / "style.css", ConfigError, "site/style.css"),
     )
-    write_atomic(folder / "index.html", html.encode())
+    write_atomic(folder / INDEX, html.encode())
 
 
 def file_size(count: int) -> str:

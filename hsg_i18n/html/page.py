@@ -41,9 +41,12 @@ class Renderer:
         html = self._render(local, fmt, clinic, screen=True, links=links, css=css, csp=sha256_source(css))
         return HtmlPage(html=html, language=local.language.tag, title=self.document_title(local))
 
-    def paper(self, local: LocalizedHandout, fmt: Format, clinic: Clinic, paper: Paper) -> Sheet:
-        """The document and the stylesheet that a PDF is made from. Raises RenderError with the template's place."""
-        html = self._render(local, fmt, clinic, screen=False, links=None, css="", csp="")
+    def document(self, local: LocalizedHandout, fmt: Format, clinic: Clinic) -> str:
+        """The HTML that the PDFs on every paper are made from. Raises RenderError with the template's place."""
+        return self._render(local, fmt, clinic, screen=False, links=None, css="", csp="")
+
+    def paper(self, local: LocalizedHandout, fmt: Format, paper: Paper, html: str) -> Sheet:
+        """The document with the stylesheet of one paper. Raises ConfigError where a stylesheet is missing."""
         return Sheet(html=html, stylesheet=paper_stylesheet(self.templates, fmt, paper, local))
 
     def document_title(self, local: LocalizedHandout) -> str:

@@ -13,10 +13,11 @@ from hsg_i18n.files import write_atomic
 from hsg_i18n.fonts import load_fonts
 from hsg_i18n.manifest import Manifest, artifact_digest, read_manifest, unchanged, write_manifest
 from hsg_i18n.model import Artifact, HtmlPage, LocalizedHandout, PdfFile, RenderJob
+from hsg_i18n.names import INDEX
 from hsg_i18n.paths import Project
 from hsg_i18n.pool import render_all
 from hsg_i18n.site import language_rows, write_index
-from hsg_i18n.steps.folder import INDEX, is_whole, remove_strays
+from hsg_i18n.steps.folder import is_whole, remove_strays
 from hsg_i18n.steps.inputs import inputs_digest, renderer_digest
 from hsg_i18n.steps.inventory import take_inventory
 from hsg_i18n.steps.plan import LeftOut, Output, Plan, make_plan

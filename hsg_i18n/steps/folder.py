@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hsg_i18n.manifest import FILE, SUMS, Manifest, artifact_digest
+from hsg_i18n.names import INDEX
 
-INDEX = "index.html"
 #: Seconds after which a half of a file is nobody's any more: writing one takes far less.
 _OLD_S = 60
 

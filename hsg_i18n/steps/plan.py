@@ -24,7 +24,7 @@ from hsg_i18n.model import (
     RenderJob,
     Sheet,
 )
-from hsg_i18n.names import from_page, pdf_name, screen_name
+from hsg_i18n.names import INDEX, from_page, pdf_name, screen_name
 from hsg_i18n.paths import Project
 from hsg_i18n.review import message_state
 from hsg_i18n.steps.inputs import renderer_digest
@@ -133,23 +133,23 @@ class _Press:
         """The web page and the PDFs of a handout, in every format."""
         for fmt in self.formats:
             yield self._screen(local, fmt)
+            html = self.renderer.document(local, fmt, self.clinic)
+            _refuse_nothing(html, fmt)
             for paper in fmt.papers:
-                yield self._pdf(local, fmt, paper)
+                yield self._pdf(local, fmt, self.renderer.paper(local, fmt, paper, html), paper)
 
     def _screen(self, local: LocalizedHandout, fmt: Format) -> Output:
         handout, language = local.handout, local.language
         pdfs = tuple((p.name, from_page(pdf_name(handout, fmt, language, p))) for p in fmt.papers)
         source = self.inventory.source_language
         english = "" if language is source else from_page(screen_name(handout, fmt, source))
-        links = ScreenLinks(pdfs, from_page("index.html"), english)
+        links = ScreenLinks(pdfs, from_page(INDEX), english)
         page = self.renderer.screen(local, fmt, self.clinic, links)
         _refuse_nothing(page.html, fmt)
         artifact = _artifact(local, fmt, screen_name(handout, fmt, language), "", digest(page.html))
         return Output(artifact, page)
 
-    def _pdf(self, local: LocalizedHandout, fmt: Format, paper: Paper) -> Output:
-        sheet: Sheet = self.renderer.paper(local, fmt, self.clinic, paper)
-        _refuse_nothing(sheet.html, fmt)
+    def _pdf(self, local: LocalizedHandout, fmt: Format, sheet: Sheet, paper: Paper) -> Output:
         path = pdf_name(local.handout, fmt, local.language, paper)
         settings = fitting_settings(fmt, local)
         total = digest(path, sheet.html, sheet.stylesheet, *settings, str(fmt.pages), self.versions)

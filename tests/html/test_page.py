@@ -73,7 +73,7 @@ class Press:
         renderer = Renderer(self.project.templates, self.languages["en"])
         if screen:
             return renderer.screen(local, fmt, clinic, LINKS).html
-        return renderer.paper(local, fmt, clinic, fmt.papers[0]).html
+        return renderer.document(local, fmt, clinic)
 
     def page(self, local: LocalizedHandout, clinic: Clinic = BLANK, *, screen: bool = True) -> Element:
         """The page in the format that every patient gets."""
@@ -376,7 +376,7 @@ def test_a_fault_of_a_template_has_its_place(
 
 def test_a_format_without_a_page_is_told(tmp_path: Path, press: Press, card: Format) -> None:
     with pytest.raises(RenderError) as caught:
-        Renderer(tmp_path, press.languages["en"]).paper(press.local("ar"), card, BLANK, card.papers[0])
+        Renderer(tmp_path, press.languages["en"]).document(press.local("ar"), card, BLANK)
     assert caught.value.path == "card/page.html.jinja"
 
 
