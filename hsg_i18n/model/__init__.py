@@ -1,0 +1,78 @@
+"""The values that travel between stages.
+
+Every value that crosses a module border is one of these: frozen, slotted, with tuples in it,
+so that a stage can neither change what it was given nor keep a hidden link to it. This package
+imports nothing of the rest.
+"""
+
+from hsg_i18n.model.catalogs import Catalog, Entry, Key, Message, Template
+from hsg_i18n.model.findings import Finding
+from hsg_i18n.model.localized import LocalizedHandout, LocalSection, LocalText
+from hsg_i18n.model.outputs import Artifact, HtmlPage, PdfFile, RenderJob, Sheet
+from hsg_i18n.model.reviewing import (
+    Approval,
+    Carried,
+    Decision,
+    Difference,
+    Edition,
+    EditionMessage,
+    Ledger,
+    LedgerFault,
+    Policy,
+    Record,
+    RecordKind,
+    Refusal,
+    Reviewer,
+    ReviewerKey,
+    Role,
+    SignOff,
+)
+from hsg_i18n.model.settings import Clinic, Format, Language, Paper, Step, Typography
+from hsg_i18n.model.source import Block, Handout, Section
+from hsg_i18n.model.states import BlockKind, SectionKind, Severity, State
+
+__all__ = [
+    "Approval",
+    "Artifact",
+    "Block",
+    "BlockKind",
+    "Carried",
+    "Catalog",
+    "Clinic",
+    "Decision",
+    "Difference",
+    "Edition",
+    "EditionMessage",
+    "Entry",
+    "Finding",
+    "Format",
+    "Handout",
+    "HtmlPage",
+    "Key",
+    "Language",
+    "Ledger",
+    "LedgerFault",
+    "LocalSection",
+    "LocalText",
+    "LocalizedHandout",
+    "Message",
+    "Paper",
+    "PdfFile",
+    "Policy",
+    "Record",
+    "RecordKind",
+    "Refusal",
+    "RenderJob",
+    "Reviewer",
+    "ReviewerKey",
+    "Role",
+    "Section",
+    "SectionKind",
+    "Severity",
+    "Sheet",
+    "SignOff",
+    "State",
+    "Step",
+    "Template",
+    "Typography",
+]

@@ -1,0 +1,51 @@
+"""A handout in a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hsg_i18n.model.catalogs import Key
+from hsg_i18n.model.settings import Language
+from hsg_i18n.model.source import Block, Handout, Section
+from hsg_i18n.model.states import State
+
+
+@dataclass(frozen=True, slots=True)
+class LocalText:
+    """One message as it will be printed."""
+
+    text: str  #: inline Markdown and placeholders still in it
+    language: str  #: BCP 47 tag of the text: the target's, or "en" where it is missing
+    state: State
+    missing: bool = False  #: True when the English stands in for a translation
+    source: Block | None = None  #: the block it stands for; None for a label
+
+
+@dataclass(frozen=True, slots=True)
+class LocalSection:
+    """A section of a handout in a language."""
+
+    source: Section
+    heading: LocalText
+    blocks: tuple[LocalText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LocalizedHandout:
+    """A handout in a language, with the truth about its state."""
+
+    handout: Handout
+    language: Language
+    title: LocalText
+    subtitle: LocalText | None
+    sections: tuple[LocalSection, ...]
+    closing: LocalText | None
+    labels: tuple[tuple[Key, LocalText], ...]  #: every string of the templates, by key
+    state: str  #: "source" for English, "approved", or the lowest State of any message it prints
+    missing: int = 0  #: how many messages print in English because no translation of them exists
+    stale: int = 0  #: how many of those have a translation of an older English
+
+    @property
+    def draft(self) -> bool:
+        """True when the page must say that it is a draft."""
+        return self.state not in {"source", "approved"}

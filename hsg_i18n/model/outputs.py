@@ -1,0 +1,64 @@
+"""Pages, jobs and the files of a build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlPage:
+    """One self-contained web page."""
+
+    html: str
+    language: str  #: BCP 47
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the PDFs of a handout in a format are made from, before paper and size are chosen."""
+
+    html: str
+    stylesheet: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenderJob:
+    """All that a worker needs to make one PDF: no file of the project is read besides."""
+
+    path: str  #: where the PDF goes, relative to the build folder of the profile
+    html: str  #: the document
+    stylesheet: str  #: the complete CSS, pictures inside it as data: addresses
+    settings: tuple[str, ...]  #: CSS of each rung of the fitting ladder, smallest first
+    max_pages: int
+    fonts_digest: str  #: digest of the pinned font set it was planned for
+    digest: str = ""  #: digest over all of the above and the renderer's versions
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """A rendered PDF and the facts a build reports about it."""
+
+    path: str
+    data: bytes = field(repr=False)
+    pages: int = 0
+    setting: int = 0  #: index of the rung that was chosen
+    fill: tuple[float, ...] = ()  #: share of each page's text area that is used, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One file of a build, as manifest.json lists it."""
+
+    path: str  #: relative to the profile's folder, with forward slashes
+    language: str  #: BCP 47
+    english: str
+    endonym: str
+    handout: str
+    format: str
+    paper: str  #: "A4", "Letter", or empty for a web page
+    state: str
+    pages: int  #: 0 for a web page
+    bytes: int
+    sha256: str
+    source_digest: str  #: digest of everything it was made from
