@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.files import read_toml
@@ -21,12 +22,14 @@ class Settings:
     name: str  #: of the project, for headers and page metadata
     source_language: str  #: folder of the language that the source is written in
     known_words: tuple[str, ...]  #: hard words that patients know or the sheet explains
+    review: tuple[tuple[str, Any], ...] = ()  #: the table [review], read by policy.py
 
 
 SETTINGS = (
     Field("name", str, "Name of the project, written into catalogs and PDFs.", check=not_blank),
     Field("source_language", str, "Folder of the language of source/.", "en"),
     Field("known_words", list, "Words counted as easy by the reading grade.", [], strings),
+    Field("review", dict, "What a release asks for.", {}),
 )
 
 # Control characters (C0, C1), line separators, and what turns the direction of the text after it (UAX #9).
@@ -67,6 +70,7 @@ def load_settings(project: Project) -> Settings:
     shown = project.relative(project.settings)
     values = read_table(read_toml(project.settings, shown), SETTINGS, shown)
     values["known_words"] = tuple(values["known_words"])
+    values["review"] = tuple(values["review"].items())
     return Settings(**values)
 
 

@@ -8,6 +8,7 @@ not know. Nothing is mixed silently.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from unicodedata import normalize
 
 from hsg_i18n.model import (
     Block,
@@ -24,8 +25,8 @@ from hsg_i18n.model import (
     Template,
 )
 
-#: Gives the state of an entry, or of a message that the catalog lacks.
-StateOf = Callable[[Entry | None], State]
+#: Gives the state of an entry of a domain, or of a message that the catalog lacks.
+StateOf = Callable[[str, Entry | None], State]
 
 _ORDER = tuple(State)
 
@@ -44,8 +45,8 @@ def localize(
     For the source language itself every text is the English and the state is "source".
     """
     is_source = language.tag == source_tag
-    own = _Domain(catalogs.get(handout.id), language.tag, state_of, source_tag)
-    shared = _Domain(catalogs.get(labels.domain), language.tag, state_of, source_tag)
+    own = _Domain(handout.id, catalogs.get(handout.id), language.tag, state_of, source_tag)
+    shared = _Domain(labels.domain, catalogs.get(labels.domain), language.tag, state_of, source_tag)
     title = own.block(handout.title)
     subtitle = own.block(handout.subtitle) if handout.subtitle else None
     sections = tuple(
@@ -71,7 +72,8 @@ def localize(
 class _Domain:
     """One catalog of the language, ready for look-ups."""
 
-    def __init__(self, catalog: Catalog | None, language: str, state_of: StateOf, source_tag: str) -> None:
+    def __init__(self, domain: str, catalog: Catalog | None, language: str, state_of: StateOf, source_tag: str) -> None:
+        self._domain = domain
         self.texts: dict[Key, LocalText] = {}  #: by key: a message that stands in two places is counted once
         self.stale: set[Key] = set()
         self._index = catalog.index() if catalog else {}
@@ -93,12 +95,17 @@ class _Domain:
 
     def _text(self, key: Key, block: Block | None) -> LocalText:
         if self._language == self._source_tag:
-            return LocalText(key[1], self._source_tag, State.TRANSLATED, source=block)
+            return LocalText(_composed(key[1]), self._source_tag, State.TRANSLATED, source=block)
         entry = self._index.get(key)
-        state = self._state_of(entry)
+        state = self._state_of(self._domain, entry)
         stale = entry is not None and entry.stale
         if stale:
             self.stale.add(key)
         if entry is None or stale or state is State.UNTRANSLATED:
-            return LocalText(key[1], self._source_tag, State.UNTRANSLATED, missing=True, source=block)
-        return LocalText(entry.texts[0], self._language, state, source=block)
+            return LocalText(_composed(key[1]), self._source_tag, State.UNTRANSLATED, missing=True, source=block)
+        return LocalText(_composed(entry.texts[0]), self._language, state, source=block)
+
+
+def _composed(text: str) -> str:
+    # Reviews cover a text in NFC (UAX #15), so nothing else may be printed on the strength of one.
+    return normalize("NFC", text)

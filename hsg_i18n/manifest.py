@@ -19,6 +19,8 @@ from hsg_i18n.model import Artifact
 from hsg_i18n.names import INDEX
 
 FILE = "manifest.json"
+#: What the manifest says of a handout that the profile does not print in a language.
+LEFT_OUT = ("language", "handout", "code", "reason")
 SUMS = "SHA256SUMS"
 
 
@@ -30,6 +32,7 @@ class Manifest:
     artifacts: tuple[Artifact, ...]
     inputs: str = ""  #: digest over every file the build reads; equal means that there is nothing to do
     missing: tuple[tuple[str, int], ...] = ()  #: (BCP 47 tag, messages that print in English)
+    left_out: tuple[tuple[str, ...], ...] = ()  #: (BCP 47 tag, handout, code, reason)
 
 
 def artifact_digest(data: bytes) -> str:
@@ -43,7 +46,8 @@ def read_manifest(folder: Path) -> Manifest | None:
         data = json.loads((folder / FILE).read_text("utf-8"))
         artifacts = tuple(_artifact(item) for item in data["artifacts"])
         missing = tuple((str(tag), int(n)) for tag, n in data["missing"].items())
-        return Manifest(data["profile"], artifacts, data["inputs"], missing)
+        left_out = tuple(tuple(str(row[k]) for k in LEFT_OUT) for row in data["left_out"])
+        return Manifest(data["profile"], artifacts, data["inputs"], missing, left_out)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None  # cut off, or written by another version: everything is made anew
 
@@ -53,7 +57,8 @@ def _artifact(item: dict[str, Any]) -> Artifact:
     path = PurePosixPath(item["path"])
     if path.is_absolute() or ".." in path.parts or "\0" in item["path"]:
         raise ValueError(f"{path} is outside of the build")
-    if any(type(item[f.name]).__name__ != f.type for f in fields(Artifact)):
+    item = {k: tuple(v) if isinstance(v, list) else v for k, v in item.items()}
+    if any(type(item[f.name]).__name__ != f.type.partition("[")[0] for f in fields(Artifact)):
         raise TypeError("a value of another type")
     return Artifact(**item)
 
@@ -66,6 +71,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "generated": now().isoformat().replace("+00:00", "Z"),
         "inputs": manifest.inputs,
         "missing": dict(manifest.missing),
+        "left_out": [dict(zip(LEFT_OUT, row, strict=True)) for row in manifest.left_out],
         "artifacts": [asdict(a) for a in manifest.artifacts],
     }
     write_atomic(folder / FILE, (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode())

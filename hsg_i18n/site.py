@@ -9,13 +9,18 @@ from pathlib import Path
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.files import read_text, write_atomic
 from hsg_i18n.html.templates import render
-from hsg_i18n.model import Artifact, Language, LocalizedHandout
+from hsg_i18n.model import Artifact, Language, LeftOut, LocalizedHandout
 from hsg_i18n.names import INDEX
 from hsg_i18n.text.markup import plain
 
 #: What a state means to a nurse.
 STATES = {
     "source": ("Source", "The English that all others follow. No clinician has signed it off yet."),
+    "signed": ("Source, signed off", "The English that all others follow, signed off by a clinician."),
+    "outdated": (
+        "Approved, earlier English",
+        "Approved for an earlier English text. It says on every page what it lacks.",
+    ),
     "approved": ("Approved", "Reviewed by qualified people. It may be given to patients."),
     "reviewed": ("Not approved", "Reviewed by a linguist, not yet approved. Do not give it to patients."),
     "translated": ("Not reviewed", "Translated by a person, reviewed by nobody. Do not give it to patients."),
@@ -35,6 +40,7 @@ class HandoutRow:
     missing: int
     page: Artifact | None
     pdfs: tuple[Artifact, ...]
+    absent: str = ""  #: why a release does not print it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +52,29 @@ class LanguageRow:
 
 
 def language_rows(
-    artifacts: Iterable[Artifact], localized: Iterable[LocalizedHandout], source_tag: str
+    artifacts: Iterable[Artifact],
+    localized: Iterable[LocalizedHandout],
+    absent: Iterable[LeftOut],
+    source_tag: str,
 ) -> tuple[LanguageRow, ...]:
-    """What the index lists: the source language first, then by English name."""
+    """What the index lists, also what may not be used and why: the source language first, then by English name."""
     files: dict[tuple[str, str], list[Artifact]] = {}
     for artifact in artifacts:
         files.setdefault((artifact.language, artifact.handout), []).append(artifact)
-    rows: dict[str, tuple[Language, list[HandoutRow]]] = {}
+    why = {(x.language.tag, x.handout.id): x for x in absent}
+    rows: dict[str, tuple[Language, dict[str, HandoutRow]]] = {}
     for local in localized:
-        found = files.get((local.language.tag, local.handout.id), [])
-        rows.setdefault(local.language.tag, (local.language, []))[1].append(_row(local, found))
+        key = (local.language.tag, local.handout.id)
+        row = _row(local, files.get(key, []), why.get(key))
+        rows.setdefault(key[0], (local.language, {}))[1][key[1]] = row
+    for (tag, handout), item in why.items():
+        rows.setdefault(tag, (item.language, {}))[1].setdefault(handout, _absent_row(item))
     ordered = sorted(rows.values(), key=lambda item: (item[0].tag != source_tag, item[0].english))
-    return tuple(LanguageRow(language, tuple(items)) for language, items in ordered)
+    return tuple(LanguageRow(language, tuple(v for _, v in sorted(items.items()))) for language, items in ordered)
 
 
-def _row(local: LocalizedHandout, files: list[Artifact]) -> HandoutRow:
-    mark, meaning = STATES[local.state]
+def _row(local: LocalizedHandout, files: list[Artifact], absent: LeftOut | None) -> HandoutRow:
+    mark, meaning = STATES[_state(local)]
     return HandoutRow(
         title=plain(local.handout.title.text),
         own_title=plain(local.title.text),
@@ -70,7 +83,25 @@ def _row(local: LocalizedHandout, files: list[Artifact]) -> HandoutRow:
         missing=local.missing,
         page=next((a for a in files if not a.paper), None),
         pdfs=tuple(a for a in files if a.paper),
+        absent=_sentence(absent.reason) if absent else "",
     )
+
+
+def _state(local: LocalizedHandout) -> str:
+    if local.approval is None:
+        return local.state
+    if local.state == "source":
+        return "signed"
+    return "outdated" if local.approval.changed else local.state
+
+
+def _absent_row(item: LeftOut) -> HandoutRow:
+    title = plain(item.handout.title.text)
+    return HandoutRow(title, title, "Not released", "", 0, None, (), _sentence(item.reason))
+
+
+def _sentence(clause: str) -> str:
+    return f"{clause[:1].upper()}{clause[1:].rstrip('.')}."
 
 
 def write_index(folder: Path, templates: Path, profile: str, rows: tuple[LanguageRow, ...]) -> None:

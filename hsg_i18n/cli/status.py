@@ -5,34 +5,36 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hsg_i18n.steps.status import LanguageStatus
 
 VERB = "status"
-HELP = "show how far each language is"
+HELP = "show how far each language is, what ends soon, and what to do next"
+_STATES = ("untranslated", "draft", "translated", "reviewed")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Take languages and a format."""
+    """Take languages, the handouts one by one, and a format."""
     parser.add_argument("language", nargs="*", help="only these languages (folder, tag or alias)")
+    parser.add_argument("--handouts", action="store_true", help="a line for each handout too")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text for people, json for programs")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the status. Returns 0, or 5 when a catalog could not be read."""
+    """Print the status. Returns 0, 5 when a catalog could not be read, or 8 for such a ledger."""
     from hsg_i18n.steps.extract import orphans
     from hsg_i18n.steps.inventory import chosen_targets, take_inventory
-    from hsg_i18n.steps.status import as_json, next_act, status
+    from hsg_i18n.steps.status import as_json, status
 
     inventory = take_inventory(args.project)
     statuses = status(inventory, chosen_targets(inventory, args.language))
     if args.format == "json":
         print(json.dumps(as_json(statuses), ensure_ascii=False, indent=1))
     else:
-        _print_table(statuses, next_act)
+        for s in statuses:
+            _print_language(s, handouts=args.handouts or bool(args.language))
         for path in orphans(args.project, inventory.domains):
             print(f"{path}: no handout of this name is left. Hint: delete the file when its texts are not needed.")
     for fault in (f for s in statuses for f in s.faults):
@@ -40,11 +42,32 @@ def run(args: argparse.Namespace) -> int:
     return next((f.exit_code for s in statuses for f in s.faults), 0)
 
 
-def _print_table(statuses: tuple[LanguageStatus, ...], next_act: Callable[[LanguageStatus], str]) -> None:
-    names = ("messages", "untranslated", "draft", "translated", "reviewed")
-    print(f"{'':24}" + "".join(f"{name:>14}" for name in names) + "  approved")
-    for s in statuses:
-        print(f"{s.language.english} ({s.language.tag}): {next_act(s)}")
-        for h in s.handouts:
-            numbers = "".join(f"{getattr(h, name):>14}" for name in names)
-            print(f"  {h.id:22}{numbers}  {'yes' if h.approved else 'no'}")
+def _print_language(s: LanguageStatus, *, handouts: bool) -> None:
+    from hsg_i18n.report import visible
+    from hsg_i18n.steps.status import complaints, next_act
+
+    print(f"{s.language.english} ({s.language.tag}): {next_act(s)}. {_counts(s)}.")
+    for h in s.handouts if handouts else ():
+        numbers = ", ".join(f"{getattr(h, name)} {name}" for name in _STATES)
+        released = {"current": f"released, approved {h.approved_on}, ends {h.expires}"}.get(h.released, h.reason)
+        if h.released == "earlier":
+            released = f"released as approved {h.approved_on} for an earlier text, ends {h.expires}; {h.reason}"
+        print(f"  {h.id}: {h.messages} messages: {numbers}" + (f"; {released}" if released else ""))
+    for line, reason in complaints(s):
+        print(f"  {s.ledger}:{line}: {visible(reason)}")
+
+
+def _counts(s: LanguageStatus) -> str:
+    states = ", ".join(f"{s.total(name)} {name}" for name in _STATES if s.total(name))
+    own = [h for h in s.handouts if h is not s.handouts[-1]]
+    parts = [f"{s.total('messages')} messages: {states}", f"approved {sum(h.approved for h in own)} of {len(own)}"]
+    if s.oldest:
+        parts.append(f"oldest approval {s.oldest}")
+    if s.ending:
+        parts.append("ends within 90 days: " + ", ".join(f"{h.id} {h.expires}" for h in s.ending))
+    if s.total("stale"):
+        parts.append(f"{s.total('stale')} stale since the English changed")
+    earlier = [h.id for h in own if h.released == "earlier"]
+    if earlier:
+        parts.append(f"released as approved for an earlier text: {', '.join(earlier)}")
+    return "; ".join(parts)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from hsg_i18n.config import PHONES
-from hsg_i18n.model import Clinic, Language, LocalText
+from hsg_i18n.model import Clinic, Language, LocalText, State
 from hsg_i18n.text.bidi import split_isolates
 from hsg_i18n.text.markup import Run, parse_inline
 from hsg_i18n.text.segmentation import break_points
@@ -42,6 +42,14 @@ class Typesetter:
     def text(self, local: LocalText, **values: str) -> Markup:
         """The whole text, as HTML. `values` fill placeholders that the page itself knows."""
         return self._in_language(self._runs(parse_inline(local.text), local, values), local)
+
+    def english(self, text: str, tag: str) -> Markup:
+        """A text of the source on a page in another language."""
+        return self.text(LocalText(text, tag, State.TRANSLATED))
+
+    def own(self, text: str) -> Markup:
+        """A text in the page's own language that is none of its messages of today."""
+        return self.text(LocalText(text, self.language.tag, State.REVIEWED))
 
     def field(self, local: LocalText) -> FieldParts:
         """The text of a field, parted at its placeholder."""

@@ -95,6 +95,22 @@ def borrowed(source: Entry, message: Message, plurals: int) -> Entry:
     return kept(replace(new, msgstr_plural=forms), message, plurals)
 
 
+#: What a translator comment begins with that says where a draft came from.
+DRAFT_COMMENT = "Machine draft"
+
+
+def taken_over(entry: Entry) -> Entry:
+    """The entry after a person has taken its translation over: neither a draft nor left over from another English."""
+    return replace(
+        entry,
+        flags=tuple(f for f in entry.flags if f != FUZZY),
+        translator_comments=tuple(c for c in entry.translator_comments if not c.startswith(DRAFT_COMMENT)),
+        previous=None,
+        previous_context=None,
+        previous_plural=None,
+    )
+
+
 def obsoleted(entry: Entry) -> Entry:
     """The entry as "#~": what the template says of a message no longer holds."""
     return replace(entry, obsolete=True, comments=(), references=())

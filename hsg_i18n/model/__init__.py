@@ -7,7 +7,7 @@ imports nothing of the rest.
 
 from hsg_i18n.model.catalogs import Catalog, Entry, Key, Message, Template
 from hsg_i18n.model.findings import Finding
-from hsg_i18n.model.localized import LocalizedHandout, LocalSection, LocalText
+from hsg_i18n.model.localized import LeftOut, LocalizedHandout, LocalSection, LocalText
 from hsg_i18n.model.outputs import Artifact, HtmlPage, PdfFile, RenderJob, Sheet
 from hsg_i18n.model.reviewing import (
     Approval,
@@ -52,6 +52,7 @@ __all__ = [
     "Language",
     "Ledger",
     "LedgerFault",
+    "LeftOut",
     "LocalSection",
     "LocalText",
     "LocalizedHandout",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 #: What identifies a message inside a catalog: (msgctxt or None, msgid).
 Key = tuple[str | None, str]
 

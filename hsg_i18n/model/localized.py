@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hsg_i18n.model.catalogs import Key
+from hsg_i18n.model.reviewing import Approval
 from hsg_i18n.model.settings import Language
 from hsg_i18n.model.source import Block, Handout, Section
 from hsg_i18n.model.states import State
@@ -44,8 +45,24 @@ class LocalizedHandout:
     state: str  #: "source" for English, "approved", or the lowest State of any message it prints
     missing: int = 0  #: how many messages print in English because no translation of them exists
     stale: int = 0  #: how many of those have a translation of an older English
+    approval: Approval | None = None  #: who stands behind it, where it may be released
+
+    def texts(self) -> tuple[LocalText, ...]:
+        """Every text of the handout itself, in the order of the page."""
+        body = (t for s in self.sections for t in (s.heading, *s.blocks))
+        return tuple(t for t in (self.title, self.subtitle, *body, self.closing) if t is not None)
 
     @property
     def draft(self) -> bool:
         """True when the page must say that it is a draft."""
         return self.state not in {"source", "approved"}
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A handout that a profile does not print in a language, or would not, and why."""
+
+    language: Language
+    handout: Handout
+    reason: str  #: a clause for people, without a full stop
+    code: str = ""  #: that of the refusal

@@ -62,3 +62,11 @@ class Artifact:
     bytes: int
     sha256: str
     source_digest: str  #: digest of everything it was made from
+    translated_by: tuple[str, ...] = ()  #: who translated it, where it was approved
+    reviewed_by: tuple[str, ...] = ()  #: "role: name, credential" of each review that it rests on
+    approved: str = ""  #: ISO date of the approval
+    review_by: str = ""  #: ISO date, the last day on which it may be given out
+    english_version: str = ""  #: of the English that it follows
+    english_date: str = ""  #: ISO date of that version
+    english_changed: str = ""  #: ISO date on which the English changed after the approval; empty where it did not
+    edition: str = ""  #: digest of the approved text

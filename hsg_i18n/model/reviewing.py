@@ -160,6 +160,11 @@ class SignOff:
     credential: str
     date: datetime.date
 
+    @property
+    def signature(self) -> str:
+        """The person as she is printed: name, credential."""
+        return f"{self.reviewer}, {self.credential}" if self.credential else self.reviewer
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -185,10 +190,15 @@ class Approval:
     changed: datetime.date | None = None  #: the day on which the English changed, for an older edition
     differences: tuple[Difference, ...] = ()
 
+    @property
+    def review_by(self) -> datetime.date:
+        """The day by which the sheet is to be reviewed again: the approval's end, or that of the English."""
+        return min(self.expires, self.edition.handout.review_by)
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Why a handout cannot be released in a language."""
 
-    code: str  #: "incomplete", "draft", "unreviewed", "unsigned", "expired", "rejected", "withdrawn", "critical", "ledger"
+    code: str  #: one word, such as draft, unreviewed, unsigned, expired, rejected, withdrawn, critical
     reason: str  #: a clause for people, without a full stop

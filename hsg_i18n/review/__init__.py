@@ -1,5 +1,37 @@
-"""What was reviewed: the state of every message, and of every handout."""
+"""What was reviewed, by whom, and what may be released on it: the ledger and its machinery."""
 
-from hsg_i18n.review.states import HandoutStatus, count, message_state
+from hsg_i18n.review.carrying import cosmetic_fault
+from hsg_i18n.review.differences import differences
+from hsg_i18n.review.digests import edition_digest, message_digest, text_digest
+from hsg_i18n.review.editions import FOLDER as EDITIONS
+from hsg_i18n.review.editions import as_catalogs, read_editions, take_edition, write_editions
+from hsg_i18n.review.ledger import FILE as LEDGER
+from hsg_i18n.review.ledger import append_record, read_ledger
+from hsg_i18n.review.records import as_line, sealed
+from hsg_i18n.review.signing import sign
+from hsg_i18n.review.standing import Standing
+from hsg_i18n.review.states import message_state
+from hsg_i18n.review.verdicts import Court, Verdict
 
-__all__ = ["HandoutStatus", "count", "message_state"]
+__all__ = [
+    "EDITIONS",
+    "LEDGER",
+    "Court",
+    "Standing",
+    "Verdict",
+    "append_record",
+    "as_catalogs",
+    "as_line",
+    "cosmetic_fault",
+    "differences",
+    "edition_digest",
+    "message_digest",
+    "message_state",
+    "read_editions",
+    "read_ledger",
+    "sealed",
+    "sign",
+    "take_edition",
+    "text_digest",
+    "write_editions",
+]

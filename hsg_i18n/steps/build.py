@@ -12,7 +12,7 @@ from hsg_i18n.errors import HsgError, RenderError
 from hsg_i18n.files import write_atomic
 from hsg_i18n.fonts import load_fonts
 from hsg_i18n.manifest import Manifest, artifact_digest, read_manifest, unchanged, write_manifest
-from hsg_i18n.model import Artifact, HtmlPage, LocalizedHandout, PdfFile, RenderJob
+from hsg_i18n.model import Artifact, HtmlPage, LeftOut, LocalizedHandout, PdfFile, RenderJob
 from hsg_i18n.names import INDEX
 from hsg_i18n.paths import Project
 from hsg_i18n.pool import render_all
@@ -20,7 +20,7 @@ from hsg_i18n.site import language_rows, write_index
 from hsg_i18n.steps.folder import is_whole, remove_strays
 from hsg_i18n.steps.inputs import inputs_digest, renderer_digest
 from hsg_i18n.steps.inventory import take_inventory
-from hsg_i18n.steps.plan import LeftOut, Output, Plan, make_plan
+from hsg_i18n.steps.plan import Output, Plan, make_plan
 
 #: Called with (done, to do, path of the file that was made or failed).
 Progress = Callable[[int, int, str], None]
@@ -42,6 +42,8 @@ class BuildResult:
     faults: tuple[HsgError, ...]
     left_out: tuple[LeftOut, ...]
     incomplete: tuple[LocalizedHandout, ...]  #: those that print some English
+    notices: tuple[LeftOut, ...] = ()  #: what a release would no longer print
+    outdated: tuple[LocalizedHandout, ...] = ()  #: those that follow an earlier English
 
 
 def build(
@@ -69,7 +71,10 @@ def build(
         # Also when a person stops it: what is done is not done again.
         removed = run.finish(profile, inputs, inventory.source_language.tag)
     faults = tuple(sorted(run.faults, key=lambda fault: (fault.path, fault.line)))
-    return BuildResult(folder, run.made, run.kept, removed, faults, plan.left_out, run.incomplete)
+    outdated = tuple(x for x in plan.localized if x.approval and x.approval.changed)
+    return BuildResult(
+        folder, run.made, run.kept, removed, faults, plan.left_out, run.incomplete, plan.notices, outdated
+    )
 
 
 class _Run:
@@ -133,16 +138,19 @@ class _Run:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._write_index(profile, artifacts, source_tag)
         # A build that has something to say is planned again the next time, and says it again.
-        silent = len(artifacts) == len(self.plan.outputs) and not (self.faults or self.plan.left_out or self.incomplete)
+        said = self.faults or self.plan.left_out or self.plan.notices or self.incomplete
+        silent = len(artifacts) == len(self.plan.outputs) and not said
         missing: dict[str, int] = {}
         for local in self.plan.localized:
             missing[local.language.tag] = missing.get(local.language.tag, 0) + local.missing
-        manifest = Manifest(profile, artifacts, inputs if silent else "", tuple(sorted(missing.items())))
+        left_out = tuple((x.language.tag, x.handout.id, x.code, x.reason) for x in self.plan.left_out)
+        manifest = Manifest(profile, artifacts, inputs if silent else "", tuple(sorted(missing.items())), left_out)
         write_manifest(self.folder, manifest)
         return removed
 
     def _write_index(self, profile: str, artifacts: tuple[Artifact, ...], source_tag: str) -> None:
-        rows = language_rows(artifacts, self.plan.localized, source_tag)
+        absent = (*self.plan.left_out, *self.plan.notices)
+        rows = language_rows(artifacts, self.plan.localized, absent, source_tag)
         try:
             write_index(self.folder, self._templates, profile, rows)
         except HsgError as fault:

@@ -10,10 +10,14 @@ from pathlib import Path
 from platform import python_version
 
 from hsg_i18n import __version__
+from hsg_i18n.checks.waivers import FILE as WAIVERS
+from hsg_i18n.clock import true_now
 from hsg_i18n.files import digest
 from hsg_i18n.fonts.libraries import library_versions
 from hsg_i18n.languages import FILE as LANGUAGE_FILE
 from hsg_i18n.paths import Project
+from hsg_i18n.review import EDITIONS, LEDGER
+from hsg_i18n.reviewers import FILE as REVIEWERS
 
 #: Packages whose versions decide the bytes of a PDF.
 RENDERER = ("weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "fonttools", "icu4py", "markupsafe")
@@ -21,8 +25,16 @@ RENDERER = ("weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "fontt
 READERS = ("babel", "jinja2", "markdown-it-py", "mdit-py-plugins", "polib", "pyyaml")
 #: What the stages read, by folder of the project. "**" alone would pass over what links lead to.
 FILES = {
-    "source": ("*.md",),
-    "locale": (f"*/{LANGUAGE_FILE}", "*/LC_MESSAGES/*.po"),
+    "source": ("*.md", "*.toml"),
+    "locale": (
+        f"*/{LANGUAGE_FILE}",
+        "*/LC_MESSAGES/*.po",
+        "*.pot",
+        REVIEWERS,
+        f"*/{LEDGER}",
+        f"*/{EDITIONS}/*",
+        f"*/{WAIVERS}",
+    ),
     "templates": ("**/*", "*/*", "*/*/*"),
 }
 
@@ -40,7 +52,9 @@ def inputs_digest(project: Project, clinic: Path | None, renderer: str, profile:
         files += _files(project.root / place, place, patterns)
     files += _files(Path(__file__).parent.parent, "hsg_i18n", ("**/*.py",))
     sums = (text for name, path in files for text in (name, _sum(path)))
-    return digest(renderer, profile, __version__, python_version(), *_versions(READERS), *sums)
+    # An approval ends on a day, and nothing else tells that it has.
+    today = str(true_now().date())
+    return digest(renderer, profile, today, __version__, python_version(), *_versions(READERS), *sums)
 
 
 def _versions(packages: Iterable[str]) -> Iterator[str]:

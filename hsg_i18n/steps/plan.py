@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from typing import Any
 
 from hsg_i18n.errors import ConfigError, HsgError, RenderError
 from hsg_i18n.files import digest
 from hsg_i18n.formats import FILE as FORMAT_FILE
 from hsg_i18n.formats import load_formats
 from hsg_i18n.html import Renderer, ScreenLinks, fitting_settings
-from hsg_i18n.localize import localize
 from hsg_i18n.model import (
+    Approval,
     Artifact,
     Clinic,
     Format,
     Handout,
     HtmlPage,
-    Language,
+    LeftOut,
     LocalizedHandout,
     Paper,
     RenderJob,
@@ -26,9 +26,9 @@ from hsg_i18n.model import (
 )
 from hsg_i18n.names import INDEX, from_page, pdf_name, screen_name
 from hsg_i18n.paths import Project
-from hsg_i18n.review import message_state
+from hsg_i18n.steps.choice import choose
 from hsg_i18n.steps.inputs import renderer_digest
-from hsg_i18n.steps.inventory import Inventory, read_catalogs
+from hsg_i18n.steps.inventory import Inventory
 
 #: The template of a format's page.
 PAGE = "page.html.jinja"
@@ -43,21 +43,13 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A handout that the profile does not print in a language, and why."""
-
-    language: Language
-    handout: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything a build is to make, and what it will not."""
 
     outputs: tuple[Output, ...]
     localized: tuple[LocalizedHandout, ...]
     left_out: tuple[LeftOut, ...]
+    notices: tuple[LeftOut, ...]  #: what a release would leave out although it was approved once
     faults: tuple[HsgError, ...]  #: of single languages: the others are built
 
 
@@ -69,9 +61,9 @@ def make_plan(inventory: Inventory, clinic: Clinic, profile: str, fonts: str) ->
     formats = _formats(inventory.project)
     renderer = Renderer(inventory.project.templates, inventory.source_language)
     press = _Press(inventory, formats, renderer, clinic, renderer_digest(fonts), fonts)
-    localized, left_out, faults = _localize_all(inventory, profile)
-    outputs = tuple(output for local in localized for output in press.outputs(local))
-    return Plan(outputs, tuple(localized), tuple(left_out), tuple(faults))
+    chosen = choose(inventory, profile)
+    outputs = tuple(output for local in chosen.localized for output in press.outputs(local))
+    return Plan(outputs, chosen.localized, chosen.left_out, chosen.notices, chosen.faults)
 
 
 def _formats(project: Project) -> tuple[Format, ...]:
@@ -85,37 +77,6 @@ def _formats(project: Project) -> tuple[Format, ...]:
                 hint=f"Restore it, or remove the {PAGE} beside it.",
             )
     return load_formats(project)
-
-
-def _localize_all(inventory: Inventory, profile: str) -> tuple[list[LocalizedHandout], list[LeftOut], list[HsgError]]:
-    localized: list[LocalizedHandout] = []
-    left_out: list[LeftOut] = []
-    faults: list[HsgError] = []
-    for language in inventory.languages:
-        catalogs, wrong = read_catalogs(inventory, language)
-        faults += wrong
-        broken = {Path(f.path).stem for f in wrong}
-        for handout in inventory.handouts:
-            tag = inventory.source_language.tag
-            local = localize(handout, inventory.labels, language, catalogs, message_state, tag)
-            reason = _reason(local, profile, broken & {handout.id, inventory.labels.domain})
-            if reason:
-                left_out.append(LeftOut(language, handout.id, reason))
-            else:
-                localized.append(local)
-    return localized, left_out, faults
-
-
-def _reason(local: LocalizedHandout, profile: str, broken: Iterable[str]) -> str:
-    """Why the profile does not print it, or the empty string."""
-    own = sum(1 for t in (local.title, *(b for s in local.sections for b in (s.heading, *s.blocks))) if not t.missing)
-    for domain in sorted(broken):
-        return f"its catalog {domain}.po cannot be read"
-    if own == 0:
-        return "nothing of it is translated yet"
-    if profile == "release" and local.draft:
-        return f"it is not approved: its state is {local.state}"
-    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +113,10 @@ class _Press:
     def _pdf(self, local: LocalizedHandout, fmt: Format, sheet: Sheet, paper: Paper) -> Output:
         path = pdf_name(local.handout, fmt, local.language, paper)
         settings = fitting_settings(fmt, local)
-        total = digest(path, sheet.html, sheet.stylesheet, *settings, str(fmt.pages), self.versions)
-        job = RenderJob(path, sheet.html, sheet.stylesheet, settings, fmt.pages, self.fonts)
+        # What an older edition lacks is listed on a page of its own, for the staff: the sheet itself keeps its size.
+        pages = fmt.pages + (1 if local.approval and local.approval.changed else 0)
+        total = digest(path, sheet.html, sheet.stylesheet, *settings, str(pages), self.versions)
+        job = RenderJob(path, sheet.html, sheet.stylesheet, settings, pages, self.fonts)
         return Output(_artifact(local, fmt, path, paper.name, total), replace(job, digest=total))
 
 
@@ -182,4 +145,23 @@ def _artifact(local: LocalizedHandout, fmt: Format, path: str, paper: str, sourc
         bytes=0,
         sha256="",
         source_digest=source_digest,
+        **_provenance(local.approval),
     )
+
+
+def _provenance(approval: Approval | None) -> dict[str, Any]:
+    """What the manifest says of who stands behind a file."""
+    if approval is None:
+        return {}
+    return {
+        "translated_by": approval.translators,
+        "reviewed_by": tuple(
+            f"{s.role}: {s.reviewer}" + (f", {s.credential}" if s.credential else "") for s in approval.sign_offs
+        ),
+        "approved": str(approval.approved),
+        "review_by": str(approval.review_by),
+        "english_version": approval.version,
+        "english_date": str(approval.version_date),
+        "english_changed": str(approval.changed or ""),
+        "edition": approval.edition.digest,
+    }

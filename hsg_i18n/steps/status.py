@@ -1,35 +1,118 @@
-"""status: how far every handout is in every language."""
+"""status: how far every handout is in every language, what ends soon, and the next useful act."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from typing import Any
 
-from hsg_i18n.errors import CatalogError
+from hsg_i18n.errors import HsgError
 from hsg_i18n.extract import LABELS
-from hsg_i18n.model import Language
-from hsg_i18n.review import HandoutStatus, count
-from hsg_i18n.steps.inventory import Inventory, read_catalogs
+from hsg_i18n.model import Approval, Handout, Language, LedgerFault, Refusal, State, Template
+from hsg_i18n.review import Verdict
+from hsg_i18n.steps.inventory import Inventory
+from hsg_i18n.steps.reviews import LanguageReviews, take_reviews
+
+#: What ends within so many days is named.
+SOON = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutStatus:
+    """How far a handout is in a language; the four counts of states add up to `messages`."""
+
+    id: str
+    messages: int
+    untranslated: int
+    draft: int
+    translated: int
+    reviewed: int
+    approved: bool  #: the text of today
+    stale: int  #: drafts that were made from an older English
+    expires: str | None  #: ISO date of the last day of what a release prints; None where it prints nothing
+    released: str = ""  #: what a release prints: "current", "earlier" (an edition of an earlier English), or nothing
+    approved_on: str | None = None  #: ISO date of the approval of what a release prints
+    reason: str = ""  #: why a release does not print today's text
+    code: str = ""  #: the same in one word
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageStatus:
-    """A language's domains, the labels last, and what is wrong with its catalogs."""
+    """A language's domains, the labels last, and what is wrong with its catalogs and its ledger."""
 
     language: Language
     handouts: tuple[HandoutStatus, ...]
-    faults: tuple[CatalogError, ...]
+    faults: tuple[HsgError, ...]
+    ledger: str  #: path of the ledger, relative to the project
+    torn: tuple[LedgerFault, ...]  #: its lines that cannot be used
+    void: tuple[Verdict, ...]  #: its records that do not count
+    today: date
+
+    @property
+    def oldest(self) -> str | None:
+        """The day of the oldest approval that a release rests on."""
+        return min((h.approved_on for h in self.handouts if h.approved_on), default=None)
+
+    @property
+    def ending(self) -> tuple[HandoutStatus, ...]:
+        """What is printed today and ends soon."""
+        last = str(self.today + SOON)
+        return tuple(h for h in self.handouts if h.expires and h.expires <= last)
+
+    def total(self, name: str) -> int:
+        """The sum of a count over the handouts and the labels."""
+        return sum(getattr(h, name) for h in self.handouts)
 
 
 def status(inventory: Inventory, languages: tuple[Language, ...]) -> tuple[LanguageStatus, ...]:
-    """The status of each of the languages."""
+    """The status of each of the languages. Raises ConfigError for settings or reviewers at fault."""
+    reviews = take_reviews(inventory)
     templates = inventory.templates
+    handouts = {h.id: h for h in inventory.handouts}
     result = []
     for language in languages:
-        catalogs, faults = read_catalogs(inventory, language)
-        counted = tuple(count(t, catalogs.get(t.domain)) for t in templates)
-        result.append(LanguageStatus(language, counted, faults))
+        review = reviews.of(language)
+        counted = tuple(_count(t, review, handouts.get(t.domain)) for t in templates)
+        standing = review.standing
+        void = tuple(v for v in standing.verdicts if not v.counts)
+        faults = review.faults
+        day = reviews.now.date()
+        result.append(
+            LanguageStatus(language, counted, faults, standing.ledger.path, standing.ledger.faults, void, day)
+        )
     return tuple(result)
+
+
+def _count(template: Template, review: LanguageReviews, handout: Handout | None) -> HandoutStatus:
+    index = review.indexes.get(template.domain, {})
+    entries = [index.get(m.key) for m in template.messages]
+    states = [review.state(template.domain, e) for e in entries]
+    counts = HandoutStatus(
+        id=template.domain,
+        messages=len(states),
+        untranslated=states.count(State.UNTRANSLATED),
+        draft=states.count(State.DRAFT),
+        translated=states.count(State.TRANSLATED),
+        reviewed=states.count(State.REVIEWED),
+        approved=False,
+        stale=sum(1 for e in entries if e is not None and e.stale),
+        expires=None,
+    )
+    return counts if handout is None else _with_approval(counts, review, handout)
+
+
+def _with_approval(counts: HandoutStatus, review: LanguageReviews, handout: Handout) -> HandoutStatus:
+    today = review.today(handout)
+    found = today if isinstance(today, Approval) else review.decide(handout)[0]
+    said = asdict(counts) | {"approved": isinstance(today, Approval)}
+    if isinstance(found, Approval):
+        said |= {"released": "current" if found is today else "earlier"}
+        said |= {"expires": str(found.review_by), "approved_on": str(found.approved)}
+    why = today if found is not today and isinstance(found, Approval) else found
+    if isinstance(why, Refusal):
+        said |= {"reason": why.reason, "code": why.code}
+    return HandoutStatus(**said)
 
 
 def as_json(statuses: tuple[LanguageStatus, ...]) -> dict[str, Any]:
@@ -42,6 +125,10 @@ def as_json(statuses: tuple[LanguageStatus, ...]) -> dict[str, Any]:
                 "endonym": s.language.endonym,
                 "handouts": [asdict(h) for h in s.handouts if h.id != LABELS],
                 "labels": next(asdict(h) for h in s.handouts if h.id == LABELS),
+                "oldest_approval": s.oldest,
+                "ends_within_90_days": [{"id": h.id, "expires": h.expires} for h in s.ending],
+                "next": next_act(s),
+                "void_records": [{"path": s.ledger, "line": n, "reason": reason} for n, reason in complaints(s)],
                 "errors": [str(f) for f in s.faults],
             }
             for s in statuses
@@ -49,20 +136,36 @@ def as_json(statuses: tuple[LanguageStatus, ...]) -> dict[str, Any]:
     }
 
 
+def complaints(s: LanguageStatus) -> tuple[tuple[int, str], ...]:
+    """(line of the ledger, why it does not count) of every line that does not."""
+    torn = [(f.line, f.message) for f in s.torn]
+    void = [(v.record.line, f"{_what(v)} does not count: {v.reason}.") for v in s.void]
+    return tuple(sorted(torn + void))
+
+
+def _what(verdict: Verdict) -> str:
+    record = verdict.record
+    role = f"{record.role} " if record.role else ""
+    return f"The {role}{record.decision or record.kind} record of {record.reviewer}"
+
+
 def next_act(s: LanguageStatus) -> str:
     """The next useful thing to do for a language, in one sentence."""
-    total = {
-        name: sum(getattr(h, name) for h in s.handouts) for name in ("untranslated", "draft", "translated", "stale")
-    }
-    if s.faults:
-        return f"mend {s.faults[0].path}"
-    if total["stale"]:
-        return f"the English changed: translate {_messages(total['stale'])} again"
-    if total["untranslated"]:
-        return f"{_messages(total['untranslated'])} to translate"
-    if total["draft"]:
-        return f"{_messages(total['draft'])} in draft: a translator should check each and clear its fuzzy mark"
-    return f"{_messages(total['translated'])} to be reviewed" if total["translated"] else "nothing to do"
+    return next(filter(None, _acts(s)), "nothing to do")
+
+
+def _acts(s: LanguageStatus) -> Iterator[str]:
+    """What there is to do, the most urgent first; empty where there is nothing of a kind."""
+    yield f"mend {s.faults[0].path}" if s.faults else ""
+    yield next((f"mend line {f.line} of {s.ledger}" for f in s.torn if f.perilous), "")
+    stale, empty, drafts, waiting = (s.total(n) for n in ("stale", "untranslated", "draft", "translated"))
+    yield f"the English changed: translate {_messages(stale)} again" if stale else ""
+    yield f"{_messages(empty)} to translate" if empty else ""
+    yield f"{_messages(drafts)} in draft: a translator should check each and clear its fuzzy mark" if drafts else ""
+    yield next((f"{h.id}: {h.reason}" for h in s.handouts if h.code in {"rejected", "ledger"}), "")
+    yield f"{_messages(waiting)} {'needs' if waiting == 1 else 'need'} a linguistic review" if waiting else ""
+    yield next((f"{h.id}: {h.reason}" for h in s.handouts if h.code), "")
+    yield f"review {s.ending[0].id} again by {s.ending[0].expires}" if s.ending else ""
 
 
 def _messages(n: int) -> str:

@@ -1,0 +1,47 @@
+"""hsg-i18n review approve."""
+
+from __future__ import annotations
+
+import argparse
+
+from hsg_i18n.cli.review._common import act_of, add_person, add_place, find_place
+
+ACTION = "approve"
+HELP = "approve a handout in a language, or chosen messages of it, exactly as they stand"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Take the place, the person, and what ties the approval to what she read."""
+    add_place(parser, messages=True)
+    add_person(parser)
+    parser.add_argument("--expires", metavar="DATE", help="an earlier end than the policy gives")
+    parser.add_argument(
+        "--edition",
+        default="",
+        metavar="CODE",
+        help="refuse unless the text is still the one of this code (review show)",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the record. Returns 0; raises PolicyError where it may not be written."""
+    from hsg_i18n.steps.reviewing.acts import approve
+
+    reviews, review, handout = find_place(args)
+    done = approve(reviews, review, handout, args.message, act_of(args), args.edition)
+    end = done.record.expires
+    what = f"{len(done.covered)} messages of {handout.id}" if not done.record.edition else f"{handout.id}, whole"
+    print(f"{review.language.english}: {what}, approved ({args.role}) by {args.reviewer} until {end}.")
+    if done.own:
+        print(f"{len(done.own)} messages are left out, because {args.reviewer} wrote them: another linguist is needed.")
+    print(_after(done.after))
+    return 0
+
+
+def _after(decision: object) -> str:
+    from hsg_i18n.model import Approval, Refusal
+
+    if isinstance(decision, Refusal):
+        return f"Not released yet: {decision.reason}."
+    assert isinstance(decision, Approval)  # noqa: S101 (there is nothing else)
+    return f"A release prints it now, until {decision.review_by}."

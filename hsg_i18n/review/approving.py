@@ -1,0 +1,184 @@
+"""Whether an edition may be released: every role that the policy asks for, over exactly these texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from itertools import product
+
+from hsg_i18n.model import Approval, Edition, Policy, Record, Refusal, Reviewer, Role, SignOff
+from hsg_i18n.review.digests import edition_digest
+from hsg_i18n.review.evidence import NEVER, Evidence, before
+
+
+@dataclass(frozen=True)
+class Case:
+    """One edition before the evidence. The English (`is_source`) needs no linguist: nobody translated it."""
+
+    edition: Edition
+    evidence: Evidence
+    policy: Policy
+    reviewers: dict[str, Reviewer]
+    expires: Callable[[Record], date]
+    expired: tuple[Record, ...]  #: approvals that would count if they had not ended
+    is_source: bool
+
+    def decide(self) -> Approval | Refusal:
+        """Who stands behind exactly this edition, or why it cannot be released."""
+        return self._refusal() or self._approval()
+
+    # --- what is there ----------------------------------------------------------------------------
+
+    @cached_property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles that sign the whole edition. Where only linguists are asked for, one of them does."""
+        whole = tuple(r for r in self.policy.roles if r is not Role.LINGUISTIC)
+        return whole or ((Role.CLINICAL,) if self.is_source else (Role.LINGUISTIC,))
+
+    @cached_property
+    def digests(self) -> tuple[str, ...]:
+        """Of the edition and of its messages."""
+        return (self.edition.digest, *(m.digest for m in self.edition.messages))
+
+    @cached_property
+    def equals(self) -> tuple[str, ...]:
+        """The digest of the edition, and those that it had before each cosmetic edit of its English."""
+        return tuple(dict.fromkeys(self._equals()))
+
+    def _equals(self) -> Iterator[str]:
+        yield self.edition.digest
+        messages = self.edition.messages
+        for carry in sorted(self.evidence.carries, key=lambda r: r.date, reverse=True):
+            messages = tuple(before(m, carry) for m in messages)
+            yield edition_digest(self.edition.language, self.edition.handout, messages)
+
+    @cached_property
+    def linguists(self) -> tuple[list[Record], ...]:
+        """For each message the reviews that cover it."""
+        if self.is_source:
+            return ()
+        return tuple(self.evidence.linguists(m.domain, m.digest) for m in self.edition.messages)
+
+    @cached_property
+    def signed(self) -> dict[Role, list[Record]]:
+        """For each role the records that cover the whole edition."""
+        return {role: [r for r in self._whole(role) if not self._wrote_some(r)] for role in self.roles}
+
+    def _whole(self, role: Role) -> list[Record]:
+        last = self.evidence.rejection(role, self.digests)
+        found = (r for digest in self.equals for r in self.evidence.whole(role, digest))
+        return [r for r in found if r.handout == self.edition.handout.id and r.date > last]
+
+    def _wrote_some(self, record: Record) -> bool:
+        if self.is_source:
+            return False
+        return any(self.evidence.wrote(record, m.domain, m.digest) for m in self.edition.messages)
+
+    # --- why not ------------------------------------------------------------------------------------
+
+    def _refusal(self) -> Refusal | None:
+        rejected = next((role for role in Role if self._is_rejected(role)), None)
+        if rejected:
+            # Whether the policy asks for that role or not: somebody saw a fault.
+            return Refusal("rejected", f"a {rejected} reviewer rejected it or a part of it")
+        judged = {m.digest: found for m, found in zip(self.edition.messages, self.linguists, strict=False)}
+        lacking = sum(1 for found in judged.values() if not found)
+        missing = [role for role, found in self.signed.items() if not found]
+        if not lacking and not missing:
+            return None
+        withdrawal = self.evidence.withdrawal(self.edition.handout.id)
+        if withdrawal:
+            return Refusal("withdrawn", f"it was withdrawn on {withdrawal.date.date()}")
+        if self._ended:
+            return Refusal("expired", f"its approval ended on {self._ended}")
+        if lacking:
+            some = f"{lacking} of {len(judged)} messages"
+            return Refusal("unreviewed", f"{some} still need a review by a second linguist")
+        return Refusal("unsigned", f"the {missing[0]} sign-off of exactly this text is missing")
+
+    def _is_rejected(self, role: Role) -> bool:
+        last = self.evidence.rejection(role, self.digests)
+        if last == NEVER or self._whole(role):
+            return False
+        if role is not Role.LINGUISTIC or self.evidence.rejection(role, [self.edition.digest]) != NEVER:
+            return True
+        # A linguist also answers message by message.
+        judged = zip(self.edition.messages, self.linguists, strict=False)
+        return any(not found for m, found in judged if self.evidence.rejection(role, [m.digest]) != NEVER)
+
+    @cached_property
+    def _ended(self) -> date | None:
+        wanted = {*self.digests, *self.equals}
+        return max((self.expires(r) for r in self.expired if wanted & {r.edition, *r.digests}), default=None)
+
+    # --- who ------------------------------------------------------------------------------------------
+
+    def _approval(self) -> Approval | Refusal:
+        choice = self._choose()
+        if choice is None:
+            return Refusal("unsigned", "one person fills two roles, and the policy asks for different people")
+        last = max(choice, key=lambda r: r.date)
+        handout = self.edition.handout
+        return Approval(
+            edition=self.edition,
+            sign_offs=tuple(sorted({self._sign_off(r) for r in choice}, key=_by_role)),
+            translators=tuple(sorted(self._translators(choice))),
+            approved=last.date.date(),
+            expires=min(map(self.expires, choice)),
+            version=last.version or handout.version,
+            version_date=last.version_date or handout.date,
+        )
+
+    def _choose(self) -> list[Record] | None:
+        """The records that an approval rests on, those that last longest; None where the people do not suffice."""
+        people = {role: sorted({r.reviewer for r in found}) for role, found in self.signed.items()}
+        choices = [self._with(dict(zip(people, names, strict=True))) for names in product(*people.values())]
+        return max((c for c in choices if c), key=lambda c: min(map(self._lasts, c)), default=None)
+
+    def _with(self, names: dict[Role, str]) -> list[Record]:
+        """The records where these people sign the whole; empty where that is not allowed."""
+        others = {name for role, name in names.items() if role is not Role.LINGUISTIC}
+        if self.policy.separate and len(set(names.values())) < len(names):
+            return []
+        chosen = [
+            max((r for r in self.signed[role] if r.reviewer == name), key=self._lasts) for role, name in names.items()
+        ]
+        for found in self.linguists:
+            free = [r for r in found if not (self.policy.separate and r.reviewer in others)]
+            if not free:
+                return []
+            chosen.append(max(free, key=self._lasts))
+        return list(dict.fromkeys(chosen))
+
+    def _lasts(self, record: Record) -> tuple[date, datetime]:
+        return self.expires(record), record.date
+
+    def _sign_off(self, record: Record) -> SignOff:
+        person = self.reviewers[record.reviewer]
+        return SignOff(record.role or Role.LINGUISTIC, person.name, person.credential, record.date.date())
+
+    def _translators(self, records: list[Record]) -> set[str]:
+        if self.is_source:
+            return set()
+        headers = {name for r in records for _, name in r.translators}
+        authors = {a for m in self.edition.messages for a in self.evidence.authors(m.digest)}
+        return {n for n in map(_printed, headers) if n} | {self._name(a) for a in authors}
+
+    def _name(self, author: str) -> str:
+        return self.reviewers[author].name if author in self.reviewers else author
+
+
+def _by_role(sign_off: SignOff) -> tuple[int, date, str]:
+    return list(Role).index(sign_off.role), sign_off.date, sign_off.reviewer
+
+
+#: What the header of a catalog begins with that no person has taken over.
+MACHINE = "machine draft"
+
+
+def _printed(translator: str) -> str:
+    """A Last-Translator header without its mail address, and without what it says of its own state."""
+    name = translator.partition("<")[0].strip()
+    return MACHINE if name.casefold().startswith(MACHINE) else name

@@ -1,0 +1,107 @@
+"""What the counting records of a ledger say about single texts, ready to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from hsg_i18n.model import Carried, Decision, EditionMessage, Record, RecordKind, Reviewer, Role
+from hsg_i18n.review.digests import text_digest
+from hsg_i18n.reviewers import is_same_person
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+class Evidence:
+    """The records of one language that count, indexed. Building it is linear in the messages that they name."""
+
+    def __init__(self, records: Iterable[Record], reviewers: dict[str, Reviewer], *, independent: bool) -> None:
+        """Index `records`; with `independent`, what somebody wrote herself she has not reviewed."""
+        self._reviewers = reviewers
+        self._independent = independent
+        self._rejected: dict[tuple[Role, str], datetime] = {}
+        self._linguistic: dict[str, list[Record]] = {}
+        self._whole: dict[tuple[Role, str], list[Record]] = {}
+        self._authors: dict[str, set[str]] = {}
+        self._former: dict[str, list[tuple[str, Record]]] = {}
+        self.carries: list[Record] = []
+        ordered = list(records)
+        self.withdrawals = tuple(r for r in ordered if r.decision is Decision.WITHDRAWN)
+        for record in ordered:
+            self._enter(record)
+
+    def _enter(self, record: Record) -> None:
+        if record.kind is RecordKind.CARRY:
+            self.carries.append(record)
+            for c in record.carried:
+                self._former.setdefault(_digest(c, c.msgid), []).append((_digest(c, c.former), record))
+        elif record.kind is not RecordKind.REVIEW:
+            for digest in record.digests:
+                self._authors.setdefault(digest, set()).add(record.reviewer)
+        elif record.decision is Decision.REJECTED:
+            for role in [record.role] if record.role else Role:
+                for digest in {*record.digests, record.edition} - {""}:
+                    self._rejected[role, digest] = max(self._rejected.get((role, digest), NEVER), record.date)
+        elif record.decision is Decision.APPROVED and record.role and not self.withdrawn_after(record):
+            if record.edition:
+                self._whole.setdefault((record.role, record.edition), []).append(record)
+            if record.role is Role.LINGUISTIC:
+                for digest in record.digests:
+                    self._linguistic.setdefault(digest, []).append(record)
+
+    def withdrawn_after(self, record: Record) -> Record | None:
+        """The latest withdrawal that took the record back."""
+        later = (w for w in self.withdrawals if w.handout in {"", record.handout} and w.date >= record.date)
+        return max(later, key=lambda w: w.date, default=None)
+
+    def withdrawal(self, handout: str) -> Record | None:
+        """The latest withdrawal of a handout, or of all of them."""
+        found = (w for w in self.withdrawals if w.handout in {"", handout})
+        return max(found, key=lambda w: w.date, default=None)
+
+    def rejection(self, role: Role, digests: Iterable[str]) -> datetime:
+        """When one of the texts was last rejected in the role."""
+        return max((self._rejected.get((role, d), NEVER) for d in digests), default=NEVER)
+
+    def linguists(self, domain: str, digest: str, seen: frozenset[str] = frozenset()) -> list[Record]:
+        """The linguistic reviews of exactly this text, or carried to it over a cosmetic edit of the English."""
+        rejected = self.rejection(Role.LINGUISTIC, [digest])
+        own = self._linguistic.get(digest, [])
+        found = [r for r in own if r.date > rejected and not self.wrote(r, domain, digest)]
+        for former, carry in self._former.get(digest, []):
+            if former not in seen and carry.date > rejected:
+                found += self.linguists(domain, former, seen | {digest})
+        return found
+
+    def whole(self, role: Role, edition: str) -> list[Record]:
+        """The approvals of a whole edition in a role."""
+        return self._whole.get((role, edition), [])
+
+    def wrote(self, record: Record, domain: str, digest: str) -> bool:
+        """True when the reviewer wrote the text herself, or nobody can tell who did; never where that is allowed."""
+        if not self._independent:
+            return False
+        translator = dict(record.translators).get(domain, "").strip()
+        authors = self.authors(digest) | ({translator} if translator else set())
+        reviewer = self._reviewers[record.reviewer]
+        return not authors or any(is_same_person(reviewer, name) for name in authors)
+
+    def authors(self, digest: str, seen: frozenset[str] = frozenset()) -> set[str]:
+        """Who wrote a text, as far as the ledger knows: ids of reviewers, names of engines."""
+        found = set(self._authors.get(digest, ()))
+        for former, _ in self._former.get(digest, []):
+            if former not in seen:
+                found |= self.authors(former, seen | {digest})
+        return found
+
+
+def before(message: EditionMessage, carry: Record) -> EditionMessage:
+    """The message as it was before the carried edit of its English; itself where the record is not about it."""
+    for c in carry.carried:
+        if message.digest == _digest(c, c.msgid):
+            return EditionMessage(message.domain, message.entry, message.critical, _digest(c, c.former))
+    return message
+
+
+def _digest(c: Carried, msgid: str) -> str:
+    return text_digest(c.domain, c.context, msgid, c.plural, c.texts)

@@ -1,0 +1,51 @@
+"""How a language stands: which messages are reviewed, and whether a handout, exactly as it is, may be released.
+
+Pure: the ledger, the people, the policy and the moment come in, answers go out. All that a release rests on is
+decided in this package and nowhere else.
+"""
+
+from __future__ import annotations
+
+from hsg_i18n.model import Approval, Edition, Entry, Ledger, Refusal, State
+from hsg_i18n.review.approving import Case
+from hsg_i18n.review.digests import message_digest
+from hsg_i18n.review.evidence import Evidence
+from hsg_i18n.review.states import message_state
+from hsg_i18n.review.verdicts import Court, Verdict
+
+
+class Standing:
+    """The ledger of one language, judged at one moment."""
+
+    def __init__(self, ledger: Ledger, court: Court) -> None:
+        """Judge every record once."""
+        self.ledger = ledger
+        self.court = court
+        judged = court.judge(ledger.records)
+        self.verdicts: tuple[Verdict, ...] = tuple(judged[r] for r in ledger.records)
+        counting = [v.record for v in self.verdicts if v.counts]
+        self.evidence = Evidence(counting, court.reviewers, independent=court.policy.independent)
+        self._expired = tuple(v.record for v in self.verdicts if v.expired)
+
+    @property
+    def is_source(self) -> bool:
+        """True for the language that the source is written in."""
+        return self.court.language.tag == self.court.source.tag
+
+    def state(self, domain: str, entry: Entry | None) -> State:
+        """The state of a message, from its catalog entry; None where the catalog lacks it."""
+        plain = message_state(entry)
+        if plain is not State.TRANSLATED or entry is None:
+            return plain
+        return State.REVIEWED if self.evidence.linguists(domain, message_digest(domain, entry)) else plain
+
+    def decide(self, edition: Edition) -> Approval | Refusal:
+        """Who stands behind exactly this edition, or why it cannot be released."""
+        perilous = next((f.line for f in self.ledger.faults if f.perilous), 0)
+        if perilous:
+            reason = f"line {perilous} of {self.ledger.path} cannot be read and may have taken an approval back"
+            return Refusal("ledger", reason)
+        court = self.court
+        return Case(
+            edition, self.evidence, court.policy, court.reviewers, court.expires, self._expired, self.is_source
+        ).decide()

@@ -1,0 +1,110 @@
+"""Whether a record of the ledger counts, and why not: the rules, apart from which texts stand in the catalogs today.
+
+What approves is held to every rule. What takes back, a rejection or a withdrawal, counts whoever wrote it: a sheet that
+is held back by mistake does no harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from hsg_i18n.model import Decision, Language, Policy, Record, RecordKind, Reviewer, Role
+from hsg_i18n.policy import expiry
+from hsg_i18n.review.carrying import carry_fault
+from hsg_i18n.review.signing import verify_all
+from hsg_i18n.reviewers import ANY
+
+#: Clocks of two machines may differ by so much; beyond it a record is of the future.
+_SKEW = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one record is worth."""
+
+    record: Record
+    reason: str = ""  #: a clause that says why it does not count; empty where it does
+    expired: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """True when it counts for the texts that it names."""
+        return not self.reason
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """What records are judged by."""
+
+    language: Language
+    reviewers: dict[str, Reviewer]
+    policy: Policy
+    now: datetime  #: UTC
+    source: Language  #: the language of the source: its words decide what is cosmetic
+
+    def judge(self, records: Iterable[Record]) -> dict[Record, Verdict]:
+        """The verdict on each record, signatures included."""
+        found = {r: self._plain(r) for r in records}
+        signed = [(r, self.reviewers[r.reviewer]) for r, v in found.items() if v.counts and self._asks_signature(r)]
+        for record, reason in verify_all(signed).items():
+            if reason:
+                found[record] = Verdict(record, reason)
+        return found
+
+    def _asks_signature(self, record: Record) -> bool:
+        reviewer = self.reviewers.get(record.reviewer)
+        # Whoever has a key signs: otherwise anybody could write a line in her name.
+        return (
+            _approves(record) and reviewer is not None and bool(record.signature or self.policy.signed or reviewer.keys)
+        )
+
+    def _plain(self, record: Record) -> Verdict:
+        if record.language != self.language.tag:
+            return Verdict(record, f'it is about another language, "{record.language}"')
+        if not _approves(record):
+            return Verdict(record)
+        reason = self._unqualified(record) or self._undated(record) or carry_fault(record, self.source)
+        if reason:
+            return Verdict(record, reason)
+        last = self.expires(record)
+        if last < self.now.date():
+            return Verdict(record, f"it expired on {last}", expired=True)
+        return Verdict(record)
+
+    def _unqualified(self, record: Record) -> str:
+        person = self.reviewers.get(record.reviewer)
+        if person is None:
+            return f'reviewers.toml lists no "{record.reviewer}"'
+        if not {ANY, self.language.tag} & {t.replace("_", "-") for t in person.languages}:
+            return f"{person.id} does not review {self.language.english}"
+        if record.kind is not RecordKind.CARRY and record.role not in person.roles:
+            return f"{person.id} does not review in the role {record.role}"
+        if record.kind is RecordKind.CARRY and not set(person.roles) - {Role.LAYOUT}:
+            return f"{person.id} reviews the layout, not the words"
+        asked = self.policy.credential
+        if record.role is Role.LINGUISTIC and asked and not _has(person.credential, asked):
+            return f"the credential of {person.id} is not what the policy asks for ({asked})"
+        return ""
+
+    def _undated(self, record: Record) -> str:
+        person, day = self.reviewers[record.reviewer], record.date.date()
+        if record.date > self.now + _SKEW:
+            return "its date lies in the future"
+        if not (person.since or day) <= day <= (person.until or day):
+            return f"its date lies outside of the time in which {person.id} reviews"
+        return ""
+
+    def expires(self, record: Record) -> date:
+        """The last day of an approval: what it says itself, and never longer than the policy allows."""
+        allowed = expiry(self.policy, record.date.date())
+        return min(record.expires or allowed, allowed)
+
+
+def _approves(record: Record) -> bool:
+    return record.kind is RecordKind.CARRY or record.decision is Decision.APPROVED
+
+
+def _has(credential: str, asked: str) -> bool:
+    return bool(credential) if asked == "*" else asked.casefold() in credential.casefold()

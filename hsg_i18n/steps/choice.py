@@ -1,0 +1,132 @@
+"""What a profile prints of every handout in every language. For `release` this is the one gate.
+
+Preview prints what the catalogs hold, marked as it stands. Release prints the English, and of a translation exactly
+an edition that the policy's reviewers approved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from hsg_i18n.errors import HsgError
+from hsg_i18n.localize import localize
+from hsg_i18n.model import Approval, Catalog, Handout, LeftOut, LocalizedHandout, Refusal, State, Template
+from hsg_i18n.review import as_catalogs
+from hsg_i18n.steps.blocking import Blocking, blocking_findings
+from hsg_i18n.steps.inventory import Inventory
+from hsg_i18n.steps.reviews import LanguageReviews, take_reviews
+
+#: The codes of a refusal that concern a sheet which was in use: staff must hear of them in a preview too.
+TAKEN_BACK = frozenset({"withdrawn", "rejected", "expired", "critical"})
+#: What every member of staff does without a translation.
+INSTEAD = "use the English and an interpreter"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is printed and what is not."""
+
+    localized: tuple[LocalizedHandout, ...]
+    left_out: tuple[LeftOut, ...]
+    notices: tuple[LeftOut, ...]
+    faults: tuple[HsgError, ...]
+
+
+def choose(inventory: Inventory, profile: str) -> Choice:
+    """What the profile prints, in the order of languages and handouts. Raises ConfigError for settings at fault."""
+    reviews = take_reviews(inventory)
+    blocking = blocking_findings(inventory) if profile == "release" else Blocking()
+    localized: list[LocalizedHandout] = []
+    left_out: list[LeftOut] = []
+    notices: list[LeftOut] = []
+    faults: list[HsgError] = []
+    for language in inventory.languages:
+        review = reviews.of(language)
+        desk = _Desk(inventory, review, blocking)
+        faults += review.faults
+        for handout in inventory.handouts:
+            found = desk.release(handout) if profile == "release" else desk.preview(handout)
+            if isinstance(found, Refusal):
+                left_out.append(LeftOut(language, handout, found.reason, found.code))
+            else:
+                localized.append(found)
+            notices += desk.notices(handout) if profile != "release" else ()
+        faults += desk.faults
+    return Choice(tuple(localized), tuple(left_out), tuple(notices), tuple(dict.fromkeys(faults)))
+
+
+class _Desk:
+    """Decides for one language."""
+
+    def __init__(self, inventory: Inventory, review: LanguageReviews, blocking: Blocking) -> None:
+        self._inventory = inventory
+        self._review = review
+        self._blocking = blocking
+        self.faults: list[HsgError] = []
+        # Keyed by file name: an unreadable catalog takes its handout with it, that of the labels all of them.
+        self._broken = {f.path.rpartition("/")[2].removesuffix(".po") for f in review.faults if f.path.endswith(".po")}
+
+    def preview(self, handout: Handout) -> LocalizedHandout | Refusal:
+        """The handout as the catalogs have it."""
+        broken = self._unreadable(handout)
+        if broken:
+            return broken
+        local = self._as_it_stands(handout)
+        own = sum(
+            1 for t in (local.title, *(b for s in local.sections for b in (s.heading, *s.blocks))) if not t.missing
+        )
+        if own == 0:
+            return Refusal("incomplete", "nothing of it is translated yet")
+        decision = self._review.today(handout)
+        return _approved(local, decision) if isinstance(decision, Approval) else local
+
+    def release(self, handout: Handout) -> LocalizedHandout | Refusal:
+        """The English, or an approved edition; a Refusal with a clause for a language-access coordinator."""
+        broken = self._unreadable(handout)
+        decision, faults = (broken, ()) if broken else self._review.decide(handout)
+        self.faults += faults
+        if self._review.is_source:
+            return self._english(handout, decision)
+        if isinstance(decision, Approval):
+            return self._blocking.refusal(decision.edition, self._review) or self._edition(decision)
+        return replace(decision, reason=f"{decision.reason}: {INSTEAD}") if decision.code in TAKEN_BACK else decision
+
+    def notices(self, handout: Handout) -> Iterator[LeftOut]:
+        """What staff must know of a sheet that a release would no longer print."""
+        if self._review.is_source or self._unreadable(handout):
+            return
+        decision, _ = self._review.decide(handout)
+        if isinstance(decision, Refusal) and decision.code in TAKEN_BACK:
+            yield LeftOut(self._review.language, handout, f"{decision.reason}: {INSTEAD}", decision.code)
+
+    def _unreadable(self, handout: Handout) -> Refusal | None:
+        for domain in sorted(self._broken & {handout.id, self._inventory.labels.domain}):
+            return Refusal("unreadable", f"its catalog {domain}.po cannot be read")
+        return None
+
+    def _english(self, handout: Handout, decision: Approval | Refusal) -> LocalizedHandout | Refusal:
+        refusal = self._blocking.source_refusal(handout)
+        if refusal:
+            return refusal
+        local = self._as_it_stands(handout)
+        return replace(local, approval=decision) if isinstance(decision, Approval) else local
+
+    def _as_it_stands(self, handout: Handout) -> LocalizedHandout:
+        return self._localize(handout, self._inventory.labels, self._review.catalogs)
+
+    def _edition(self, approval: Approval) -> LocalizedHandout | Refusal:
+        edition = approval.edition
+        local = self._localize(edition.handout, self._inventory.labels, as_catalogs(edition))
+        # Whatever is wrong above this line, a text that no linguist reviewed does not get past it.
+        if any(text.state is not State.REVIEWED for text in local.texts()):
+            return Refusal("unreviewed", "a part of it is not reviewed")
+        return _approved(local, approval)
+
+    def _localize(self, handout: Handout, labels: Template, catalogs: dict[str, Catalog]) -> LocalizedHandout:
+        tag = self._inventory.source_language.tag
+        return localize(handout, labels, self._review.language, catalogs, self._review.state, tag)
+
+
+def _approved(local: LocalizedHandout, approval: Approval) -> LocalizedHandout:
+    return replace(local, approval=approval, state=local.state if local.state == "source" else "approved")

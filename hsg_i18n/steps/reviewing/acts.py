@@ -1,0 +1,259 @@
+"""approve, reject, withdraw: a person's decision becomes a line of the ledger, or a reason why it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from hsg_i18n.errors import PolicyError, UsageError
+from hsg_i18n.model import (
+    Approval,
+    Decision,
+    Edition,
+    Handout,
+    Policy,
+    Record,
+    RecordKind,
+    Refusal,
+    Reviewer,
+    Role,
+    Severity,
+    State,
+)
+from hsg_i18n.policy import expiry
+from hsg_i18n.review import Standing, append_record, sealed, sign, write_editions
+from hsg_i18n.reviewers import find_reviewer, is_same_person
+from hsg_i18n.steps.reviewing.items import Item, chosen, items_of
+from hsg_i18n.steps.reviews import LanguageReviews, Reviews, editions_path, ledger_path
+
+#: How many messages a refusal names; more do not help.
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who decides, in which role, and how the record is signed."""
+
+    reviewer: str
+    role: Role
+    note: str = ""
+    expires: date | None = None
+    key: Path | None = None  #: sign with this key; see `sign`
+    signing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A decision that stands in the ledger."""
+
+    record: Record
+    covered: tuple[Item, ...]
+    own: tuple[Item, ...]  #: left out because the reviewer wrote them herself
+    after: Approval | Refusal  #: what a release makes of the handout now
+
+
+# --- approve --------------------------------------------------------------------------------------
+
+
+def approve(
+    reviews: Reviews, review: LanguageReviews, handout: Handout, names: Sequence[str], act: Act, code: str = ""
+) -> Done:
+    """Approve a whole handout, or chosen messages of it, as they stand in the catalogs.
+
+    `code` is the beginning of the digest of the edition that the reviewer has read; with it, a text that has changed
+    since is not approved. Raises PolicyError where the reviewer may not, where a message has no text, is a draft or
+    has an error finding, and where the record would not count; then nothing is written.
+    """
+    person = find_reviewer(reviews.reviewers.values(), act.reviewer, reviews.people_shown)
+    _refuse_faults(review)
+    items = chosen(items_of(review, handout), names)
+    if names and act.role is not Role.LINGUISTIC:
+        raise PolicyError(f"A {act.role} sign-off covers the whole handout.", hint="Name no messages.")
+    if not review.is_source:
+        _refuse_unfinished(items)
+    _refuse_findings(items)
+    edition = None if names else review.edition(handout)
+    if code and (edition is None or not edition.digest.startswith(code.lower())):
+        now = edition.digest[:12] if edition else "not complete"
+        raise PolicyError(
+            f'The text is no longer that of "{code}": it is {now}.', hint="Read what changed: review show."
+        )
+    covered, own = _apart(review, person, items, act.role)
+    whole = edition if edition and not own else None
+    record = _record(review, handout, act, reviews.policy, Decision.APPROVED)
+    record = replace(record, digests=tuple(i.digest for i in covered if i.digest), edition=whole.digest if whole else "")
+    record, after = _entered(reviews, review, record, act, lambda after: _keep(review, handout, whole, after))
+    return Done(record, covered, own, replace(review, standing=after).decide(handout)[0])
+
+
+def _refuse_faults(review: LanguageReviews) -> None:
+    if review.faults:
+        raise review.faults[0]
+
+
+def _refuse_unfinished(items: Sequence[Item]) -> None:
+    open_ = [i for i in items if i.state in {State.UNTRANSLATED, State.DRAFT}]
+    if open_:
+        what = f"{len(open_)} of {len(items)} messages are drafts or have no translation: {_numbers(open_)}."
+        raise PolicyError(what, hint="A translator has to take them over first: in Poedit, clear Needs work.")
+
+
+def _refuse_findings(items: Sequence[Item]) -> None:
+    for item in items:
+        for f in item.findings:
+            if f.severity is Severity.ERROR:
+                what = f"Message {item.number} has an error that nobody waived: {f.code} {f.message}"
+                raise PolicyError(what, path=f.path, line=f.line, hint=f.hint)
+
+
+def _numbers(items: Sequence[Item]) -> str:
+    shown = ", ".join(str(i.number) for i in items[:_NAMED])
+    return f"{shown} and {len(items) - _NAMED} more" if len(items) > _NAMED else shown
+
+
+def _apart(
+    review: LanguageReviews, person: Reviewer, items: tuple[Item, ...], role: Role
+) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """(what the person may review, what she wrote herself). Raises PolicyError where nothing is left to review."""
+    if review.is_source or not review.standing.court.policy.independent:
+        return items, ()
+    unknown = [i for i in items if not _authors(review, i)]
+    if unknown:
+        what = f"Nobody can tell who translated {unknown[0].domain}.po: its header names no Last-Translator."
+        raise PolicyError(what, hint="Let the translator put her name there: her editor has a setting for it.")
+    own = tuple(i for i in items if any(is_same_person(person, a) for a in _authors(review, i)))
+    left = tuple(i for i in items if i not in own)
+    if own and (role is not Role.LINGUISTIC or not left):
+        what = f"{person.id} translated {len(own)} of these {len(items)} messages, and the policy wants another person."
+        raise PolicyError(what, hint="Ask another reviewer.")
+    return left, own
+
+
+def _authors(review: LanguageReviews, item: Item) -> set[str]:
+    header = _translator(review, item.domain)
+    return review.standing.evidence.authors(item.digest) | ({header} if header else set())
+
+
+def _translator(review: LanguageReviews, domain: str) -> str:
+    catalog = review.catalogs.get(domain)
+    return catalog.header("Last-Translator").strip() if catalog else ""
+
+
+# --- reject and withdraw --------------------------------------------------------------------------
+
+
+def reject(reviews: Reviews, review: LanguageReviews, handout: Handout, names: Sequence[str], act: Act) -> Done:
+    """Reject a handout, or chosen messages of it: no release prints them until the role approves them again.
+
+    Raises PolicyError where the reviewer is not listed, and UsageError where no reason is given.
+    """
+    find_reviewer(reviews.reviewers.values(), act.reviewer, reviews.people_shown)
+    _refuse_silence(act.note, "Say with --note what is wrong, so that the translator can mend it.")
+    items = chosen([i for i in items_of(review, handout) if i.digest], names)
+    edition = None if names else review.edition(handout)
+    record = _record(review, handout, act, reviews.policy, Decision.REJECTED)
+    own = tuple(i.digest for i in items) if names else ()
+    record = replace(record, digests=own, edition=edition.digest if edition else "", expires=None)
+    if not record.digests and not record.edition:
+        raise PolicyError("There is no whole text to reject.", hint="Name the messages.")
+    record, after = _entered(reviews, review, record, act)
+    return Done(record, items, (), replace(review, standing=after).decide(handout)[0])
+
+
+def withdraw(reviews: Reviews, review: LanguageReviews, handout: str, act: Act) -> Record:
+    """Take a handout, or with "" a whole language, out of the next release. Works whatever state the catalogs are in.
+
+    Raises UsageError where no reason is given, and PolicyError where the ledger cannot be written.
+    """
+    _refuse_silence(act.note, "Say why with --note: the record is all that is left of the reason.")
+    record = Record(
+        kind=RecordKind.REVIEW,
+        language=review.language.tag,
+        handout=handout,
+        reviewer=act.reviewer,
+        date=reviews.now,
+        decision=Decision.WITHDRAWN,
+        note=act.note,
+    )
+    record = _signed(record, reviews.reviewers.get(act.reviewer), act)
+    append_record(ledger_path(review.inventory, review.language), record)
+    return record
+
+
+def _refuse_silence(note: str, hint: str) -> None:
+    if not note.strip():
+        raise UsageError("The reason is missing.", hint=hint)
+
+
+# --- the record -------------------------------------------------------------------------------------
+
+
+def _record(review: LanguageReviews, handout: Handout, act: Act, policy: Policy, decision: Decision) -> Record:
+    now = review.standing.court.now
+    last = expiry(policy, now.date())
+    if act.expires and not now.date() <= act.expires <= last:
+        raise PolicyError(f"An approval of today ends between today and {last}.", hint="Mend --expires.")
+    return Record(
+        kind=RecordKind.REVIEW,
+        language=review.language.tag,
+        handout=handout.id,
+        reviewer=act.reviewer,
+        date=now,
+        role=act.role,
+        decision=decision,
+        expires=act.expires or last,
+        note=act.note,
+        translators=tuple((d, t) for d in sorted(review.catalogs) if (t := _translator(review, d))),
+        version=handout.version,
+        version_date=handout.date,
+    )
+
+
+def _entered(
+    reviews: Reviews,
+    review: LanguageReviews,
+    record: Record,
+    act: Act,
+    before: Callable[[Standing], None] = lambda after: None,
+) -> tuple[Record, Standing]:
+    """The record in the ledger, and how the language stands with it.
+
+    It is judged before it is written: one that would not count helps nobody. `before` runs between the two.
+    """
+    record = _signed(record, reviews.reviewers.get(act.reviewer), act)
+    ledger = review.standing.ledger
+    after = Standing(replace(ledger, records=(*ledger.records, record)), review.standing.court)
+    verdict = after.verdicts[-1]
+    taken = after.evidence.withdrawn_after(record) if record.decision is Decision.APPROVED else None
+    if not verdict.counts or taken:
+        reason = verdict.reason or "a withdrawal in the ledger is dated later; is the clock of this machine right?"
+        raise PolicyError(f"The record would not count: {reason}.", hint="docs/REVIEWING.md says who may review what.")
+    before(after)
+    append_record(ledger_path(review.inventory, review.language), record)
+    return record, after
+
+
+def _signed(record: Record, person: Reviewer | None, act: Act) -> Record:
+    record = sealed(record)
+    if act.signing:
+        return replace(record, signature=sign(record.signed, act.key, person))
+    return record
+
+
+def _keep(review: LanguageReviews, handout: Handout, edition: Edition | None, after: Standing) -> None:
+    """Keep the edition beside those that an approval still speaks for; what nobody approves any more goes."""
+    if edition is None:
+        return
+    path = editions_path(review.inventory, review.language, handout.id)
+    kept, faults = review.kept(handout)
+    if faults:
+        raise faults[0]  # it would be overwritten, and with it what may still be needed
+    named = {v.record.edition for v in after.verdicts if v.counts}
+    still = [e for e in kept if e.digest != edition.digest and (e.digest in named or _approved(after, e))]
+    write_editions(path, [*still, edition])
+
+
+def _approved(standing: Standing, edition: Edition) -> bool:
+    return isinstance(standing.decide(edition), Approval)

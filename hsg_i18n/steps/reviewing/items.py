@@ -1,0 +1,113 @@
+"""The messages of a handout before a reviewer: numbered as on the page, each with its state, findings and digest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hsg_i18n.errors import UsageError
+from hsg_i18n.extract import LABELS, handout_template
+from hsg_i18n.model import Entry, Finding, Handout, Language, Message, Record, State
+from hsg_i18n.review import message_digest
+from hsg_i18n.steps.check import check_project
+from hsg_i18n.steps.inventory import Inventory
+from hsg_i18n.steps.reviews import LanguageReviews
+
+_FACT = re.compile(r"[Ff][0-9]{2,3}")
+_CODE = re.compile(r"[0-9a-f]{6,64}")
+#: So much of a digest is shown: enough to tell the messages of a language apart.
+SHORT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One message as a reviewer sees it."""
+
+    number: int  #: 1-based, in the order of the page, the labels behind
+    domain: str
+    message: Message
+    entry: Entry | None
+    state: State
+    digest: str  #: of English and translation; empty where there is no translation
+    findings: tuple[Finding, ...]
+    reviews: tuple[Record, ...]  #: the linguistic reviews that cover it
+
+    @property
+    def critical(self) -> bool:
+        """True when a wrong translation can hurt a patient."""
+        return self.message.critical
+
+    @property
+    def translation(self) -> str:
+        """The translated text, plural forms one below the other."""
+        return "\n".join(self.entry.texts) if self.entry else ""
+
+
+def find_handout(inventory: Inventory, name: str) -> Handout:
+    """The handout of that id. Raises UsageError that lists what there is."""
+    known = {h.id: h for h in inventory.handouts}
+    if name not in known:
+        raise UsageError(f'There is no handout "{name}".', hint=f"There are: {', '.join(known)}.")
+    return known[name]
+
+
+def items_of(review: LanguageReviews, handout: Handout) -> tuple[Item, ...]:
+    """The messages of a handout and of the labels, in the order of the page."""
+    inventory = review.inventory
+    found = _findings(inventory, review.language)
+    rows = [(handout.id, m) for m in handout_template(handout).messages]
+    rows += [(LABELS, m) for m in inventory.labels.messages]
+    return tuple(_item(number, domain, m, review, found) for number, (domain, m) in enumerate(rows, 1))
+
+
+def _item(
+    number: int, domain: str, message: Message, review: LanguageReviews, findings: dict[tuple[str, str], list[Finding]]
+) -> Item:
+    entry = review.indexes.get(domain, {}).get(message.key)
+    has_text = entry is not None and entry.translated
+    digest = message_digest(domain, entry) if entry is not None and has_text else ""
+    own = [f for f in findings.get((domain, message.msgid), []) if f.msgctxt == message.context]
+    state = review.state(domain, entry)
+    reviews = review.standing.evidence.linguists(domain, digest) if state is State.REVIEWED else []
+    return Item(number, domain, message, entry, state, digest, tuple(own), tuple(reviews))
+
+
+def _findings(inventory: Inventory, language: Language) -> dict[tuple[str, str], list[Finding]]:
+    found: dict[tuple[str, str], list[Finding]] = {}
+    for f in check_project(inventory.project, inventory.languages, language=language.folder):
+        if not f.waived:
+            found.setdefault((f.domain, f.msgid), []).append(f)
+    return found
+
+
+def critical_first(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The items, those that can hurt a patient before the others, each group in the order of the page."""
+    return tuple(sorted(items, key=lambda i: (not i.critical, i.number)))
+
+
+def chosen(items: Sequence[Item], names: Sequence[str]) -> tuple[Item, ...]:
+    """The items that people named by number, fact id, code or whole English text; all where they named none.
+
+    Raises UsageError for a name that no item has, or a code that several have.
+    """
+    found = [item for name in names for item in _named(items, name)] if names else list(items)
+    return tuple(dict.fromkeys(found))
+
+
+def _named(items: Sequence[Item], name: str) -> list[Item]:
+    text = name.strip()
+    if text.isdecimal() and len(text) < SHORT:
+        found = [i for i in items if i.number == int(text)]
+    elif _FACT.fullmatch(text):
+        found = [i for i in items if any(text.upper() in c.split(", ") for c in i.message.comments)]
+    elif _CODE.fullmatch(text):
+        found = [i for i in items if i.digest.startswith(text)]
+        if len(found) > 1:
+            raise UsageError(f'"{text}" is the code of several messages.', hint="Give more of its letters.")
+    else:
+        found = [i for i in items if i.message.msgid == name]
+    if not found:
+        hint = "Name it by its number, its code, its fact id or its whole English text: see hsg-i18n review list."
+        raise UsageError(f'No message is called "{name}".', hint=hint)
+    return found

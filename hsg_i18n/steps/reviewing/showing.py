@@ -1,0 +1,109 @@
+"""list, show, log, verify: the ledger and what it covers, for people and for programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from hsg_i18n.model import RecordKind
+from hsg_i18n.review import Verdict
+from hsg_i18n.steps.inventory import Inventory
+from hsg_i18n.steps.reviewing.items import Item
+from hsg_i18n.steps.reviews import LanguageReviews
+
+#: (path, line or 0, sentence)
+Complaint = tuple[str, int, str]
+
+
+_ACTS = {RecordKind.EDIT: "translated", RecordKind.DRAFT: "drafted", RecordKind.CARRY: "carried"}
+
+
+def item_data(item: Item) -> dict[str, Any]:
+    """A message for programs; fields are added, never renamed."""
+    return {
+        "number": item.number,
+        "domain": item.domain,
+        "msgctxt": item.message.context,
+        "msgid": item.message.msgid,
+        "translation": item.translation,
+        "critical": item.critical,
+        "state": str(item.state),
+        "digest": item.digest,
+        "findings": [{"code": f.code, "severity": str(f.severity), "message": f.message} for f in item.findings],
+        "reviews": [{"reviewer": r.reviewer, "date": r.date.isoformat()} for r in item.reviews],
+    }
+
+
+def entries_of(review: LanguageReviews) -> list[dict[str, Any]]:
+    """The records of a language for programs; fields are added, never renamed."""
+    return [_entry(review, v) for v in review.standing.verdicts]
+
+
+def _entry(review: LanguageReviews, verdict: Verdict) -> dict[str, Any]:
+    r = verdict.record
+    taken = review.standing.evidence.withdrawn_after(r) if r.decision == "approved" and verdict.counts else None
+    reason = verdict.reason or (f"it was withdrawn on {taken.date.date()}" if taken else "")
+    return {
+        "language": r.language,
+        "line": r.line,
+        "kind": str(r.kind),
+        "decision": str(
+            r.decision or {RecordKind.EDIT: "translated", RecordKind.DRAFT: "drafted"}.get(r.kind, "carried")
+        ),
+        "role": str(r.role or ""),
+        "handout": r.handout,
+        "scope": "whole" if r.edition or not (r.digests or r.carried) else f"{len(r.digests or r.carried)} messages",
+        "reviewer": r.reviewer,
+        "date": r.date.isoformat(),
+        "expires": str(r.expires or ""),
+        "note": r.note,
+        "edition": r.edition,
+        "signed": bool(r.signature),
+        "counts": not reason,
+        "reason": reason,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the proof of one ledger came to."""
+
+    language: str  #: BCP 47
+    records: int
+    counting: int
+    signed: int  #: of those that count
+    wrong: tuple[Complaint, ...]
+    ended: tuple[Complaint, ...]  #: ran out, which is no fault
+
+    def as_data(self) -> dict[str, Any]:
+        """For programs; fields are added, never renamed."""
+        complaints = [(c, False) for c in self.wrong] + [(c, True) for c in self.ended]
+        return {
+            "tag": self.language,
+            "records": self.records,
+            "counting": self.counting,
+            "signed": self.signed,
+            "complaints": [{"path": p, "line": n, "message": m, "ended": e} for (p, n, m), e in complaints],
+        }
+
+
+def verify(inventory: Inventory, review: LanguageReviews) -> Report:
+    """Every record of the language, its lines that cannot be read, and its kept editions."""
+    ledger, verdicts = review.standing.ledger, review.standing.verdicts
+    wrong: list[Complaint] = [(ledger.path, f.line, f.message) for f in ledger.faults]
+    ended: list[Complaint] = []
+    for v in verdicts:
+        if not v.counts:
+            who = f"The record of {v.record.reviewer} does not count: {v.reason}."
+            (ended if v.expired else wrong).append((ledger.path, v.record.line, who))
+    for handout in inventory.handouts:
+        wrong += [(f.path, f.line, f.message) for f in review.kept(handout)[1]]
+    counting = [v for v in verdicts if v.counts]
+    return Report(
+        language=review.language.tag,
+        records=len(verdicts),
+        counting=len(counting),
+        signed=sum(1 for v in counting if v.record.signature),
+        wrong=tuple(wrong),
+        ended=tuple(ended),
+    )

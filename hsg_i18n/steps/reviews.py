@@ -1,0 +1,199 @@
+"""The reviews of every language: ledgers, people, policy and editions, put together with the catalogs once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from hsg_i18n.catalog import read_template
+from hsg_i18n.clock import true_now
+from hsg_i18n.errors import CatalogError, HsgError, PolicyError
+from hsg_i18n.extract import LABELS
+from hsg_i18n.model import (
+    Approval,
+    Catalog,
+    Edition,
+    Entry,
+    Handout,
+    Language,
+    Ledger,
+    LedgerFault,
+    Policy,
+    Refusal,
+    Reviewer,
+    State,
+)
+from hsg_i18n.policy import load_policy
+from hsg_i18n.review import (
+    EDITIONS,
+    LEDGER,
+    Court,
+    Standing,
+    differences,
+    read_editions,
+    read_ledger,
+    take_edition,
+)
+from hsg_i18n.reviewers import FILE as REVIEWERS
+from hsg_i18n.reviewers import load_reviewers
+from hsg_i18n.steps.inventory import Inventory, read_catalogs
+
+
+@dataclass(frozen=True)
+class Reviews:
+    """The people and the policy of a project, at one moment."""
+
+    inventory: Inventory
+    reviewers: dict[str, Reviewer]
+    policy: Policy
+    now: datetime
+
+    @property
+    def people_shown(self) -> str:
+        """The path of the file of reviewers, relative to the project."""
+        return self.inventory.project.relative(reviewers_path(self.inventory))
+
+    def of(self, language: Language) -> LanguageReviews:
+        """The reviews of one language, its catalogs read. A ledger that cannot be read approves nothing."""
+        catalogs, faults = read_catalogs(self.inventory, language)
+        path = ledger_path(self.inventory, language)
+        shown = self.inventory.project.relative(path)
+        wrong: tuple[HsgError, ...] = faults
+        try:
+            ledger = read_ledger(path, shown)
+        except PolicyError as fault:
+            ledger = Ledger(shown, faults=(LedgerFault(1, fault.message, perilous=True),))
+            wrong = (*wrong, fault)
+        court = Court(language, self.reviewers, self.policy, self.now, self.inventory.source_language)
+        return LanguageReviews(self.inventory, language, catalogs, Standing(ledger, court), wrong)
+
+
+def take_reviews(inventory: Inventory, now: datetime | None = None) -> Reviews:
+    """The people and the policy. Raises ConfigError where reviewers.toml or hsg.toml is at fault.
+
+    The moment is the true one even where SOURCE_DATE_EPOCH is set: that must not bring an expired approval back.
+    """
+    path = reviewers_path(inventory)
+    people = load_reviewers(path, inventory.project.relative(path))
+    return Reviews(inventory, {r.id: r for r in people}, load_policy(inventory.project), now or true_now())
+
+
+def reviewers_path(inventory: Inventory) -> Path:
+    """Where the people stand."""
+    return inventory.project.locale / REVIEWERS
+
+
+def ledger_path(inventory: Inventory, language: Language) -> Path:
+    """Where the reviews of a language stand."""
+    return inventory.project.language(language.folder) / LEDGER
+
+
+def editions_path(inventory: Inventory, language: Language, handout: str) -> Path:
+    """Where the approved texts of a handout are kept."""
+    return inventory.project.language(language.folder) / EDITIONS / f"{handout}.json"
+
+
+@dataclass(frozen=True)
+class LanguageReviews:
+    """One language: its catalogs, and what its ledger says of them."""
+
+    inventory: Inventory
+    language: Language
+    catalogs: dict[str, Catalog]
+    standing: Standing
+    faults: tuple[HsgError, ...]  #: of the catalogs, and of a ledger that cannot be read at all
+
+    @cached_property
+    def is_source(self) -> bool:
+        """True for the language of the source."""
+        return self.language is self.inventory.source_language
+
+    @cached_property
+    def indexes(self) -> dict[str, dict[tuple[str | None, str], Entry]]:
+        """The entries of each domain by key."""
+        return {domain: catalog.index() for domain, catalog in self.catalogs.items()}
+
+    def state(self, domain: str, entry: Entry | None) -> State:
+        """The state of a message; see `Standing.state`."""
+        return self.standing.state(domain, entry)
+
+    def edition(self, handout: Handout) -> Edition | None:
+        """The handout as it stands in the catalogs; None where a message has no translation."""
+        tag = self.inventory.source_language.tag
+        return take_edition(handout, self.inventory.labels, self.language, self.catalogs, tag)
+
+    def today(self, handout: Handout) -> Approval | Refusal:
+        """Whether the text of today may be released."""
+        refusal = self._unfinished(handout)
+        edition = None if refusal else self.edition(handout)
+        if refusal or edition is None:
+            return refusal or Refusal("incomplete", "it is not translated yet")
+        decision = self.standing.decide(edition)
+        if isinstance(decision, Approval):
+            # The text is that of today's English, whatever number that had when it was signed off.
+            return replace(decision, version=handout.version, version_date=handout.date)
+        return decision
+
+    def _unfinished(self, handout: Handout) -> Refusal | None:
+        """What a translator still has to do."""
+        if self.is_source:
+            return None
+        keys = [(handout.id, (b.context, b.text)) for b in handout.blocks()]
+        keys += [(LABELS, m.key) for m in self.inventory.labels.messages]
+        entries = {key: self.indexes.get(key[0], {}).get(key[1]) for key in keys}
+        empty = sum(1 for e in entries.values() if e is None or not e.translated)
+        drafts = sum(1 for e in entries.values() if e is not None and e.translated and e.fuzzy)
+        if empty:
+            return Refusal("incomplete", f"{empty} of {len(entries)} messages have no translation")
+        if drafts:
+            return Refusal("draft", f"{drafts} of {len(entries)} messages are drafts that no translator has taken over")
+        return None
+
+    def kept(self, handout: Handout) -> tuple[tuple[Edition, ...], tuple[PolicyError, ...]]:
+        """The editions of a handout that were kept, and what is wrong with their file."""
+        path = editions_path(self.inventory, self.language, handout.id)
+        editions, faults = read_editions(path, self.inventory.project.relative(path))
+        return tuple(e for e in editions if (e.language, e.handout.id) == (self.language.tag, handout.id)), faults
+
+    def last_approved(self, handout: Handout) -> tuple[Approval | None, tuple[PolicyError, ...]]:
+        """The edition that was approved last and still is, with what it lacks of today's English."""
+        editions, faults = self.kept(handout)
+        found = [d for d in map(self.standing.decide, editions) if isinstance(d, Approval)]
+        if not found:
+            return None, faults
+        latest = max(found, key=lambda a: (a.approved, a.version_date, a.edition.digest))
+        lacking = differences(latest.edition, handout, self.inventory.labels)
+        return replace(latest, differences=lacking, changed=self._changed(latest, handout) if lacking else None), faults
+
+    def _changed(self, approval: Approval, handout: Handout) -> date:
+        """The day on which the English changed: the date of its version, or that on which a message last changed."""
+        if handout.date > approval.version_date:
+            return handout.date
+        stamps = [self._stamp(domain) for domain in (handout.id, LABELS)]
+        return max([d for d in stamps if d], default=handout.date)
+
+    def _stamp(self, domain: str) -> date | None:
+        path = self.inventory.project.pot(domain)
+        try:
+            return date.fromisoformat(read_template(path).created[:10])
+        except (CatalogError, ValueError):
+            return None
+
+    def decide(self, handout: Handout) -> tuple[Approval | Refusal, tuple[PolicyError, ...]]:
+        """What a release prints of a handout: today's text, the edition approved last, or nothing and why."""
+        now = self.today(handout)
+        if isinstance(now, Approval) or self.is_source:
+            return now, ()
+        last, faults = self.last_approved(handout)
+        if last is None:
+            return self._withdrawn(handout) or now, faults
+        if any(d.critical for d in last.differences):
+            what = f"the English changed on {last.changed} in a part that can hurt a patient"
+            return Refusal("critical", what), faults
+        return last, faults
+
+    def _withdrawn(self, handout: Handout) -> Refusal | None:
+        withdrawal = self.standing.evidence.withdrawal(handout.id)
+        return Refusal("withdrawn", f"it was withdrawn on {withdrawal.date.date()}") if withdrawal else None
