@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hsg_i18n.model import LeftOut
     from hsg_i18n.steps.build import BuildResult
 
 VERB = "build"
@@ -60,8 +61,15 @@ def _report(result: BuildResult, seconds: float, folder: str) -> None:
         changed = f", {local.stale} of them because the English changed" if local.stale else ""
         count = _counted(local.missing, "message prints", "messages print")
         print(f"{local.handout.id} in {local.language.english}: {count} in English{changed}.")
-    for item in result.left_out:
-        print(f"{item.handout} in {item.language.english} is left out: {item.reason}.")
+    for local in result.outdated:
+        lacks = _counted(len(local.approval.differences), "change", "changes") if local.approval else ""
+        print(
+            f"{local.handout.id} in {local.language.english}: printed as approved for an earlier English; "
+            f"each page says so, and {lacks} of the English are listed at its end."
+        )
+    for item in result.notices:
+        print(f"{item.handout.id} in {item.language.english}: {item.reason}.")
+    _print_left_out(result.left_out)
     for fault in result.faults:
         print(f"hsg-i18n: {fault}", file=sys.stderr)
     if result.made or result.removed or result.faults:
@@ -72,6 +80,18 @@ def _report(result: BuildResult, seconds: float, folder: str) -> None:
     else:
         print(f"Nothing to do: {_counted(result.kept, 'file is', 'files are')} up to date.")
     print(f"Open {folder}/index.html")
+
+
+def _print_left_out(items: tuple[LeftOut, ...]) -> None:
+    """A table for those who have to find another way: language, sheet, and why it is not there."""
+    if not items:
+        return
+    rows = [(x.language.english, x.handout.id, f"{x.reason}.") for x in items]
+    heads = ("Language", "Sheet", "Left out because")
+    first, second = (max(len(row[i]) for row in (heads, *rows)) for i in (0, 1))
+    for language, sheet, reason in (heads, *rows):
+        print(f"{language:{first}}  {sheet:{second}}  {reason}")
+    print("For these, use the English and an interpreter.")
 
 
 def _counted(count: int, one: str, many: str) -> str:

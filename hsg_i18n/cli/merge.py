@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hsg_i18n.steps.merge import MergedCatalog
+    from hsg_i18n.steps.voiding import Voided
 
 VERB = "merge"
 HELP = "bring the catalogs up to date with the English"
@@ -23,16 +24,39 @@ def run(args: argparse.Namespace) -> int:
     from hsg_i18n.steps.extract import extract
     from hsg_i18n.steps.inventory import chosen_targets, take_inventory
     from hsg_i18n.steps.merge import merge_all
+    from hsg_i18n.steps.voiding import reviewed_messages, voided
 
     inventory = take_inventory(args.project)
     languages = chosen_targets(inventory, args.language)
+    before = reviewed_messages(inventory, languages)
     extract(inventory)
     merged, faults = merge_all(inventory, languages)
     for item in merged:
         print(_line(item))
+    for loss in voided(inventory, languages, before):
+        _print_loss(loss)
     for fault in faults:
         print(f"hsg-i18n: {fault}", file=sys.stderr)
     return faults[0].exit_code if faults else 0
+
+
+#: How many texts a line names.
+_NAMED = 5
+
+
+def _print_loss(loss: Voided) -> None:
+    from hsg_i18n.report import visible
+
+    critical = sum(1 for _, c in loss.messages if c)
+    hurt = f", {critical} of them critical" if critical else ""
+    count = len(loss.messages)
+    print(f"{loss.language.english}: this voids {count} {'review' if count == 1 else 'reviews'}{hurt}:")
+    for text, is_critical in sorted(loss.messages, key=lambda m: not m[1])[:_NAMED]:
+        print(f"  {'! ' if is_critical else '  '}{visible(text)}")
+    if count > _NAMED:
+        print(f"    and {count - _NAMED} more")
+    for handout, what in loss.handouts:
+        print(f"  {handout}: {what}.")
 
 
 def _line(item: MergedCatalog) -> str:

@@ -57,20 +57,36 @@ def screen_stylesheet(templates: Path, fmt: Format, language: Language) -> str:
 
 def paper_stylesheet(templates: Path, fmt: Format, paper: Paper, local: LocalizedHandout) -> str:
     """The complete CSS of a format on a sheet size, but for the setting of the fitting ladder."""
-    handout, language = local.handout, local.language
-    about = (handout.id, f"version {handout.version}", f"{handout.date}", f"review by {handout.review_by}")
+    language = local.language
     size = f"{paper.width_mm:g}mm {paper.height_mm:g}mm"
-    margin = "draft-margin" if local.draft else "margin"
     page = (
-        f"@page {{ size: {size}; margin: var(--{margin}); "
-        f"@bottom-left {{ content: {css_string(f'{plain(handout.title.text)} — {language.english}')} }} "
-        f'@bottom-right {{ content: {css_string(" · ".join(about) + " · ")} counter(page) " / " counter(pages) }} }}\n'
+        f"@page {{ size: {size}; margin: var(--{_margin(local)}); {_foot(local)} }}\n"
         f"{'@page { background-image: var(--draft-mark) }' if local.draft else ''}\n"
     )
     families = ", ".join(css_string(f) for f in (*language.typography.fonts, "Noto Sans"))
     fonts = f":root {{ --fonts: {families} }}\n"
     base = stylesheet(templates / "_base", "base.css", "paper.css")
     return fonts + base + stylesheet(templates / fmt.id, "style.css") + page
+
+
+def _margin(local: LocalizedHandout) -> str:
+    if local.draft:
+        return "draft-margin"
+    if local.approval is None:
+        return "margin"
+    return "older-margin" if local.approval.changed else "approved-margin"
+
+
+def _foot(local: LocalizedHandout) -> str:
+    """The margin boxes at the foot of every page: what the sheet is, and on an approved one who stands behind it."""
+    handout, language = local.handout, local.language
+    if local.approval:
+        return "@bottom-left { content: element(foot); width: 100%; padding-top: 2mm } @bottom-right { content: none; width: 0 }"
+    about = (handout.id, f"version {handout.version}", f"{handout.date}", f"review by {handout.review_by}")
+    return (
+        f"@bottom-left {{ content: {css_string(f'{plain(handout.title.text)} — {language.english}')} }} "
+        f'@bottom-right {{ content: {css_string(" · ".join(about) + " · ")} counter(page) " / " counter(pages) }}'
+    )
 
 
 def fitting_settings(fmt: Format, local: LocalizedHandout) -> tuple[str, ...]:

@@ -73,6 +73,10 @@ class Typesetter:
         number = "".join(c for c in dialled if c.isdigit() or c == "+")
         return Markup('<a href="tel:{}">{}</a>').format(number, inner)
 
+    def isolated(self, text: str) -> Markup:
+        """A name or another text of its own direction that is no message: escaped, and isolated from what surrounds it."""
+        return Markup('<bdi dir="{}">{}</bdi>').format(direction(text), text)
+
     def _runs(self, runs: tuple[Run, ...], local: LocalText, values: dict[str, str]) -> Markup:
         return Markup("").join(self._run(run, local, values) for run in runs)
 

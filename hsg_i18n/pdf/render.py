@@ -16,6 +16,7 @@ from hsg_i18n.model import PdfFile, RenderJob
 from hsg_i18n.pdf.edges import lost_text
 from hsg_i18n.pdf.fetch import JobFetcher
 from hsg_i18n.pdf.log import collected
+from hsg_i18n.pdf.xmp import tell_provenance
 
 VARIANT = "pdf/ua-1"
 
@@ -30,6 +31,7 @@ def render(job: RenderJob) -> PdfFile:
     with collected() as log:
         try:
             setting, document = _fit(job)
+            tell_provenance(document.metadata)
             data = document.write_pdf(
                 pdf_variant=VARIANT, pdf_identifier=hashlib.md5(job.digest.encode(), usedforsecurity=False).digest()
             )

@@ -110,7 +110,7 @@ class _Desk:
         if refusal:
             return refusal
         local = self._as_it_stands(handout)
-        return replace(local, approval=decision) if isinstance(decision, Approval) else local
+        return _approved(local, decision) if isinstance(decision, Approval) else local
 
     def _as_it_stands(self, handout: Handout) -> LocalizedHandout:
         return self._localize(handout, self._inventory.labels, self._review.catalogs)
@@ -129,4 +129,7 @@ class _Desk:
 
 
 def _approved(local: LocalizedHandout, approval: Approval) -> LocalizedHandout:
-    return replace(local, approval=approval, state=local.state if local.state == "source" else "approved")
+    # What the page says of its version and its end comes from the records, not from a file that anybody may edit.
+    handout = replace(local.handout, version=approval.version, date=approval.version_date, review_by=approval.review_by)
+    state = local.state if local.state == "source" else "approved"
+    return replace(local, handout=handout, approval=approval, state=state)

@@ -83,7 +83,9 @@ def approve(
     covered, own = _apart(review, person, items, act.role)
     whole = edition if edition and not own else None
     record = _record(review, handout, act, reviews.policy, Decision.APPROVED)
-    record = replace(record, digests=tuple(i.digest for i in covered if i.digest), edition=whole.digest if whole else "")
+    record = replace(
+        record, digests=tuple(i.digest for i in covered if i.digest), edition=whole.digest if whole else ""
+    )
     record, after = _entered(reviews, review, record, act, lambda after: _keep(review, handout, whole, after))
     return Done(record, covered, own, replace(review, standing=after).decide(handout)[0])
 

@@ -1,0 +1,67 @@
+"""What an edit of the English costs: the reviews that it voids, and what a release prints instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hsg_i18n.model import Approval, Language, Refusal, State
+from hsg_i18n.steps.inventory import Inventory
+from hsg_i18n.steps.reviews import LanguageReviews, take_reviews
+
+#: By language folder: (domain, msgctxt, msgid) of each reviewed message, with whether it can hurt.
+Reviewed = dict[str, dict[tuple[str, str | None, str], bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Voided:
+    """What one language loses."""
+
+    language: Language
+    messages: tuple[tuple[str, bool], ...]  #: (English that was reviewed, whether it can hurt)
+    handouts: tuple[tuple[str, str], ...]  #: (id, what a release does now)
+
+
+def reviewed_messages(inventory: Inventory, languages: tuple[Language, ...]) -> Reviewed:
+    """What is reviewed in the catalogs as they are."""
+    reviews = take_reviews(inventory)
+    return {x.folder: _reviewed(reviews.of(x)) for x in languages}
+
+
+def _reviewed(review: LanguageReviews) -> dict[tuple[str, str | None, str], bool]:
+    if not review.standing.ledger.records:
+        return {}
+    return {
+        (domain, *key): _is_critical(entry.comments)
+        for domain, index in review.indexes.items()
+        for key, entry in index.items()
+        if review.state(domain, entry) is State.REVIEWED
+    }
+
+
+def _is_critical(comments: tuple[str, ...]) -> bool:
+    return any("critical" in c.split(", ") for c in comments)
+
+
+def voided(inventory: Inventory, languages: tuple[Language, ...], before: Reviewed) -> tuple[Voided, ...]:
+    """What was reviewed in `before` and is not any more, for each language that lost something."""
+    reviews = take_reviews(inventory)
+    found = []
+    for language in languages:
+        review = reviews.of(language)
+        now = _reviewed(review)
+        lost = tuple((key[2], critical) for key, critical in before.get(language.folder, {}).items() if key not in now)
+        if lost:
+            found.append(Voided(language, lost, tuple(_handouts(review))))
+    return tuple(found)
+
+
+def _handouts(review: LanguageReviews) -> list[tuple[str, str]]:
+    found = []
+    for handout in review.inventory.handouts:
+        decision, _ = review.decide(handout)
+        if isinstance(decision, Approval) and decision.changed:
+            what = f"a release prints the text approved on {decision.approved}, marked on every page as outdated"
+            found.append((handout.id, what))
+        elif isinstance(decision, Refusal) and decision.code == "critical":
+            found.append((handout.id, f"a release leaves it out: {decision.reason}"))
+    return found
