@@ -81,7 +81,8 @@ def _foot(local: LocalizedHandout) -> str:
     """The margin boxes at the foot of every page: what the sheet is, and on an approved one who stands behind it."""
     handout, language = local.handout, local.language
     if local.approval:
-        return "@bottom-left { content: element(foot); width: 100%; padding-top: 2mm } @bottom-right { content: none; width: 0 }"
+        foot = "@bottom-left { content: element(foot); width: 100%; padding-top: 2mm }"
+        return f"{foot} @bottom-right {{ content: none; width: 0 }}"
     about = (handout.id, f"version {handout.version}", f"{handout.date}", f"review by {handout.review_by}")
     return (
         f"@bottom-left {{ content: {css_string(f'{plain(handout.title.text)} — {language.english}')} }} "

@@ -74,7 +74,7 @@ class Typesetter:
         return Markup('<a href="tel:{}">{}</a>').format(number, inner)
 
     def isolated(self, text: str) -> Markup:
-        """A name or another text of its own direction that is no message: escaped, and isolated from what surrounds it."""
+        """A name, or another text that is no message: escaped, and isolated in its own direction."""
         return Markup('<bdi dir="{}">{}</bdi>').format(direction(text), text)
 
     def _runs(self, runs: tuple[Run, ...], local: LocalText, values: dict[str, str]) -> Markup:

@@ -6,6 +6,7 @@ The namespace keeps a signature that somebody made for a commit or a file from p
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterable
@@ -20,9 +21,9 @@ PROGRAM = "ssh-keygen"
 _BEGIN, _END = "-----BEGIN SSH SIGNATURE-----", "-----END SSH SIGNATURE-----"
 _WIDTH = 70
 _TIMEOUT_S = 30
-_LONGEST = 20_000  # base64 of the largest RSA key and its signature, many times over
+_BASE64 = re.compile(r"[A-Za-z0-9+/]{1,20000}={0,2}")
 
-MISSING = f"{PROGRAM} is not on this machine"
+MISSING = f"{PROGRAM} cannot be run on this machine"
 
 
 def sign(signed: bytes, key: Path | None, reviewer: Reviewer | None) -> str:
@@ -61,7 +62,7 @@ def verify(record: Record, reviewer: Reviewer) -> str:
         return f"{reviewer.id} has no key in reviewers.toml"
     if not keys:
         return f"its date lies outside of the time of the keys of {reviewer.id}"
-    if len(record.signature) > _LONGEST:
+    if not _BASE64.fullmatch(record.signature):
         return "its signature is no signature"
     with tempfile.TemporaryDirectory() as folder:
         signers, signature = Path(folder) / "signers", Path(folder) / "signature"
@@ -87,12 +88,12 @@ def _armoured(signature: str) -> str:
 
 
 def _run(arguments: list[str], data: bytes) -> subprocess.CompletedProcess[bytes] | None:
-    """The finished process, None where there is no ssh-keygen."""
+    """The finished process, None where ssh-keygen cannot be started."""
     try:
         return subprocess.run(  # noqa: S603 (a fixed program and no shell)
             [PROGRAM, *arguments], input=data, capture_output=True, check=False, timeout=_TIMEOUT_S
         )
-    except FileNotFoundError:
+    except OSError:
         return None
     except subprocess.TimeoutExpired:
         return subprocess.CompletedProcess(arguments, 255, b"", f"no answer in {_TIMEOUT_S} s".encode())
