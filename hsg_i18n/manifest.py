@@ -32,6 +32,7 @@ class Manifest:
     artifacts: tuple[Artifact, ...]
     inputs: str = ""  #: digest over every file the build reads; equal means that there is nothing to do
     missing: tuple[tuple[str, int], ...] = ()  #: (BCP 47 tag, messages that print in English)
+    until: str = ""  #: ISO date of the last day on which every approval in it counts
     left_out: tuple[tuple[str, ...], ...] = ()  #: (BCP 47 tag, handout, code, reason)
 
 
@@ -47,7 +48,7 @@ def read_manifest(folder: Path) -> Manifest | None:
         artifacts = tuple(_artifact(item) for item in data["artifacts"])
         missing = tuple((str(tag), int(n)) for tag, n in data["missing"].items())
         left_out = tuple(tuple(str(row[k]) for k in LEFT_OUT) for row in data["left_out"])
-        return Manifest(data["profile"], artifacts, data["inputs"], missing, left_out)
+        return Manifest(data["profile"], artifacts, data["inputs"], missing, str(data["until"]), left_out)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None  # cut off, or written by another version: everything is made anew
 
@@ -70,6 +71,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "version": __version__,
         "generated": now().isoformat().replace("+00:00", "Z"),
         "inputs": manifest.inputs,
+        "until": manifest.until,
         "missing": dict(manifest.missing),
         "left_out": [dict(zip(LEFT_OUT, row, strict=True)) for row in manifest.left_out],
         "artifacts": [asdict(a) for a in manifest.artifacts],

@@ -53,6 +53,8 @@ NEEDS = (
         ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib"),
     ),
     Need("fontconfig", "fontconfig", "fontconfig", "fontconfig", ("libfontconfig.so.1", "libfontconfig.1.dylib")),
+    # Without it no signature of a review can be verified, so nothing that was signed is released.
+    Need("ssh-keygen", "openssh-client", "openssh", "openssh", program="ssh-keygen"),
     Need("GNU gettext", "gettext", "gettext", "gettext", program="msgfmt", tests_only=True),
     Need("pdftotext", "poppler-utils", "poppler-utils", "poppler", program="pdftotext", tests_only=True),
 )

@@ -40,7 +40,7 @@ def with_properties(rdf: bytes, told: dict[str, list[str]]) -> bytes:
     about = SubElement(root, f"{{{_RDF}}}Description", {f"{{{_RDF}}}about": ""})
     for name, values in sorted(told.items()):
         _write(SubElement(about, f"{{{_DC}}}{name}"), _FORMS[name], values)
-    return tostring(root, encoding="utf-8")
+    return bytes(tostring(root, encoding="utf-8"))
 
 
 def _write(parent: Element, form: str, values: list[str]) -> None:

@@ -86,6 +86,20 @@ class Evidence:
         reviewer = self._reviewers[record.reviewer]
         return not authors or any(is_same_person(reviewer, name) for name in authors)
 
+    def own_work(self, record: Record) -> str:
+        """Why a review does not count for some of its texts: the reviewer wrote them, or nobody knows who did."""
+        if not self._independent:
+            return ""
+        reviewer = self._reviewers[record.reviewer]
+        own = [domain for domain, name in record.translators if is_same_person(reviewer, name)]
+        if own:
+            return f"{reviewer.id} is the translator of {', '.join(own)}"
+        written = sum(1 for d in record.digests if any(is_same_person(reviewer, a) for a in self.authors(d)))
+        if written:
+            return f"{reviewer.id} wrote {written} of its texts herself"
+        nameless = not record.translators and not all(self.authors(d) for d in record.digests)
+        return "it does not say who translated" if nameless else ""
+
     def authors(self, digest: str, seen: frozenset[str] = frozenset()) -> set[str]:
         """Who wrote a text, as far as the ledger knows: ids of reviewers, names of engines."""
         found = set(self._authors.get(digest, ()))

@@ -6,7 +6,7 @@ decided in this package and nowhere else.
 
 from __future__ import annotations
 
-from hsg_i18n.model import Approval, Edition, Entry, Ledger, Refusal, State
+from hsg_i18n.model import Approval, Decision, Edition, Entry, Ledger, Refusal, State
 from hsg_i18n.review.approving import Case
 from hsg_i18n.review.digests import message_digest
 from hsg_i18n.review.evidence import Evidence
@@ -25,7 +25,18 @@ class Standing:
         self.verdicts: tuple[Verdict, ...] = tuple(judged[r] for r in ledger.records)
         counting = [v.record for v in self.verdicts if v.counts]
         self.evidence = Evidence(counting, court.reviewers, independent=court.policy.independent)
+        self.void: tuple[Verdict, ...] = tuple(v for v in map(self._weighed, self.verdicts) if not v.counts)
         self._expired = tuple(v.record for v in self.verdicts if v.expired)
+
+    def _weighed(self, verdict: Verdict) -> Verdict:
+        """The verdict with what other records say of this one."""
+        record = verdict.record
+        if not verdict.counts or record.decision is not Decision.APPROVED:
+            return verdict
+        withdrawal = self.evidence.withdrawn_after(record)
+        if withdrawal:
+            return Verdict(record, f"it was withdrawn on {withdrawal.date.date()}")
+        return Verdict(record, "" if self.is_source else self.evidence.own_work(record))
 
     @property
     def is_source(self) -> bool:

@@ -1,13 +1,14 @@
-"""Findings that keep a text out of a release and a reviewer from approving it: errors that nobody waived."""
+"""Findings that keep a text out of a release, and a reviewer from approving it: errors that nobody waived."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from functools import cached_property
 
-from hsg_i18n.model import Edition, Finding, Handout, Key, Refusal, Severity
+from hsg_i18n.clock import true_now
+from hsg_i18n.model import Edition, Finding, Handout, Key, Language, Refusal, Severity
 from hsg_i18n.review import message_digest
-from hsg_i18n.steps.check import check_project
+from hsg_i18n.steps.check import check_project, check_source
 from hsg_i18n.steps.inventory import Inventory
 from hsg_i18n.steps.reviews import LanguageReviews
 
@@ -15,49 +16,55 @@ from hsg_i18n.steps.reviews import LanguageReviews
 _BEGUN = "0."
 
 
-@dataclass(frozen=True, slots=True)
 class Blocking:
-    """The errors of a project by where they are."""
+    """The errors of a project, looked for when they are first asked for: once for the English, once a language."""
 
-    source: tuple[Finding, ...] = ()
-    messages: dict[tuple[str, str, Key], Finding] = field(default_factory=dict)  #: by folder, domain and key
+    def __init__(self, inventory: Inventory) -> None:
+        """Look for nothing yet."""
+        self._inventory = inventory
+        self._texts: dict[str, dict[tuple[str, Key], Finding]] = {}
+
+    @cached_property
+    def _source(self) -> tuple[Finding, ...]:
+        return errors(check_source(self._inventory.project, true_now().date()))
 
     def source_refusal(self, handout: Handout) -> Refusal | None:
         """Why the English of a handout is not released."""
         if handout.version.startswith(_BEGUN):
-            return Refusal(
-                "begun", f"it is still being written (version {handout.version}; the first for patients is 1.0)"
-            )
-        found = next((f for f in self.source if not f.path.endswith(".md") or f.path == handout.path), None)
-        return (
-            Refusal("finding", f"{found.code} in {found.path}:{found.line}: {found.message.rstrip('.')}")
-            if found
-            else None
-        )
+            what = f"it is still being written: its version is {handout.version}, the first for patients is 1.0"
+            return Refusal("begun", what)
+        # What lies in no handout, such as a fact that none of them carries, concerns them all.
+        found = next((f for f in self._source if f.path == handout.path or not f.path.endswith(".md")), None)
+        return _refusal(found, "mend it or waive it") if found else None
 
     def refusal(self, edition: Edition, review: LanguageReviews) -> Refusal | None:
         """Why an edition is not released although people approved it: the checks see an error in this very text."""
-        for message in edition.messages:
-            found = self.messages.get((review.language.folder, *message.key))
+        found = self._language(review.language)
+        for message in edition.messages if found else ():
+            fault = found.get(message.key)
             entry = review.indexes.get(message.domain, {}).get(message.entry.key)
-            if found and entry and message_digest(message.domain, entry) == message.digest:
-                where = f"{found.path}:{found.line}"
-                return Refusal("finding", f"{found.code} in {where}: {found.message.rstrip('.')}; mend it or waive it")
+            if fault and entry and message_digest(message.domain, entry) == message.digest:
+                return _refusal(fault, "mend it and have it reviewed, or waive it")
         return None
 
-
-def blocking_findings(inventory: Inventory) -> Blocking:
-    """Every error of the project that nobody waived."""
-    findings = check_project(inventory.project, inventory.languages)
-    source = inventory.source_language.folder
-    return Blocking(tuple(f for f in errors(findings) if f.language == source), by_message(findings))
+    def _language(self, language: Language) -> dict[tuple[str, Key], Finding]:
+        if language.folder not in self._texts:
+            self._texts[language.folder] = text_errors(self._inventory, language)
+        return self._texts[language.folder]
 
 
-def by_message(findings: Iterable[Finding]) -> dict[tuple[str, str, Key], Finding]:
-    """The errors that are about one message, by folder, domain and key."""
-    return {(f.language, f.domain, (f.msgctxt, f.msgid)): f for f in errors(findings) if f.msgid}
+def text_errors(inventory: Inventory, language: Language) -> dict[tuple[str, Key], Finding]:
+    """The errors of a language's messages that nobody waived, by domain and key."""
+    day = true_now().date()  # a waiver that has ended must not come back with an old SOURCE_DATE_EPOCH
+    found = check_project(inventory.project, inventory.languages, language=language.folder, today=day)
+    return {(f.domain, (f.msgctxt, f.msgid)): f for f in errors(found) if f.msgid}
 
 
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The errors that nobody waived."""
     return tuple(f for f in findings if f.severity is Severity.ERROR and not f.waived)
+
+
+def _refusal(found: Finding, act: str) -> Refusal:
+    place = f"{found.path}:{found.line}" if found.line else found.path
+    return Refusal("finding", f"the checks see an error ({found.code} in {place}: {found.message.rstrip('.')}); {act}")

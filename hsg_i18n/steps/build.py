@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from hsg_i18n.clock import true_now
 from hsg_i18n.config import load_clinic
 from hsg_i18n.errors import HsgError, RenderError
 from hsg_i18n.files import write_atomic
@@ -59,7 +60,8 @@ def build(
     clinic = load_clinic(clinic_file, project.relative(clinic_file) if clinic_file else "")
     inputs = inputs_digest(project, clinic_file, renderer_digest(fonts.digest), profile)
     old = read_manifest(folder)
-    if old and old.inputs == inputs and is_whole(folder, old):
+    # An approval ends on a day, and nothing else tells that it has.
+    if old and not _ended(old) and old.inputs == inputs and is_whole(folder, old):
         removed = remove_strays(folder, {a.path for a in old.artifacts})
         return BuildResult(folder, 0, len(old.artifacts), removed, (), (), ())
     inventory = take_inventory(project)
@@ -75,6 +77,10 @@ def build(
     return BuildResult(
         folder, run.made, run.kept, removed, faults, plan.left_out, run.incomplete, plan.notices, outdated
     )
+
+
+def _ended(old: Manifest) -> bool:
+    return bool(old.until) and old.until < str(true_now().date())
 
 
 class _Run:
@@ -144,7 +150,9 @@ class _Run:
         for local in self.plan.localized:
             missing[local.language.tag] = missing.get(local.language.tag, 0) + local.missing
         left_out = tuple((x.language.tag, x.handout.id, x.code, x.reason) for x in self.plan.left_out)
-        manifest = Manifest(profile, artifacts, inputs if silent else "", tuple(sorted(missing.items())), left_out)
+        until = min((str(x.approval.expires) for x in self.plan.localized if x.approval), default="")
+        counted = tuple(sorted(missing.items()))
+        manifest = Manifest(profile, artifacts, inputs if silent else "", counted, until, left_out)
         write_manifest(self.folder, manifest)
         return removed
 

@@ -83,11 +83,16 @@ def check_project(
     day = today or now().date()
     found: list[Finding] = []
     if plan.source and project:
-        waivers = load_waivers(project.source / WAIVERS, project.relative(project.source / WAIVERS), "")
-        source = source_findings(read_source(project, plan.source))
-        found += apply_waivers(source, waivers, day, complete=True)
+        found += check_source(project, day)
     found += _catalogs(_Reader(project, languages, language if files else None), plan, day)
     return tuple(sorted(found, key=lambda f: (f.path, f.line, f.code, f.message)))
+
+
+def check_source(project: Project, today: date) -> tuple[Finding, ...]:
+    """Every finding in the English, those that a waiver covers marked. Raises ConfigError for settings at fault."""
+    waivers = load_waivers(project.source / WAIVERS, project.relative(project.source / WAIVERS), "")
+    source = source_findings(read_source(project, sorted(project.source.glob("*.md"))))
+    return tuple(apply_waivers(source, waivers, today, complete=True))
 
 
 # --- the English ------------------------------------------------------------------------------------

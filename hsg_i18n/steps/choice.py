@@ -13,7 +13,7 @@ from hsg_i18n.errors import HsgError
 from hsg_i18n.localize import localize
 from hsg_i18n.model import Approval, Catalog, Handout, LeftOut, LocalizedHandout, Refusal, State, Template
 from hsg_i18n.review import as_catalogs
-from hsg_i18n.steps.blocking import Blocking, blocking_findings
+from hsg_i18n.steps.blocking import Blocking
 from hsg_i18n.steps.inventory import Inventory
 from hsg_i18n.steps.reviews import LanguageReviews, take_reviews
 
@@ -36,14 +36,16 @@ class Choice:
 def choose(inventory: Inventory, profile: str) -> Choice:
     """What the profile prints, in the order of languages and handouts. Raises ConfigError for settings at fault."""
     reviews = take_reviews(inventory)
-    blocking = blocking_findings(inventory) if profile == "release" else Blocking()
+    blocking = Blocking(inventory)
+    english = reviews.of(inventory.source_language)
+    stopped = {h.id: r for h in inventory.handouts if (r := taken_back(english, h))}
     localized: list[LocalizedHandout] = []
     left_out: list[LeftOut] = []
     notices: list[LeftOut] = []
     faults: list[HsgError] = []
     for language in inventory.languages:
         review = reviews.of(language)
-        desk = _Desk(inventory, review, blocking)
+        desk = _Desk(inventory, review, blocking, stopped)
         faults += review.faults
         for handout in inventory.handouts:
             found = desk.release(handout) if profile == "release" else desk.preview(handout)
@@ -56,10 +58,21 @@ def choose(inventory: Inventory, profile: str) -> Choice:
     return Choice(tuple(localized), tuple(left_out), tuple(notices), tuple(dict.fromkeys(faults)))
 
 
+def taken_back(english: LanguageReviews, handout: Handout) -> Refusal | None:
+    """Why no language may have a handout: its English was withdrawn or rejected, and nobody has signed it off since."""
+    decision = english.decide(handout)[0]
+    if isinstance(decision, Refusal) and decision.code in {"withdrawn", "rejected", "ledger"}:
+        return Refusal(decision.code, f"of its English, {decision.reason}")
+    return None
+
+
 class _Desk:
     """Decides for one language."""
 
-    def __init__(self, inventory: Inventory, review: LanguageReviews, blocking: Blocking) -> None:
+    def __init__(
+        self, inventory: Inventory, review: LanguageReviews, blocking: Blocking, stopped: dict[str, Refusal]
+    ) -> None:
+        self._stopped = stopped
         self._inventory = inventory
         self._review = review
         self._blocking = blocking
@@ -83,10 +96,10 @@ class _Desk:
 
     def release(self, handout: Handout) -> LocalizedHandout | Refusal:
         """The English, or an approved edition; a Refusal with a clause for a language-access coordinator."""
-        broken = self._unreadable(handout)
-        decision, faults = (broken, ()) if broken else self._review.decide(handout)
+        stopped = self._unreadable(handout) or self._stopped.get(handout.id)
+        decision, faults = (stopped, ()) if stopped else self._review.decide(handout)
         self.faults += faults
-        if self._review.is_source:
+        if self._review.is_source and not stopped:
             return self._english(handout, decision)
         if isinstance(decision, Approval):
             return self._blocking.refusal(decision.edition, self._review) or self._edition(decision)
@@ -94,9 +107,9 @@ class _Desk:
 
     def notices(self, handout: Handout) -> Iterator[LeftOut]:
         """What staff must know of a sheet that a release would no longer print."""
-        if self._review.is_source or self._unreadable(handout):
+        if self._unreadable(handout):
             return
-        decision, _ = self._review.decide(handout)
+        decision = self._stopped.get(handout.id) or self._review.decide(handout)[0]
         if isinstance(decision, Refusal) and decision.code in TAKEN_BACK:
             yield LeftOut(self._review.language, handout, f"{decision.reason}: {INSTEAD}", decision.code)
 

@@ -11,7 +11,6 @@ from platform import python_version
 
 from hsg_i18n import __version__
 from hsg_i18n.checks.waivers import FILE as WAIVERS
-from hsg_i18n.clock import true_now
 from hsg_i18n.files import digest
 from hsg_i18n.fonts.libraries import library_versions
 from hsg_i18n.languages import FILE as LANGUAGE_FILE
@@ -52,9 +51,7 @@ def inputs_digest(project: Project, clinic: Path | None, renderer: str, profile:
         files += _files(project.root / place, place, patterns)
     files += _files(Path(__file__).parent.parent, "hsg_i18n", ("**/*.py",))
     sums = (text for name, path in files for text in (name, _sum(path)))
-    # An approval ends on a day, and nothing else tells that it has.
-    today = str(true_now().date())
-    return digest(renderer, profile, today, __version__, python_version(), *_versions(READERS), *sums)
+    return digest(renderer, profile, __version__, python_version(), *_versions(READERS), *sums)
 
 
 def _versions(packages: Iterable[str]) -> Iterator[str]:

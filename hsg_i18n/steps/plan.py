@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -62,7 +62,8 @@ def make_plan(inventory: Inventory, clinic: Clinic, profile: str, fonts: str) ->
     renderer = Renderer(inventory.project.templates, inventory.source_language)
     press = _Press(inventory, formats, renderer, clinic, renderer_digest(fonts), fonts)
     chosen = choose(inventory, profile)
-    outputs = tuple(output for local in chosen.localized for output in press.outputs(local))
+    english = {x.handout.id for x in chosen.localized if x.language is inventory.source_language}
+    outputs = tuple(output for local in chosen.localized for output in press.outputs(local, english))
     return Plan(outputs, chosen.localized, chosen.left_out, chosen.notices, chosen.faults)
 
 
@@ -90,20 +91,21 @@ class _Press:
     versions: str
     fonts: str
 
-    def outputs(self, local: LocalizedHandout) -> Iterator[Output]:
-        """The web page and the PDFs of a handout, in every format."""
+    def outputs(self, local: LocalizedHandout, english: Container[str]) -> Iterator[Output]:
+        """The web page and the PDFs of a handout, in every format. `english` holds the ids of the English ones."""
         for fmt in self.formats:
-            yield self._screen(local, fmt)
+            yield self._screen(local, fmt, english)
             html = self.renderer.document(local, fmt, self.clinic)
             _refuse_nothing(html, fmt)
             for paper in fmt.papers:
                 yield self._pdf(local, fmt, self.renderer.paper(local, fmt, paper, html), paper)
 
-    def _screen(self, local: LocalizedHandout, fmt: Format) -> Output:
+    def _screen(self, local: LocalizedHandout, fmt: Format, printed: Container[str]) -> Output:
         handout, language = local.handout, local.language
         pdfs = tuple((p.name, from_page(pdf_name(handout, fmt, language, p))) for p in fmt.papers)
         source = self.inventory.source_language
-        english = "" if language is source else from_page(screen_name(handout, fmt, source))
+        linked = language is not source and handout.id in printed
+        english = from_page(screen_name(handout, fmt, source)) if linked else ""
         links = ScreenLinks(pdfs, from_page(INDEX), english)
         page = self.renderer.screen(local, fmt, self.clinic, links)
         _refuse_nothing(page.html, fmt)

@@ -11,6 +11,8 @@ from hsg_i18n.errors import HsgError
 from hsg_i18n.extract import LABELS
 from hsg_i18n.model import Approval, Handout, Language, LedgerFault, Refusal, State, Template
 from hsg_i18n.review import Verdict
+from hsg_i18n.steps.blocking import Blocking
+from hsg_i18n.steps.choice import taken_back
 from hsg_i18n.steps.inventory import Inventory
 from hsg_i18n.steps.reviews import LanguageReviews, take_reviews
 
@@ -67,28 +69,28 @@ class LanguageStatus:
 
 def status(inventory: Inventory, languages: tuple[Language, ...]) -> tuple[LanguageStatus, ...]:
     """The status of each of the languages. Raises ConfigError for settings or reviewers at fault."""
-    reviews = take_reviews(inventory)
+    reviews, blocking = take_reviews(inventory), Blocking(inventory)
+    english = reviews.of(inventory.source_language)
     templates = inventory.templates
     handouts = {h.id: h for h in inventory.handouts}
     result = []
     for language in languages:
         review = reviews.of(language)
-        counted = tuple(_count(t, review, handouts.get(t.domain)) for t in templates)
-        standing = review.standing
-        void = tuple(v for v in standing.verdicts if not v.counts)
-        faults = review.faults
-        day = reviews.now.date()
-        result.append(
-            LanguageStatus(language, counted, faults, standing.ledger.path, standing.ledger.faults, void, day)
+        counted = tuple(_count(t, review) for t in templates)
+        counted = tuple(
+            _with_approval(c, review, handouts[c.id], blocking, english) if c.id in handouts else c for c in counted
         )
+        standing = review.standing
+        ledger, day = standing.ledger, reviews.now.date()
+        result.append(LanguageStatus(language, counted, review.faults, ledger.path, ledger.faults, standing.void, day))
     return tuple(result)
 
 
-def _count(template: Template, review: LanguageReviews, handout: Handout | None) -> HandoutStatus:
+def _count(template: Template, review: LanguageReviews) -> HandoutStatus:
     index = review.indexes.get(template.domain, {})
     entries = [index.get(m.key) for m in template.messages]
     states = [review.state(template.domain, e) for e in entries]
-    counts = HandoutStatus(
+    return HandoutStatus(
         id=template.domain,
         messages=len(states),
         untranslated=states.count(State.UNTRANSLATED),
@@ -99,12 +101,16 @@ def _count(template: Template, review: LanguageReviews, handout: Handout | None)
         stale=sum(1 for e in entries if e is not None and e.stale),
         expires=None,
     )
-    return counts if handout is None else _with_approval(counts, review, handout)
 
 
-def _with_approval(counts: HandoutStatus, review: LanguageReviews, handout: Handout) -> HandoutStatus:
+def _with_approval(
+    counts: HandoutStatus, review: LanguageReviews, handout: Handout, blocking: Blocking, english: LanguageReviews
+) -> HandoutStatus:
+    """The counts with what a release makes of the handout, by the same rules as steps/choice.py."""
     today = review.today(handout)
     found = today if isinstance(today, Approval) else review.decide(handout)[0]
+    if isinstance(found, Approval):
+        found = taken_back(english, handout) or blocking.refusal(found.edition, review) or found
     said = asdict(counts) | {"approved": isinstance(today, Approval)}
     if isinstance(found, Approval):
         said |= {"released": "current" if found is today else "earlier"}

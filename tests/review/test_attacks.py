@@ -382,7 +382,7 @@ UNSIGNED_RECORDS = {
                 copy, "Clinic phone: {clinic_phone}", "Teléfono de la clínica: {clinic_fone}"
             ),
         ),
-        "mend it or waive it",
+        "the checks see an error",
     ),
 }
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from hsg_i18n.clock import true_now
 from hsg_i18n.errors import UsageError
 from hsg_i18n.extract import LABELS, handout_template
 from hsg_i18n.model import Entry, Finding, Handout, Language, Message, Record, State
@@ -75,7 +76,8 @@ def _item(
 
 def _findings(inventory: Inventory, language: Language) -> dict[tuple[str, str], list[Finding]]:
     found: dict[tuple[str, str], list[Finding]] = {}
-    for f in check_project(inventory.project, inventory.languages, language=language.folder):
+    day = true_now().date()
+    for f in check_project(inventory.project, inventory.languages, language=language.folder, today=day):
         if not f.waived:
             found.setdefault((f.domain, f.msgid), []).append(f)
     return found

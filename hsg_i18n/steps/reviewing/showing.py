@@ -36,13 +36,12 @@ def item_data(item: Item) -> dict[str, Any]:
 
 def entries_of(review: LanguageReviews) -> list[dict[str, Any]]:
     """The records of a language for programs; fields are added, never renamed."""
-    return [_entry(review, v) for v in review.standing.verdicts]
+    void = {v.record: v for v in review.standing.void}
+    return [_entry(void.get(v.record, v)) for v in review.standing.verdicts]
 
 
-def _entry(review: LanguageReviews, verdict: Verdict) -> dict[str, Any]:
+def _entry(verdict: Verdict) -> dict[str, Any]:
     r = verdict.record
-    taken = review.standing.evidence.withdrawn_after(r) if r.decision == "approved" and verdict.counts else None
-    reason = verdict.reason or (f"it was withdrawn on {taken.date.date()}" if taken else "")
     return {
         "language": r.language,
         "line": r.line,
@@ -59,8 +58,8 @@ def _entry(review: LanguageReviews, verdict: Verdict) -> dict[str, Any]:
         "note": r.note,
         "edition": r.edition,
         "signed": bool(r.signature),
-        "counts": not reason,
-        "reason": reason,
+        "counts": verdict.counts,
+        "reason": verdict.reason,
     }
 
 
@@ -73,7 +72,7 @@ class Report:
     counting: int
     signed: int  #: of those that count
     wrong: tuple[Complaint, ...]
-    ended: tuple[Complaint, ...]  #: ran out, which is no fault
+    ended: tuple[Complaint, ...]  #: ran out or was withdrawn, which is no fault
 
     def as_data(self) -> dict[str, Any]:
         """For programs; fields are added, never renamed."""
@@ -89,21 +88,22 @@ class Report:
 
 def verify(inventory: Inventory, review: LanguageReviews) -> Report:
     """Every record of the language, its lines that cannot be read, and its kept editions."""
-    ledger, verdicts = review.standing.ledger, review.standing.verdicts
+    ledger, evidence = review.standing.ledger, review.standing.evidence
     wrong: list[Complaint] = [(ledger.path, f.line, f.message) for f in ledger.faults]
     ended: list[Complaint] = []
-    for v in verdicts:
-        if not v.counts:
-            who = f"The record of {v.record.reviewer} does not count: {v.reason}."
-            (ended if v.expired else wrong).append((ledger.path, v.record.line, who))
+    for v in review.standing.void:
+        who = f"The record of {v.record.reviewer} does not count: {v.reason}."
+        usual = v.expired or evidence.withdrawn_after(v.record)
+        (ended if usual else wrong).append((ledger.path, v.record.line, who))
     for handout in inventory.handouts:
         wrong += [(f.path, f.line, f.message) for f in review.kept(handout)[1]]
-    counting = [v for v in verdicts if v.counts]
+    void = {v.record for v in review.standing.void}
+    counting = [r for r in ledger.records if r not in void]
     return Report(
         language=review.language.tag,
-        records=len(verdicts),
+        records=len(ledger.records),
         counting=len(counting),
-        signed=sum(1 for v in counting if v.record.signature),
+        signed=sum(1 for r in counting if r.signature),
         wrong=tuple(wrong),
         ended=tuple(ended),
     )
