@@ -19,13 +19,15 @@ ROLES = ("linguistic", "clinical", "layout")
 _WIDTH = 70
 
 
-def add_place(parser: argparse.ArgumentParser, *, messages: bool) -> None:
+def add_place(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
     """Take a language, a handout, and messages of it."""
     parser.add_argument("language", metavar="LANG", help="folder, tag or alias")
-    parser.add_argument("handout", metavar="HANDOUT", help="such as hsg-aftercare")
-    if messages:
-        text = "only these messages: number, code, fact id such as F46, or whole English text"
-        parser.add_argument("message", nargs="*", metavar="MESSAGE", help=text)
+    if optional:
+        parser.add_argument("handout", nargs="?", default="", metavar="HANDOUT", help="only this one (default: all)")
+    else:
+        parser.add_argument("handout", metavar="HANDOUT", help="such as hsg-aftercare")
+    text = "only these messages: number, code, fact id such as F46, or whole English text"
+    parser.add_argument("message", nargs="*", metavar="MESSAGE", help=text)
 
 
 def add_person(parser: argparse.ArgumentParser, *, role: bool = True) -> None:
@@ -69,13 +71,19 @@ def open_reviews(args: argparse.Namespace) -> tuple[Inventory, Reviews]:
 
 def find_place(args: argparse.Namespace) -> tuple[Reviews, LanguageReviews, Handout]:
     """The language and the handout that the command names. The language of the source counts too."""
+    reviews, review, handouts = find_places(args)
+    return reviews, review, handouts[0]
+
+
+def find_places(args: argparse.Namespace) -> tuple[Reviews, LanguageReviews, tuple[Handout, ...]]:
+    """The language, and the handout that the command names or all of them."""
     from hsg_i18n.languages import find_language
     from hsg_i18n.steps.reviewing.items import find_handout
 
     inventory, reviews = open_reviews(args)
     language = find_language(inventory.languages, args.language)
-    handout = find_handout(inventory, args.handout)
-    return reviews, reviews.of(language), handout
+    handouts = (find_handout(inventory, args.handout),) if args.handout else inventory.handouts
+    return reviews, reviews.of(language), handouts
 
 
 def languages_of(inventory: Inventory, names: list[str]) -> tuple[Language, ...]:

@@ -12,7 +12,7 @@ HELP = "approve a handout in a language, or chosen messages of it, exactly as th
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take the place, the person, and what ties the approval to what she read."""
-    add_place(parser, messages=True)
+    add_place(parser)
     add_person(parser)
     parser.add_argument("--expires", metavar="DATE", help="an earlier end than the policy gives")
     parser.add_argument(

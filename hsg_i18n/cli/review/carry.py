@@ -24,6 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the records. Returns 0; raises PolicyError where an edit is not cosmetic."""
+    from hsg_i18n.checks.wording import counted
     from hsg_i18n.model import Approval
     from hsg_i18n.steps.inventory import chosen_targets
     from hsg_i18n.steps.reviewing.carry import carry
@@ -31,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     inventory, reviews = open_reviews(args)
     languages = [reviews.of(x) for x in chosen_targets(inventory, args.language)]
     for done in carry(reviews, languages, args.message, act_of(args)):
-        print(f"{done.language}: {len(done.carried)} reviews carried over.")
+        print(f"{done.language}: {counted(len(done.carried), 'review')} carried over.")
         for handout, decision in done.after:
             if not isinstance(decision, Approval):
                 print(f"  {handout}: {decision.reason}.")

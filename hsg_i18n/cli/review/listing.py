@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
-from hsg_i18n.cli.review._common import add_place, find_place, shortened
+from hsg_i18n.cli.review._common import add_place, find_places, shortened
+
+if TYPE_CHECKING:
+    from hsg_i18n.steps.reviewing.items import Item
 
 ACTION = "list"
 HELP = "list the messages of a handout that wait for a review, those that can hurt a patient first"
@@ -12,7 +16,7 @@ HELP = "list the messages of a handout that wait for a review, those that can hu
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take the place, and whether all are listed."""
-    add_place(parser, messages=False)
+    add_place(parser, optional=True)
     parser.add_argument("--all", action="store_true", help="also those that were reviewed")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text for people, json for programs")
 
@@ -21,20 +25,28 @@ def run(args: argparse.Namespace) -> int:
     """Print the list. Returns 0."""
     import json
 
-    from hsg_i18n.steps.reviewing.items import SHORT, critical_first, items_of
+    from hsg_i18n.steps.reviewing.items import chosen, critical_first, items_of
     from hsg_i18n.steps.reviewing.showing import item_data
 
-    _, review, handout = find_place(args)
-    items = items_of(review, handout)
-    waiting = [i for i in critical_first(items) if args.all or i.state != "reviewed"]
+    _, review, handouts = find_places(args)
+    found = [(h, chosen(items_of(review, h), args.message)) for h in handouts]
+    open_ = [(h, items, [i for i in critical_first(items) if args.all or i.state != "reviewed"]) for h, items in found]
     if args.format == "json":
-        print(json.dumps({"messages": [item_data(i) for i in waiting]}, ensure_ascii=False, indent=1))
+        rows = [{"handout": h.id} | item_data(i) for h, _, waiting in open_ for i in waiting]
+        print(json.dumps({"messages": rows}, ensure_ascii=False, indent=1))
         return 0
-    for i in waiting:
-        mark = "!" if i.critical else " "
-        print(f"{i.number:4} {mark} {i.digest[:SHORT] or '-':8} {i.state:12} {shortened(i.message.msgid)}")
-    decision, _ = review.decide(handout)
-    reason = getattr(decision, "reason", "")
-    print(f"{len(waiting)} of {len(items)} messages wait for a review; ! can hurt a patient.")
-    print(f"Not released: {reason}." if reason else "A release prints it.")
+    for handout, items, waiting in open_:
+        for i in waiting:
+            print(_line(i))
+        reason = getattr(review.decide(handout)[0], "reason", "")
+        said = f"not released: {reason}" if reason else "a release prints it"
+        print(f"{handout.id}: {len(waiting)} of {len(items)} messages listed, ! can hurt a patient; {said}.")
     return 0
+
+
+def _line(item: Item) -> str:
+    from hsg_i18n.steps.reviewing.items import SHORT
+
+    mark = "!" if item.critical else " "
+    code = item.digest[:SHORT] or "-"
+    return f"{item.number:4} {mark} {code:8} {item.state:12} {shortened(item.message.msgid)}"

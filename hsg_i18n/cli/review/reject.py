@@ -12,7 +12,7 @@ HELP = "reject a handout in a language, or chosen messages of it: no release pri
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take the place and the person."""
-    add_place(parser, messages=True)
+    add_place(parser)
     add_person(parser)
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
-from hsg_i18n.cli.review._common import add_place, find_place
+from hsg_i18n.cli.review._common import add_place, find_places
+
+if TYPE_CHECKING:
+    from hsg_i18n.steps.reviewing.items import Item
 
 ACTION = "show"
 HELP = "show English and translation side by side, with findings and reviews, those that can hurt a patient first"
@@ -12,7 +16,7 @@ HELP = "show English and translation side by side, with findings and reviews, th
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take the place."""
-    add_place(parser, messages=True)
+    add_place(parser, optional=True)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text for people, json for programs")
 
 
@@ -20,26 +24,38 @@ def run(args: argparse.Namespace) -> int:
     """Print the messages. Returns 0."""
     import json
 
-    from hsg_i18n.report import visible
-    from hsg_i18n.steps.reviewing.items import SHORT, chosen, critical_first, items_of
+    from hsg_i18n.steps.reviewing.items import chosen, critical_first, items_of
     from hsg_i18n.steps.reviewing.showing import item_data
 
-    _, review, handout = find_place(args)
-    items = critical_first(chosen(items_of(review, handout), args.message))
-    edition = review.edition(handout)
+    _, review, handouts = find_places(args)
+    rows = []
+    for handout in handouts:
+        items = critical_first(chosen(items_of(review, handout), args.message))
+        edition = review.edition(handout)
+        code = edition.digest if edition else ""
+        rows.append({"handout": handout.id, "edition": code, "messages": [item_data(i) for i in items]})
+        if args.format == "text":
+            for item in items:
+                _print_item(item, review.language.english)
+            print(
+                f"{handout.id}, to approve exactly this text as a whole: --edition {code[:12]}" if code else handout.id
+            )
     if args.format == "json":
-        data = {"edition": edition.digest if edition else "", "messages": [item_data(i) for i in items]}
-        print(json.dumps(data, ensure_ascii=False, indent=1))
-        return 0
-    for i in items:
-        print(f"{i.number}  {i.digest[:SHORT] or '-'}  {i.state}{'  CAN HURT A PATIENT' if i.critical else ''}")
-        print(f"   English: {visible(i.message.msgid)}")
-        print(f"   {review.language.english}: {visible(i.translation) or '(none)'}")
-        for f in i.findings:
-            print(f"   {f.severity} {f.code}: {visible(f.message)}")
-        for r in i.reviews:
-            print(f"   reviewed by {r.reviewer} on {r.date.date()}{f': {visible(r.note)}' if r.note else ''}")
-        print()
-    if edition:
-        print(f"To approve exactly this text as a whole: --edition {edition.digest[:12]}")
+        print(json.dumps({"handouts": rows}, ensure_ascii=False, indent=1))
     return 0
+
+
+def _print_item(item: Item, language: str) -> None:
+    from hsg_i18n.report import visible
+    from hsg_i18n.steps.reviewing.items import SHORT
+
+    hurt = "  CAN HURT A PATIENT" if item.critical else ""
+    print(f"{item.number}  {item.digest[:SHORT] or '-'}  {item.state}{hurt}")
+    print(f"   English: {visible(item.message.msgid)}")
+    print(f"   {language}: {visible(item.translation) or '(none)'}")
+    for f in item.findings:
+        print(f"   {f.severity} {f.code}: {visible(f.message)}")
+    for r in item.reviews:
+        note = f": {visible(r.note)}" if r.note else ""
+        print(f"   reviewed by {visible(r.reviewer)} on {r.date.date()}{note}")
+    print()

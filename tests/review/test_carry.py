@@ -1,0 +1,132 @@
+"""carry --cosmetic: reviews stay across an edit that changes no meaning, and across no other."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ledgers import EDITIONS, LEDGER, PEOPLE, PO, SOURCE, Copy, people_with_keys, records, release, run
+
+from hsg_i18n.languages import find_language, load_languages
+from hsg_i18n.model import Language
+from hsg_i18n.paths import Project
+from hsg_i18n.review import cosmetic_fault
+
+ASK, NOW = "Always ask your care team.", "Always ask your care team!"
+ROOT = Path(__file__).resolve().parent.parent.parent
+ENGLISH: Language = find_language(load_languages(Project(ROOT)), "en")
+
+
+def edited(copy: Copy, old: str = ASK, new: str = NOW) -> None:
+    copy.edit(SOURCE, old, new)
+    assert run(copy, "merge") == 0
+
+
+def carry(copy: Copy, *msgids: str, reviewer: str = "carla", note: str = "Only the mark changed.") -> int:
+    return run(copy, "review", "carry", "--cosmetic", *msgids, "--reviewer", reviewer, "--note", note)
+
+
+def test_a_cosmetic_edit_keeps_the_approval(approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    edited(approved)
+    assert "English changed on" in release(approved)
+    assert carry(approved, NOW) == 0
+    assert "Spanish: 1 review carried over." in capsys.readouterr().out
+    page = release(approved)
+    assert "English changed on" not in page
+    assert "Pregunte siempre a su equipo médico." in page
+    record = records(approved)[-1]
+    assert (record["kind"], record["reviewer"], record["note"]) == ("carry", "carla", "Only the mark changed.")
+    assert record["carried"][0]["former"] == ASK
+    assert "fuzzy" not in approved.read(PO).partition(NOW)[0].rpartition("msgstr")[2]
+    assert len(json.loads(approved.read(EDITIONS))["editions"]) == 2
+
+
+def test_it_is_carried_again_and_again(approved: Copy) -> None:
+    for old, new in (
+        (ASK, NOW),
+        (NOW, "Always ask your care team..."),
+        ("Always ask your care team...", "Always, ask your care team."),
+    ):
+        approved.edit(SOURCE, old, new)
+        assert run(approved, "merge") == 0
+        assert carry(approved, new) == 0
+        page = release(approved)
+        assert "Pregunte siempre" in page
+        assert "English changed on" not in page
+
+
+def test_what_was_carried_is_void_when_the_translation_changes(approved: Copy) -> None:
+    edited(approved)
+    assert carry(approved, NOW) == 0
+    approved.edit(PO, "Pregunte siempre a su equipo médico.", "No pregunte a su equipo médico.")
+    assert "No pregunte" not in release(approved)
+    approved.remove("locale/es/editions")
+    assert release(approved) == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("You bleed for 1–2 days.", "You bleed for 1–3 days.", "numbers"),
+        ("You bleed for 1–2 days.", "You bleed for 1–2–2 days.", "numbers"),
+        (ASK, "Never ask your care team.", 'negation of the English ("never")'),
+        (ASK, "Always ask your care team, not us.", 'negation of the English ("not")'),
+        ("Clinic phone: {clinic_phone}", "Clinic phone: {after_hours_phone}", "placeholders"),
+    ],
+)
+def test_what_can_change_the_meaning_is_refused(
+    old: str, new: str, said: str, approved: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edited(approved, old, new)
+    before, po = approved.read(LEDGER), approved.read(PO)
+    assert carry(approved, new) == 8
+    assert said in capsys.readouterr().err
+    assert (approved.read(LEDGER), approved.read(PO)) == (before, po)
+
+
+def test_nobody_carries_who_may_not(approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    edited(approved)
+    approved.edit(PEOPLE, 'roles = ["linguistic", "layout"]', 'roles = ["layout"]')
+    assert carry(approved, NOW, reviewer="eva") == 8
+    assert "reviews the layout, not the words" in capsys.readouterr().err
+    assert carry(approved, NOW, reviewer="zoe") == 8
+    assert carry(approved, NOW, note=" ") == 2
+
+
+def test_what_nobody_reviewed_is_not_carried(approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    edited(approved)
+    assert carry(approved, "Another text.") == 2
+    assert "No language has a review of an earlier form" in capsys.readouterr().err
+    approved.write(LEDGER, "")
+    assert carry(approved, NOW) == 2
+
+
+def test_whoever_has_a_key_signs_what_she_carries(approved: Copy, keys: dict[str, Path]) -> None:
+    edited(approved)
+    approved.write(
+        PEOPLE, people_with_keys({**keys, "ana": keys["stranger"]}).replace('id = "ana"\nkeys', 'id = "ana"\n#')
+    )
+    assert carry(approved, NOW) == 8
+    line = ["review", "carry", "--cosmetic", NOW, "--reviewer", "carla", "--note", "x", "--key", str(keys["carla"])]
+    assert run(approved, *line) == 0
+    assert records(approved)[-1]["signature"]
+
+
+WORDS = st.sampled_from(
+    ["take", "the", "pad", "1", "2", "not", "never", "don't", "cannot", "{clinic_phone}", "**bold**"]
+)
+
+
+@given(st.lists(WORDS, max_size=8), st.sampled_from([" ", "  ", "\n"]), st.sampled_from(["", ".", "!"]))
+def test_other_spaces_and_marks_are_cosmetic(words: list[str], space: str, mark: str) -> None:
+    assert cosmetic_fault(" ".join(words), space.join(words) + mark, ENGLISH) == ""
+
+
+@given(st.lists(WORDS, max_size=8), st.integers(0, 8), st.sampled_from(["3", "not", "never", "{clinic_name}", "can't"]))
+def test_one_more_of_what_matters_never_is(words: list[str], place: int, added: str) -> None:
+    longer = [*words[:place], added, *words[place:]]
+    assert cosmetic_fault(" ".join(words), " ".join(longer), ENGLISH)
+    assert cosmetic_fault(" ".join(longer), " ".join(words), ENGLISH)
