@@ -18,7 +18,7 @@ COMPILE := $(RUN) uv pip compile --quiet --universal --python-version 3.11 --gen
 .DEFAULT_GOAL := preview
 .NOTPARALLEL:
 .PHONY: preview release setup test test-pdf lint check status extract merge fonts lock reference doctor \
-	clean picture help elsewhere
+	bench-status clean picture help elsewhere
 
 preview: $(READY) ## build every language into build/preview/, drafts marked as drafts (the default)
 	@$(HSG) build $(OPTIONS)
@@ -70,13 +70,16 @@ reference: $(READY) ## write docs/reference/ from the program itself
 picture: preview ## make the picture of the README from the pages that were built
 	@.venv/bin/python scripts/picture.py
 
+bench-status: $(READY) ## time status and the proof of signatures with 36 languages
+	@.venv/bin/python scripts/bench_status.py
+
 clean: ## remove what was built, and caches; .venv stays
 	@rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -not -path "./.venv/*" -prune -exec rm -rf {} +
 
 help: ## list these targets
 	@echo "make [TARGET] [CLINIC=clinics/mine.toml] [PYTHON=python3.12]"
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' Makefile
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
 
 # Set-up runs when it never finished, when what it depends on changed, and when the folder was moved or
 # copied, since the scripts of a virtual environment hold its path.

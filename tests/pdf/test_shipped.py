@@ -165,8 +165,14 @@ def pieces(text: str) -> list[str]:
     return [part for part in "".join(runs).split("\0") if part.strip()]
 
 
-#: Labels that only a screen shows or speaks, and the one that stands on incomplete pages alone.
+#: Labels that only a screen shows or speaks, and those of incomplete and of outdated pages.
 NOT_ON_PAPER = {
+    "The English changed on {date}. This translation follows the earlier English.",
+    "What changed in the English",
+    "English now",
+    "No longer in the English",
+    "This sheet says",
+    "nothing about this yet",
     "Print (PDF, {paper})",
     "All languages",
     "blank line to write on",

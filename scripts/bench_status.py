@@ -1,0 +1,96 @@
+"""Time `status` and `review verify` on a project of many languages with signed approvals: `make bench-status`.
+
+The languages are copies of Spanish under other tags, each with a whole approval by two people made up for the
+purpose. What counts is the ratio between the sizes in one run; the seconds are those of the machine.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZES = (6, 36)
+RUNS = 5
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+PEOPLE = """[[reviewer]]
+id = "{id}"
+languages = ["*"]
+roles = ["{role}"]
+keys = [{{ public = "{key}", since = 2020-01-01 }}]
+
+"""
+
+
+def hsg(folder: Path, *args: str) -> str:
+    """Run the command line in a process of its own; what it printed."""
+    line = [sys.executable, "-m", "hsg_i18n", "--project", str(folder), *args]
+    return subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S603
+
+
+def make_project(folder: Path, size: int) -> None:
+    """A copy of the project with `size` languages, everything in them approved and signed."""
+    for name in ("source", "templates", "hsg.toml"):
+        source, target = ROOT / name, folder / name
+        shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
+    shutil.copytree(ROOT / "locale" / "en", folder / "locale" / "en")
+    people = ""
+    for person, role in (("one", "linguistic"), ("two", "clinical")):
+        key = folder / person
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)  # noqa: S603, S607
+        people += PEOPLE.format(id=person, role=role, key=key.with_suffix(".pub").read_text().strip())
+    (folder / "locale" / "reviewers.toml").write_text(people)
+    for number in range(size):
+        add_language(folder, f"q{LETTERS[number // 26]}{LETTERS[number % 26]}")
+
+
+def add_language(folder: Path, tag: str) -> None:
+    """Spanish under another tag, taken over by a translator and approved by both people."""
+    target = folder / "locale" / tag
+    shutil.copytree(ROOT / "locale" / "es", target)
+    for path in (target / "language.toml", *target.glob("LC_MESSAGES/*.po")):
+        text = path.read_text("utf-8").replace("#, fuzzy\n", "").replace("#, fuzzy, ", "#, ")
+        text = text.replace('tag = "es"', f'tag = "{tag}"').replace("Language: es", f"Language: {tag}")
+        text = text.replace("machine draft, reviewed by nobody", "A Translator")
+        lines = (line for line in text.splitlines(keepends=True) if not line.startswith("aliases"))
+        path.write_text("".join(lines).replace("Spanish", f"Copy {tag}"), "utf-8")
+    for person, role in (("one", "linguistic"), ("two", "clinical")):
+        for handout in ("hsg-about", "hsg-aftercare"):
+            options = ("--reviewer", person, "--role", role, "--key", str(folder / person))
+            hsg(folder, "review", "approve", tag, handout, *options)
+
+
+def seconds(folder: Path, *args: str) -> float:
+    """The median of several runs, the first of which does not count."""
+    hsg(folder, *args)
+    found = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        hsg(folder, *args)
+        found.append(time.perf_counter() - start)
+    return statistics.median(found)
+
+
+def main() -> int:
+    """Print the medians and their ratio. Returns 0."""
+    with tempfile.TemporaryDirectory() as place:
+        times: dict[str, list[float]] = {"status": [], "review verify": []}
+        for size in SIZES:
+            folder = Path(place) / str(size)
+            folder.mkdir()
+            make_project(folder, size)
+            print(hsg(folder, "review", "verify").strip())
+            for verb, found in times.items():
+                found.append(seconds(folder, *verb.split()))
+    for verb, (few, many) in times.items():
+        print(f"{verb}: {few:.2f} s for {SIZES[0]} languages, {many:.2f} s for {SIZES[1]}: {many / few:.1f} times")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,148 @@
+"""Approved sheets, rendered for real in every script there is. The people and their approvals are made up."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import page as validation
+import pikepdf
+import pytest
+from projects import Copy, command, environment, forget, shipped_copy
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "review"))
+
+from ledgers import take_over
+
+from hsg_i18n.cli import main
+
+pytestmark = pytest.mark.pdf
+
+TAGS = {
+    "es": "Spanish",
+    "zh-Hans": "Chinese-Simplified",
+    "ar": "Arabic",
+    "vi": "Vietnamese",
+    "hi": "Hindi",
+    "km": "Khmer",
+}
+#: Those whose stock output a validator accepts: see "Known limits" in docs/explanation/architecture.md.
+VALID = ("es", "zh-Hans", "ar", "vi")
+PEOPLE = """[[reviewer]]
+id = "linguist"
+name = "Example Linguist-Longname, PhD"
+languages = ["es", "zh-Hans", "ar", "vi", "hi", "km"]
+roles = ["linguistic"]
+credential = "Certified Professional Translator, number 123456789"
+
+[[reviewer]]
+id = "clinician"
+name = "طبيبة المثال"
+languages = ["*"]
+roles = ["clinical"]
+credential = "MD"
+"""
+
+
+def run(copy: Copy, *args: str) -> None:
+    forget()
+    assert main(["--project", str(copy.root), *args]) == 0
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """A release of every language; hsg-about then follows an earlier English. One process of xdist makes it."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in environment() else base) / "released"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "project").exists():
+            _release(shipped_copy(folder / "project"))
+    return Copy(folder / "project")
+
+
+def _release(copy: Copy) -> None:
+    copy.write("locale/reviewers.toml", PEOPLE)
+    for tag in TAGS:
+        take_over(copy, tag.replace("-", "_"))
+        for handout in ("hsg-about", "hsg-aftercare"):
+            run(copy, "review", "approve", tag, handout, "--reviewer", "linguist", "--role", "linguistic")
+            run(copy, "review", "approve", tag, handout, "--reviewer", "clinician", "--role", "clinical")
+    copy.edit("source/hsg-about.md", 'version: "1.0"', 'version: "1.1"')
+    text = copy.read("source/hsg-about.md")
+    old = next(line for line in text.splitlines() if "less than" in line and "1 hour" in line)
+    copy.edit("source/hsg-about.md", old, old.replace("less than", "no more than"))
+    done = command(copy, "build", "--profile", "release")
+    assert done.returncode == 0, done.stderr
+
+
+def pdf(copy: Copy, tag: str, handout: str, paper: str = "A4") -> Path:
+    return copy.path(f"build/release/{tag}/{handout}_{tag}_{TAGS[tag]}_{paper}.pdf")
+
+
+def pages_of(path: Path) -> list[str]:
+    done = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True)
+    return [" ".join(page.split()) for page in done.stdout.split("\f")[:-1]]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_an_approved_sheet_keeps_its_two_pages_and_names_its_people_on_both(
+    tag: str, paper: str, released: Copy
+) -> None:
+    pages = pages_of(pdf(released, tag, "hsg-aftercare", paper))
+    assert len(pages) == 2
+    for number, page in enumerate(pages, 1):
+        assert "Translated by Bo Li." in page
+        assert "Language review: Example Linguist-Longname, PhD, Certified Professional Translator, number" in page
+        assert "Follows English version 1.0 of 2026-11-24." in page
+        assert f"{number} / 2" in page
+        assert "DRAFT" not in page
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_sheet_of_an_earlier_english_says_so_on_every_page_and_lists_what_it_lacks(tag: str, released: Copy) -> None:
+    pages = pages_of(pdf(released, tag, "hsg-about"))
+    assert len(pages) == 3
+    assert all("English changed on" in page for page in pages)
+    assert "no more than" not in pages[0] + pages[1]
+    assert "no more than" in pages[2]
+    assert "less than" in pages[2]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_metadata_names_the_same_people(tag: str, released: Copy) -> None:
+    with pikepdf.open(pdf(released, tag, "hsg-aftercare")) as document:
+        metadata = document.open_metadata()
+        people = set(metadata["dc:contributor"])
+        source, approved = metadata["dc:source"], metadata["dc:date"]
+    today = json.loads(released.read("build/release/manifest.json"))["artifacts"]
+    (artifact,) = [a for a in today if a["path"].endswith(pdf(released, tag, "hsg-aftercare").name)]
+    day = artifact["approved"]
+    credential = "Certified Professional Translator, number 123456789"
+    assert people == {
+        "Bo Li (translation)",
+        f"Example Linguist-Longname, PhD, {credential} (language review, {day})",
+        f"طبيبة المثال, MD (clinical sign-off, {day})",
+    }
+    assert source == "hsg-aftercare, English version 1.0 of 2026-11-24"
+    assert approved == [day]
+    linguist = f"linguistic: Example Linguist-Longname, PhD, {credential}"
+    assert artifact["reviewed_by"] == [linguist, "clinical: طبيبة المثال, MD"]
+
+
+@pytest.mark.parametrize("tag", VALID)
+@pytest.mark.parametrize("handout", ["hsg-about", "hsg-aftercare"])
+def test_an_approved_pdf_is_accessible(tag: str, handout: str, released: Copy) -> None:
+    report = validation.validate_pdf(str(pdf(released, tag, handout)))
+    assert report.failures == []
+    assert report.is_compliant
+
+
+def test_a_release_of_unchanged_inputs_has_nothing_to_do(released: Copy) -> None:
+    done = command(released, "build", "--profile", "release")
+    assert "Nothing to do" in done.stdout
