@@ -16,7 +16,7 @@ from hsg_i18n.schema import Field, between, one_of, read_table
 
 _TWO = (Role.LINGUISTIC, Role.CLINICAL)
 DEFAULT = "clinic"
-#: The strictest that one clinic can meet, then what three countries ask for.
+#: The strictest that one clinic can meet, then what helps to keep the rules of three countries.
 PRESETS = {
     DEFAULT: Policy(DEFAULT, _TWO, 24, independent=True, separate=True, credential="", signed=False),
     "us-1557": Policy("us-1557", _TWO, 24, independent=False, separate=True, credential="*", signed=False),

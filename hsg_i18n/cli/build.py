@@ -62,10 +62,10 @@ def _report(result: BuildResult, seconds: float, folder: str) -> None:
         count = _counted(local.missing, "message prints", "messages print")
         print(f"{local.handout.id} in {local.language.english}: {count} in English{changed}.")
     for local in result.outdated:
-        lacks = _counted(len(local.approval.differences), "change", "changes") if local.approval else ""
+        lacks = _counted(len(local.approval.differences), "change is", "changes are") if local.approval else ""
         print(
-            f"{local.handout.id} in {local.language.english}: printed as approved for an earlier English; "
-            f"each page says so, and {lacks} of the English are listed at its end."
+            f"{local.handout.id} in {local.language.english}: printed as approved for an earlier English. "
+            f"Each page says so, and {lacks} listed at its end."
         )
     for item in result.notices:
         print(f"{item.handout.id} in {item.language.english}: {item.reason}.")

@@ -183,12 +183,17 @@ class Approval:
     edition: Edition
     sign_offs: tuple[SignOff, ...]
     translators: tuple[str, ...]
-    approved: datetime.date  #: the day of the last review that it needed
+    given: datetime.datetime  #: when the last review that it needed was given
     expires: datetime.date  #: the last day on which all of them count
     version: str  #: of the English that it follows
     version_date: datetime.date
     changed: datetime.date | None = None  #: the day on which the English changed, for an older edition
     differences: tuple[Difference, ...] = ()
+
+    @property
+    def approved(self) -> datetime.date:
+        """The day of the last review that it needed."""
+        return self.given.date()
 
     @property
     def review_by(self) -> datetime.date:

@@ -125,7 +125,7 @@ class Case:
             edition=self.edition,
             sign_offs=tuple(sorted({self._sign_off(r) for r in choice}, key=_by_role)),
             translators=tuple(sorted(self._translators(choice))),
-            approved=last.date.date(),
+            given=last.date,
             expires=min(map(self.expires, choice)),
             version=last.version or handout.version,
             version_date=last.version_date or handout.date,

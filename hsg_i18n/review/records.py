@@ -18,8 +18,11 @@ from hsg_i18n.model import Carried, Decision, Record, RecordKind, Role
 SIGNATURE = "signature"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-#: What a line holds that may have been a withdrawal or a rejection before it was damaged.
-_PERILOUS = re.compile(rf"{Decision.WITHDRAWN}|{Decision.REJECTED}", re.IGNORECASE)
+_TAKES_BACK = re.compile(rf"{Decision.WITHDRAWN}|{Decision.REJECTED}", re.IGNORECASE)
+#: What a record shows at its beginning that takes nothing back.
+_HARMLESS = re.compile(
+    rf'\{{\s*"(decision"\s*:\s*"{Decision.APPROVED}"|kind"\s*:\s*"({RecordKind.EDIT}|{RecordKind.DRAFT}|{RecordKind.CARRY})")'
+)
 
 
 class UnreadableError(ValueError):
@@ -27,8 +30,16 @@ class UnreadableError(ValueError):
 
 
 def perilous(text: str) -> bool:
-    """True when a damaged line may have taken an approval back."""
-    return bool(_PERILOUS.search(text))
+    """True unless a damaged line shows that it took no approval back.
+
+    That is a record of a newer kind, which is whole JSON, or one that says at its beginning what it is.
+    """
+    if _TAKES_BACK.search(text):
+        return True
+    try:
+        return not isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
+        return not _HARMLESS.match(text.lstrip())
 
 
 def parse_record(text: str, line: int = 0) -> Record:
@@ -129,8 +140,8 @@ def as_data(record: Record) -> dict[str, Any]:
     What it decided stands first, so that even a line that is cut off shows it.
     """
     data: dict[str, Any] = {
-        "kind": str(record.kind),
         "decision": record.decision and str(record.decision),
+        "kind": str(record.kind),
         "role": record.role and str(record.role),
         "language": record.language,
         "handout": record.handout,

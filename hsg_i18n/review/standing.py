@@ -6,6 +6,8 @@ decided in this package and nowhere else.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from hsg_i18n.model import Approval, Decision, Edition, Entry, Ledger, Refusal, State
 from hsg_i18n.review.approving import Case
 from hsg_i18n.review.digests import message_digest
@@ -26,6 +28,9 @@ class Standing:
         counting = [v.record for v in self.verdicts if v.counts]
         self.evidence = Evidence(counting, court.reviewers, independent=court.policy.independent)
         self.void: tuple[Verdict, ...] = tuple(v for v in map(self._weighed, self.verdicts) if not v.counts)
+        past = [v.record for v in self.verdicts if v.counts or v.expired]
+        history = (r for r in past if r.decision is not Decision.REJECTED)
+        self._history = Evidence(history, court.reviewers, independent=court.policy.independent)
         self._expired = tuple(v.record for v in self.verdicts if v.expired)
 
     def _weighed(self, verdict: Verdict) -> Verdict:
@@ -56,7 +61,13 @@ class Standing:
         if perilous:
             reason = f"line {perilous} of {self.ledger.path} cannot be read and may have taken an approval back"
             return Refusal("ledger", reason)
+        return self._case(edition, self.evidence).decide()
+
+    def was_approved(self, edition: Edition) -> datetime | None:
+        """When the edition was approved, whether it was rejected or has ended since; None where it never was."""
+        past = self._case(edition, self._history).decide()
+        return past.given if isinstance(past, Approval) else None
+
+    def _case(self, edition: Edition, evidence: Evidence) -> Case:
         court = self.court
-        return Case(
-            edition, self.evidence, court.policy, court.reviewers, court.expires, self._expired, self.is_source
-        ).decide()
+        return Case(edition, evidence, court.policy, court.reviewers, court.expires, self._expired, self.is_source)

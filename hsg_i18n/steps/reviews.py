@@ -133,8 +133,15 @@ class LanguageReviews:
         decision = self.standing.decide(edition)
         if isinstance(decision, Approval):
             # The text is that of today's English, whatever number that had when it was signed off.
-            return replace(decision, version=handout.version, version_date=handout.date)
+            return self._in_time(replace(decision, version=handout.version, version_date=handout.date), handout)
         return decision
+
+    def _in_time(self, approval: Approval, handout: Handout) -> Approval | Refusal:
+        """The approval while the day is not over by which it, or its English, is to be reviewed again."""
+        last = min(approval.review_by, handout.review_by)
+        if self.is_source or self.standing.court.now.date() <= last:
+            return approval
+        return Refusal("expired", f"it was to be reviewed again by {last}")
 
     def _unfinished(self, handout: Handout) -> Refusal | None:
         """What a translator still has to do."""
@@ -157,13 +164,19 @@ class LanguageReviews:
         editions, faults = read_editions(path, self.inventory.project.relative(path))
         return tuple(e for e in editions if (e.language, e.handout.id) == (self.language.tag, handout.id)), faults
 
-    def last_approved(self, handout: Handout) -> tuple[Approval | None, tuple[PolicyError, ...]]:
-        """The edition that was approved last and still is, with what it lacks of today's English."""
+    def last_approved(self, handout: Handout) -> tuple[Approval | Refusal | None, tuple[PolicyError, ...]]:
+        """The edition that was approved last, with what it lacks of today's English, or why it may not be used.
+
+        One that a later edition has replaced never comes back by itself: it may have been wrong.
+        """
         editions, faults = self.kept(handout)
-        found = [d for d in map(self.standing.decide, editions) if isinstance(d, Approval)]
-        if not found:
+        times = {e: given for e in editions if (given := self.standing.was_approved(e))}
+        if not times:
             return None, faults
-        latest = max(found, key=lambda a: (a.approved, a.version_date, a.edition.digest))
+        latest = self.standing.decide(max(times, key=lambda e: times[e]))
+        latest = self._in_time(latest, handout) if isinstance(latest, Approval) else latest
+        if isinstance(latest, Refusal):
+            return latest, faults
         lacking = differences(latest.edition, handout, self.inventory.labels)
         return replace(latest, differences=lacking, changed=self._changed(latest, handout) if lacking else None), faults
 
@@ -187,8 +200,8 @@ class LanguageReviews:
         if isinstance(now, Approval) or self.is_source:
             return now, ()
         last, faults = self.last_approved(handout)
-        if last is None:
-            return self._withdrawn(handout) or now, faults
+        if not isinstance(last, Approval):
+            return self._withdrawn(handout) or last or now, faults
         if any(d.critical for d in last.differences):
             what = f"the English changed on {last.changed} in a part that can hurt a patient"
             return Refusal("critical", what), faults

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hsg_i18n.model import Approval, Language, Refusal, State
 from hsg_i18n.steps.inventory import Inventory
-from hsg_i18n.steps.reviews import LanguageReviews, take_reviews
+from hsg_i18n.steps.reviews import LanguageReviews, ledger_path, take_reviews
 
 #: By language folder: (domain, msgctxt, msgid) of each reviewed message, with whether it can hurt.
 Reviewed = dict[str, dict[tuple[str, str | None, str], bool]]
@@ -24,12 +24,11 @@ class Voided:
 def reviewed_messages(inventory: Inventory, languages: tuple[Language, ...]) -> Reviewed:
     """What is reviewed in the catalogs as they are."""
     reviews = take_reviews(inventory)
-    return {x.folder: _reviewed(reviews.of(x)) for x in languages}
+    # Most languages have no ledger yet, and reading all catalogs once more would double the time of a merge.
+    return {x.folder: _reviewed(reviews.of(x)) for x in languages if ledger_path(inventory, x).exists()}
 
 
 def _reviewed(review: LanguageReviews) -> dict[tuple[str, str | None, str], bool]:
-    if not review.standing.ledger.records:
-        return {}
     return {
         (domain, *key): _is_critical(entry.comments)
         for domain, index in review.indexes.items()
@@ -46,7 +45,7 @@ def voided(inventory: Inventory, languages: tuple[Language, ...], before: Review
     """What was reviewed in `before` and is not any more, for each language that lost something."""
     reviews = take_reviews(inventory)
     found = []
-    for language in languages:
+    for language in (x for x in languages if before.get(x.folder)):
         review = reviews.of(language)
         now = _reviewed(review)
         lost = tuple((key[2], critical) for key, critical in before.get(language.folder, {}).items() if key not in now)

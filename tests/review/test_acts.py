@@ -119,7 +119,7 @@ def test_what_she_wrote_on_a_sheet_is_left_out(reviewed: Copy, capsys: pytest.Ca
     own = {k: whole[k] for k in ("language", "handout", "reviewer", "date")} | {"kind": "edit"}
     reviewed.write(LEDGER, json.dumps(own | {"digests": whole["digests"][:2]}) + "\n")
     assert review(reviewed, "approve", "es", "hsg-tiny", reviewer="ana", role="linguistic") == 0
-    assert "2 messages are left out, because ana wrote them" in capsys.readouterr().out
+    assert "Left out: 2 messages that ana wrote." in capsys.readouterr().out
     assert len(records(reviewed)[-1]["digests"]) == 17
     assert "edition" not in records(reviewed)[-1]
 
@@ -343,7 +343,7 @@ def test_verify_and_status_say_why_a_record_does_not_count(
 
 def test_a_sound_ledger_verifies(approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(approved, "review", "verify") == 0
-    assert capsys.readouterr().out == "2 records in 3 ledgers: 2 count, 0 of them signed.\n"
+    assert capsys.readouterr().out == "2 records in 3 languages: 2 count, 0 of them signed.\n"
 
 
 # --- merge and status -------------------------------------------------------------------------------------

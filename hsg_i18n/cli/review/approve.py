@@ -25,15 +25,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the record. Returns 0; raises PolicyError where it may not be written."""
+    from hsg_i18n.checks.wording import counted
     from hsg_i18n.steps.reviewing.acts import approve
 
     reviews, review, handout = find_place(args)
     done = approve(reviews, review, handout, args.message, act_of(args), args.edition)
     end = done.record.expires
-    what = f"{len(done.covered)} messages of {handout.id}" if not done.record.edition else f"{handout.id}, whole"
+    what = f"{handout.id}, whole" if done.record.edition else f"{counted(len(done.covered), 'message')} of {handout.id}"
     print(f"{review.language.english}: {what}, approved ({args.role}) by {args.reviewer} until {end}.")
     if done.own:
-        print(f"{len(done.own)} messages are left out, because {args.reviewer} wrote them: another linguist is needed.")
+        own = counted(len(done.own), "message")
+        print(f"Left out: {own} that {args.reviewer} wrote. Another linguist is needed for those.")
     print(_after(done.after))
     return 0
 

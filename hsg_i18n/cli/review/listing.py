@@ -17,7 +17,7 @@ HELP = "list the messages of a handout that wait for a review, those that can hu
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take the place, and whether all are listed."""
     add_place(parser, optional=True)
-    parser.add_argument("--all", action="store_true", help="also those that were reviewed")
+    parser.add_argument("--all", action="store_true", help="also those that need no review")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text for people, json for programs")
 
 

@@ -18,10 +18,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the record. Returns 0."""
+    from hsg_i18n.checks.wording import counted
     from hsg_i18n.steps.reviewing.acts import reject
 
     reviews, review, handout = find_place(args)
     done = reject(reviews, review, handout, args.message, act_of(args))
-    what = f"{len(done.covered)} messages of {handout.id}" if args.message else handout.id
+    what = f"{counted(len(done.covered), 'message')} of {handout.id}" if args.message else handout.id
     print(f"{review.language.english}: {what} rejected ({args.role}) by {args.reviewer}. No release prints it.")
     return 0

@@ -20,6 +20,7 @@ def run(args: argparse.Namespace) -> int:
     """Print what does not count and why. Returns 0, or 1 where something is wrong; what has ended is not wrong."""
     import json
 
+    from hsg_i18n.checks.wording import counted
     from hsg_i18n.report import visible
     from hsg_i18n.steps.reviewing.showing import verify
 
@@ -33,5 +34,6 @@ def run(args: argparse.Namespace) -> int:
                 print(f"{path}:{line}: {visible(what)}" if line else f"{path}: {visible(what)}")
         total, counting = sum(r.records for r in reports), sum(r.counting for r in reports)
         signed = sum(r.signed for r in reports)
-        print(f"{total} records in {len(reports)} ledgers: {counting} count, {signed} of them signed.")
+        where = f"{counted(total, 'record')} in {counted(len(reports), 'language')}"
+        print(f"{where}: {counting} count, {signed} of them signed.")
     return 1 if any(r.wrong for r in reports) else 0

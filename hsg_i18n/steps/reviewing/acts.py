@@ -83,11 +83,20 @@ def approve(
     covered, own = _apart(review, person, items, act.role)
     whole = edition if edition and not own else None
     record = _record(review, handout, act, reviews.policy, Decision.APPROVED)
-    record = replace(
-        record, digests=tuple(i.digest for i in covered if i.digest), edition=whole.digest if whole else ""
-    )
+    record = _covering(record, covered, whole)
     record, after = _entered(reviews, review, record, act, lambda after: _keep(review, handout, whole, after))
     return Done(record, covered, own, replace(review, standing=after).decide(handout)[0])
+
+
+def _covering(record: Record, items: tuple[Item, ...], whole: Edition | None) -> Record:
+    """The record for these messages, naming the translators of their catalogs and of no other."""
+    domains = {i.domain for i in items}
+    return replace(
+        record,
+        digests=tuple(i.digest for i in items if i.digest),
+        edition=whole.digest if whole else "",
+        translators=tuple((d, name) for d, name in record.translators if d in domains),
+    )
 
 
 def _refuse_faults(review: LanguageReviews) -> None:

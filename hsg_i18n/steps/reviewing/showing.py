@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from hsg_i18n.checks.wording import counted
 from hsg_i18n.model import RecordKind
 from hsg_i18n.review import Verdict
 from hsg_i18n.steps.inventory import Inventory
@@ -42,6 +43,7 @@ def entries_of(review: LanguageReviews) -> list[dict[str, Any]]:
 
 def _entry(verdict: Verdict) -> dict[str, Any]:
     r = verdict.record
+    number = len(r.digests or r.carried)
     return {
         "language": r.language,
         "line": r.line,
@@ -51,7 +53,7 @@ def _entry(verdict: Verdict) -> dict[str, Any]:
         ),
         "role": str(r.role or ""),
         "handout": r.handout,
-        "scope": "whole" if r.edition or not (r.digests or r.carried) else f"{len(r.digests or r.carried)} messages",
+        "scope": counted(number, "message") if number and not r.edition else "whole",
         "reviewer": r.reviewer,
         "date": r.date.isoformat(),
         "expires": str(r.expires or ""),
