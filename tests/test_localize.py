@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from hsg_i18n.extract import handout_template
 from hsg_i18n.localize import localize
 from hsg_i18n.model import Catalog, Entry, Handout, Language, LocalizedHandout, LocalText, Message, State, Template
-from hsg_i18n.review import count, message_state
+from hsg_i18n.review import message_state
 from hsg_i18n.source import parse_handout
 
 SOURCE = """\
@@ -66,8 +67,13 @@ def vietnamese(languages: dict[str, Language]) -> Language:
     return next(x for x in languages.values() if x.tag == "vi")
 
 
+def plainly(domain: str, found: Entry | None) -> State:
+    """The state of a message as the catalogs alone have it."""
+    return message_state(found)
+
+
 def localized(language: Language, given_catalogs: dict[str, Catalog]) -> LocalizedHandout:
-    return localize(HANDOUT, LABELS, language, given_catalogs, message_state)
+    return localize(HANDOUT, LABELS, language, given_catalogs, plainly)
 
 
 # --- laws -----------------------------------------------------------------------------------------
@@ -82,7 +88,7 @@ def test_the_identity_catalog_gives_back_the_english(
             t.domain: Catalog(t.domain, "vi", tuple(Entry(m.msgid, m.msgid, m.context) for m in t.messages))
             for t in templates
         }
-        local = localize(handout, labels, vietnamese, same, message_state)
+        local = localize(handout, labels, vietnamese, same, plainly)
         blocks = [t for t in texts(local) if t.source]
         assert tuple(t.text for t in blocks) == tuple(b.text for b in handout.blocks())
         assert tuple(t.source for t in blocks) == handout.blocks()
@@ -126,6 +132,27 @@ def test_whatever_the_catalogs_hold_the_count_of_english_is_true(
 def keyed(local: LocalizedHandout) -> list[tuple[object, LocalText]]:
     blocks = [((t.source.context, t.source.text), t) for t in texts(local) if t.source]
     return [*blocks, *local.labels]
+
+
+@given(st.text(max_size=20), st.text("e\u0301\u1ec7\u0323\u0302\u093c\u0915\u212b", min_size=1))
+def test_what_is_printed_is_composed_as_it_was_reviewed(languages: dict[str, Language], one: str, other: str) -> None:
+    text = one + other
+    entries = [[entry(m, text) for m in t.messages] for t in (TEMPLATE, LABELS)]
+    local = localized(languages["vi"], catalogs(*entries))
+    assert {(t.text, t.missing) for t in texts(local)} == {(normalize("NFC", text), False)}
+
+
+def test_english_is_printed_composed_too(languages: dict[str, Language]) -> None:
+    source = SOURCE.replace("Always ask.", "Always ask Ame\u0301lie.").replace("Open {", "Ope\u0301n {")
+    handout = parse_handout(source.encode(), "source/after.md")
+    label = Template("labels", (Message("De\u0301but"),))
+    for folder in ("en", "vi"):
+        local = localize(handout, label, languages[folder], {}, plainly)
+        assert {normalize("NFC", t.text) for t in texts(local)} == {t.text for t in texts(local)}
+        assert local.closing
+        assert local.closing.text == "Always ask Am\u00e9lie."
+        assert local.labels[0][1].text == "D\u00e9but"
+        assert local.labels[0][0] == (None, "De\u0301but")  # by which the templates find it
 
 
 # --- cases ----------------------------------------------------------------------------------------
@@ -180,8 +207,31 @@ def test_the_source_language_is_never_looked_up(english: Language) -> None:
 
 def test_the_state_of_a_handout_is_its_lowest(vietnamese: Language) -> None:
     seen = iter([State.REVIEWED, State.TRANSLATED, *[State.REVIEWED] * 20])
-    local = localize(HANDOUT, LABELS, vietnamese, whole(), lambda _: next(seen))
+    local = localize(HANDOUT, LABELS, vietnamese, whole(), lambda domain, found: next(seen))
     assert (local.state, local.draft) == ("translated", True)
+
+
+def test_whoever_says_the_state_is_told_the_domain_and_the_entry(vietnamese: Language) -> None:
+    asked: list[tuple[str, Entry | None]] = []
+
+    def state(domain: str, found: Entry | None) -> State:
+        asked.append((domain, found))
+        return State.REVIEWED if domain == "labels" else plainly(domain, found)
+
+    full = whole()
+    short = replace(full["after"], entries=full["after"].entries[1:])
+    local = localize(HANDOUT, LABELS, vietnamese, {**full, "after": short}, state)
+    assert {domain for domain, _ in asked} == {"after", "labels"}
+    for domain, catalog in (("after", short), ("labels", full["labels"])):
+        assert {e.key for name, e in asked if name == domain and e} == {e.key for e in catalog.entries}
+    assert ("after", None) in asked  # the title, which the catalog lacks
+    assert {t.state for _, t in local.labels} == {State.REVIEWED}
+    assert {t.state for t in local.texts()} == {State.UNTRANSLATED, State.TRANSLATED}
+
+
+def test_without_an_approval_nothing_is_approved(vietnamese: Language) -> None:
+    local = localize(HANDOUT, LABELS, vietnamese, whole(), lambda domain, found: State.REVIEWED)
+    assert (local.state, local.draft, local.approval) == ("reviewed", True, None)
 
 
 # --- states ---------------------------------------------------------------------------------------
@@ -205,14 +255,3 @@ def test_the_state_of_a_handout_is_its_lowest(vietnamese: Language) -> None:
 )
 def test_the_state_of_a_message(found: Entry | None, state: State) -> None:
     assert message_state(found) is state
-
-
-def test_the_counts_of_a_handout_add_up() -> None:
-    kinds = ["absent", "empty", "fuzzy", "stale", "done", "obsolete"]
-    messages = tuple(Message(k) for k in kinds)
-    catalog = Catalog("after", "vi", (*(e for m in messages for e in made(m, m.msgid)), Entry("gone", "x")))
-    found = count(Template("after", messages), catalog)
-    assert (found.id, found.messages) == ("after", 6)
-    assert (found.untranslated, found.draft, found.translated, found.reviewed) == (3, 2, 1, 0)
-    assert (found.stale, found.approved, found.expires) == (1, False, None)
-    assert count(Template("after", messages), None).untranslated == 6

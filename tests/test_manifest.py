@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from hsg_i18n.clock import now
+from hsg_i18n.clock import now, true_now
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.manifest import FILE, SUMS, Manifest, artifact_digest, read_manifest, unchanged, write_manifest
 from hsg_i18n.model import Artifact
@@ -31,13 +31,32 @@ PAGE = Artifact(
     sha256=hashlib.sha256(DATA).hexdigest(),
     source_digest="d" * 64,
 )
-MANIFEST = Manifest("preview", (PAGE,), "i" * 64, (("ar", 0), ("vi", 3)))
+APPROVED = replace(
+    PAGE,
+    path="vi/hsg_vi_Vietnamese_A4.pdf",
+    paper="A4",
+    state="approved",
+    translated_by=("Một", "machine draft"),
+    reviewed_by=("linguistic: linguist, NAATI 1", "clinical: clinician"),
+    approved="2026-11-25",
+    review_by="2028-11-24",
+    english_version="1.0",
+    english_date="2026-11-24",
+    english_changed="2027-01-01",
+    edition="e" * 64,
+)
+LEFT_OUT = (
+    ("ar", "hsg-aftercare", "withdrawn", "it was withdrawn on 2026-11-25"),
+    ("km", "hsg-about", "draft", "«ខ្មែរ»"),
+)
+MANIFEST = Manifest("preview", (PAGE, APPROVED), "i" * 64, (("ar", 0), ("vi", 3)), "2028-11-24", LEFT_OUT)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "vi").mkdir()
-    (tmp_path / PAGE.path).write_bytes(DATA)
+    for artifact in (PAGE, APPROVED):
+        (tmp_path / artifact.path).write_bytes(DATA)
     (tmp_path / "index.html").write_text("index", "utf-8")
     write_manifest(tmp_path, MANIFEST)
     return tmp_path
@@ -54,18 +73,25 @@ def test_what_is_written_is_read_back(folder: Path) -> None:
 
 def test_the_fields_that_others_rely_on_are_there(folder: Path) -> None:
     data = saved(folder)
-    assert data.keys() >= {"profile", "version", "generated", "artifacts"}
-    assert data["artifacts"][0].keys() >= {
-        "path", "language", "english", "endonym", "handout", "format", "paper", "state", "pages", "bytes", "sha256",
-        "source_digest",
-    }  # fmt: skip
+    assert data.keys() >= {"profile", "version", "generated", "artifacts", "until", "left_out"}
+    assert data["until"] == "2028-11-24"
+    for artifact in data["artifacts"]:
+        assert artifact.keys() >= {
+            "path", "language", "english", "endonym", "handout", "format", "paper", "state", "pages", "bytes", "sha256",
+            "source_digest", "translated_by", "reviewed_by", "approved", "review_by", "english_version",
+            "english_date", "english_changed", "edition",
+        }  # fmt: skip
+    assert [tuple(x.items()) for x in data["left_out"]] == [
+        tuple(zip(("language", "handout", "code", "reason"), row, strict=True)) for row in LEFT_OUT
+    ]
+    assert data["artifacts"][1]["reviewed_by"] == ["linguistic: linguist, NAATI 1", "clinical: clinician"]
     assert data["artifacts"][0]["endonym"] == "Tiếng Việt"
     assert "Tiếng Việt" in (folder / FILE).read_text("utf-8")
 
 
 def test_the_sums_are_those_of_the_files(folder: Path) -> None:
     lines = {line[66:]: line[:64] for line in (folder / SUMS).read_text("utf-8").splitlines()}
-    assert lines.keys() == {PAGE.path, FILE, "index.html"}
+    assert lines.keys() == {PAGE.path, APPROVED.path, FILE, "index.html"}
     for name, sha in lines.items():
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == sha
 
@@ -81,7 +107,7 @@ def test_with_source_date_epoch_two_builds_give_the_same_bytes(folder: Path, mon
 
 
 def damaged(**changes: object) -> dict[str, Any]:
-    whole = {"profile": "p", "inputs": "", "missing": {}, "artifacts": [vars_of(PAGE)]}
+    whole = {"profile": "p", "inputs": "", "missing": {}, "until": "", "left_out": [], "artifacts": [vars_of(PAGE)]}
     return {k: v for k, v in {**whole, **changes}.items() if v is not ...}
 
 
@@ -110,12 +136,20 @@ def test_the_damages_below_are_what_matters() -> None:
                 damaged(inputs=...),
                 damaged(missing=[]),
                 damaged(missing={"vi": "many"}),
+                damaged(until=...),
+                damaged(left_out=...),
+                damaged(left_out=5),
+                damaged(left_out=[1]),
+                damaged(left_out=[{"language": "vi", "handout": "hsg-about", "code": "draft"}]),
                 damaged(artifacts={}) | {"artifacts": 1},
                 damaged(artifacts=[1]),
                 damaged(artifacts=[vars_of(PAGE, pages=...)]),
                 damaged(artifacts=[vars_of(PAGE, pages="2")]),
                 damaged(artifacts=[vars_of(PAGE, path=1)]),
                 damaged(artifacts=[vars_of(PAGE, news="x")]),
+                damaged(artifacts=[vars_of(PAGE, edition=...)]),
+                damaged(artifacts=[vars_of(PAGE, reviewed_by="x")]),
+                damaged(artifacts=[vars_of(PAGE, approved=None)]),
                 damaged(artifacts=[vars_of(PAGE, path="../../other.md")]),
                 damaged(artifacts=[vars_of(PAGE, path="vi/../../x")]),
                 damaged(artifacts=[vars_of(PAGE, path="/etc/passwd")]),
@@ -175,4 +209,12 @@ def test_the_clock_is_the_present_second_otherwise(monkeypatch: pytest.MonkeyPat
         found = now()
         assert found.tzinfo is UTC
         assert found.microsecond == 0
+        assert abs((datetime.now(UTC) - found).total_seconds()) < 60
+
+
+def test_the_true_clock_is_the_present_whatever_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for epoch in ("0", "99999999999", "yesterday"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        found = true_now()
+        assert found.tzinfo is UTC
         assert abs((datetime.now(UTC) - found).total_seconds()) < 60

@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -132,7 +133,9 @@ def test_every_picture_that_the_source_names_exists(project: Project, handouts: 
 
 DONE = r"(?:reviewed|approved|verified|certified|validated|endorsed|signed off)"
 CLAIM = re.compile(rf"(?i)\b(?:is|are|was|were|been|has|have)\b(?: \w+){{0,2}}? {DONE}\b|\b{DONE}\b[^.]{{0,40}} by\b")
-DENIED = re.compile(r"(?i)\b(?:no|not|nobody|nothing|never|none|only|what|whatever|before|until|unless|if|cannot)\b")
+DENIED = re.compile(
+    r"(?i)\b(?:no|not|nobody|nothing|never|none|only|what|whatever|before|until|unless|if|cannot|must)\b"
+)
 
 
 def claims(text: str) -> list[str]:
@@ -146,6 +149,63 @@ def test_what_a_claim_is() -> None:
     assert claims("All texts were reviewed. The Spanish was approved by Dr. Who.\nIt has been clinically verified.")
     assert claims("Reviewed by two linguists.")
     assert not claims("No person has reviewed it. It is not approved. Draft, reviewed by nobody. What was approved.")
+    assert not claims("The roles that must have approved: all. A draft must be reviewed by a human.")
+
+
+#: A branch of a template, and a condition that holds only for a page with an approval.
+BRANCH = re.compile(r"\{%-?\s*(if|elif|else|endif|for|endfor)\b(.*?)-?%\}", re.DOTALL)
+APPROVED = re.compile(r"doc\.approval(\.\w+)?( and .*)?")
+
+
+def unconditional(template: str) -> str:
+    """A template without the sentences that only a page with an approval prints, and that print what it holds.
+
+    In the branch of {% if doc.approval %}, these are the sentences with {{ doc.approval.… }} and the notes to
+    translators about them. Everything else stays, so that a plain claim in such a branch is still one.
+    """
+    texts, words, conditions = (BRANCH.split(template)[n::3] for n in range(3))
+    kept: list[str] = []
+    open_: list[bool] = []
+    for text, word, condition in zip_longest(texts, words, conditions, fillvalue=""):
+        kept.append(_without_values(text) if any(open_) else text)
+        if word in {"elif", "else", "endif", "endfor"}:
+            open_.pop()
+        if word in {"if", "elif", "else", "for"}:
+            open_.append(word != "for" and bool(APPROVED.fullmatch(condition.strip())) and " or " not in condition)
+    return " ".join(kept)
+
+
+def _without_values(text: str) -> str:
+    text = re.sub(r"\{#.*?#\}", " ", text, flags=re.DOTALL)
+    sentences = re.split(r"(?<=[.!?])(?=\s)", text)
+    return "".join(s for s in sentences if "{{ doc.approval." not in s)
+
+
+def test_what_a_template_says_of_an_approval_itself_is_no_claim() -> None:
+    value = "It was approved on {{ doc.approval.approved }}."
+    for condition in ("doc.approval", "doc.approval.changed", "doc.approval and doc.approval.changed"):
+        assert not claims(
+            unconditional(f"{{% if {condition} %}}<p>{value}</p> {{# NOTE: It was approved. #}}{{% endif %}}")
+        )
+        assert not claims(
+            unconditional(
+                f"{{% if draft %}}x{{% elif {condition} %}}{{% for a in b %}}{value}{{% endfor %}}{{% endif %}}"
+            )
+        )
+    plain = "It was approved by a clinician."
+    for text in (
+        value,
+        f"{{% if doc.approval %}}{plain}{{% endif %}}",
+        f"{{% if doc.approval %}}{value} {plain}{{% endif %}}",
+        f"{{% if doc.approval %}}{{% else %}}{value}{{% endif %}}",
+        f"{{% if doc.approval %}}x{{% endif %}}{value}",
+        f"{{% if not doc.approval %}}{value}{{% endif %}}",
+        f"{{% if doc.approval or doc.draft %}}{value}{{% endif %}}",
+        f"{{% if doc.approval and x or y %}}{value}{{% endif %}}",
+        f"{{% if doc.draft %}}{value}{{% endif %}}",
+        "{# NOTE: It was approved. #}",
+    ):
+        assert claims(unconditional(text)), text
 
 
 DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("source/*"), *ROOT.glob("templates/**/*.jinja")]
@@ -153,7 +213,8 @@ DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("source/
 
 @pytest.mark.parametrize("path", sorted(DOCUMENTS), ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_no_document_claims_a_review(path: Path) -> None:
-    assert claims(path.read_text("utf-8")) == []
+    text = path.read_text("utf-8")
+    assert claims(unconditional(text) if path.suffix == ".jinja" else text) == []
 
 
 @pytest.mark.parametrize("folder", TARGETS)
@@ -169,8 +230,10 @@ def test_every_translated_handout_is_a_whole_draft(
     for folder in TARGETS:
         found = catalogs(folder, templates)
         for handout in handouts:
-            local = localize(handout, labels, languages[folder], found, message_state)
+            language = languages[folder]
+            local = localize(handout, labels, language, found, lambda domain, entry: message_state(entry))
             assert (local.state, local.draft, local.missing, local.stale) == ("draft", True, 0, 0)
+            assert local.approval is None
     assert {t.domain for t in templates} == {LABELS, *(h.id for h in handouts)}
 
 

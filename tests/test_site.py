@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,18 @@ from page_reader import Element, read_page
 from hsg_i18n.errors import ConfigError, RenderError
 from hsg_i18n.formats import load_formats
 from hsg_i18n.localize import localize
-from hsg_i18n.model import Artifact, Handout, Language, LocalizedHandout, Template
+from hsg_i18n.model import (
+    Approval,
+    Artifact,
+    Edition,
+    Entry,
+    Handout,
+    Language,
+    LeftOut,
+    LocalizedHandout,
+    State,
+    Template,
+)
 from hsg_i18n.names import pdf_name, screen_name
 from hsg_i18n.paths import Project
 from hsg_i18n.review import message_state
@@ -22,7 +35,10 @@ from hsg_i18n.site import STATES, LanguageRow, file_size, language_rows, write_i
 def localized(
     handouts: tuple[Handout, ...], labels: Template, languages: dict[str, Language]
 ) -> list[LocalizedHandout]:
-    return [localize(h, labels, x, {}, message_state) for x in languages.values() for h in handouts]
+    def state(domain: str, entry: Entry | None) -> State:
+        return message_state(entry)
+
+    return [localize(h, labels, x, {}, state) for x in languages.values() for h in handouts]
 
 
 @pytest.fixture
@@ -57,13 +73,13 @@ def index(folder: Path, project: Project, rows: tuple[LanguageRow, ...], profile
 
 @pytest.fixture
 def page(tmp_path: Path, project: Project, artifacts: list[Artifact], localized: list[LocalizedHandout]) -> Element:
-    return index(tmp_path, project, language_rows(artifacts, localized, "en"))
+    return index(tmp_path, project, language_rows(artifacts, localized, (), "en"))
 
 
 def test_english_stands_first_and_the_others_by_their_english_names(
     artifacts: list[Artifact], localized: list[LocalizedHandout]
 ) -> None:
-    names = [row.language.english for row in language_rows(artifacts, localized, "en")]
+    names = [row.language.english for row in language_rows(artifacts, localized, (), "en")]
     assert names == ["English", *sorted(n for n in names if n != "English")]
     assert len(names) == len({x.language.tag for x in localized})
 
@@ -71,7 +87,7 @@ def test_english_stands_first_and_the_others_by_their_english_names(
 def test_a_row_has_the_files_of_its_handout_and_language(
     artifacts: list[Artifact], localized: list[LocalizedHandout]
 ) -> None:
-    for row in language_rows(artifacts, localized, "en"):
+    for row in language_rows(artifacts, localized, (), "en"):
         for item in row.rows:
             assert item.page
             assert [p.paper for p in item.pdfs] == ["A4", "Letter"]
@@ -115,7 +131,7 @@ def test_every_language_of_a_part_carries_its_direction(page: Element) -> None:
 def test_a_sheet_that_could_not_be_made_is_said_to_be_missing(
     tmp_path: Path, project: Project, localized: list[LocalizedHandout]
 ) -> None:
-    page = index(tmp_path, project, language_rows([], localized, "en"))
+    page = index(tmp_path, project, language_rows([], localized, (), "en"))
     assert page.text.count("could not be made") == 2 * len(localized)
 
 
@@ -123,19 +139,112 @@ def test_a_sheet_that_could_not_be_made_is_said_to_be_missing(
 def test_what_is_missing_is_counted(
     tmp_path: Path, project: Project, localized: list[LocalizedHandout], missing: int, words: str
 ) -> None:
-    page = index(tmp_path, project, language_rows([], [replace(localized[0], missing=missing)], "en"))
+    page = index(tmp_path, project, language_rows([], [replace(localized[0], missing=missing)], (), "en"))
     assert words in page.text
+
+
+def approval(handout: Handout, changed: date | None = None) -> Approval:
+    """An approval, with the fields that the index looks at."""
+    day = date(2026, 11, 25)
+    given = datetime(2026, 11, 25, 12, tzinfo=UTC)
+    return Approval(Edition(handout, "x", (), "e" * 64), (), (), given, day, "1.0", day, changed)
+
+
+def in_state(local: LocalizedHandout, state: str) -> LocalizedHandout:
+    """The handout, so that the index calls it by that key of STATES."""
+    if state == "signed":
+        return replace(local, state="source", approval=approval(local.handout))
+    if state in {"approved", "outdated"}:
+        changed = date(2027, 1, 1) if state == "outdated" else None
+        return replace(local, state="approved", approval=approval(local.handout, changed))
+    return replace(local, state=state)
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_each_state_is_told_in_words(
     tmp_path: Path, project: Project, localized: list[LocalizedHandout], state: str
 ) -> None:
-    page = index(tmp_path, project, language_rows([], [replace(localized[0], state=state)], "en"))
+    page = index(tmp_path, project, language_rows([], [in_state(localized[0], state)], (), "en"))
     (mark,) = page.of_class("state")
     assert mark.text == STATES[state][0]
+    assert STATES[state][1] in page.find("tbody")[0].text
     given = "Do not give it to patients" not in page.find("tbody")[0].text
-    assert given is (state in {"source", "approved"})
+    assert given is (state in {"source", "signed", "approved", "outdated"})
+
+
+def test_no_two_states_are_called_the_same() -> None:
+    assert len({mark for mark, _ in STATES.values()}) == len({meaning for _, meaning in STATES.values()}) == len(STATES)
+
+
+# --- what is left out -------------------------------------------------------------------------------
+
+REASON = "the clinical sign-off of exactly this text is missing"
+
+
+def left_out(found: Iterable[LocalizedHandout], reason: str = REASON) -> list[LeftOut]:
+    return [LeftOut(x.language, x.handout, reason, "unsigned") for x in found]
+
+
+def test_what_is_left_out_stands_in_its_place_with_the_reason_and_without_a_link(
+    tmp_path: Path, project: Project, artifacts: list[Artifact], localized: list[LocalizedHandout]
+) -> None:
+    source = [x for x in localized if x.state == "source"]
+    absent = left_out(x for x in localized if x.state != "source")
+    files = [a for a in artifacts if a.language == "en"]
+    rows = language_rows(files, source, absent, "en")
+    whole = language_rows(artifacts, localized, (), "en")
+    assert [(r.language, [x.title for x in r.rows]) for r in rows] == [
+        (r.language, [x.title for x in r.rows]) for r in whole
+    ]
+    page = index(tmp_path, project, rows, "release")
+    for row in rows[1:]:
+        (section,) = page.find("section", id=row.language.tag)
+        lines = section.find("tbody")[0].find("tr")
+        assert len(lines) == len(row.rows) == len(source)
+        for line in lines:
+            assert line.of_class("state")[0].text == "Not released"
+            assert f"{REASON[0].upper()}{REASON[1:]}." in line.text
+            assert "could not be made" not in line.text
+            assert not line.find("a")
+    hrefs = [e.attributes["href"] for e in page.find("a") if not e.attributes["href"].startswith("#")]
+    assert sorted(hrefs) == sorted([*(a.path for a in files), "manifest.json", "SHA256SUMS"])
+
+
+def test_a_language_of_which_one_sheet_is_left_out_lists_both(
+    artifacts: list[Artifact], localized: list[LocalizedHandout]
+) -> None:
+    last = localized[-1]
+    others = [x for x in localized if x is not last]
+    rows = {r.language.tag: r.rows for r in language_rows(artifacts, others, left_out([last]), "en")}
+    assert len(rows[last.language.tag]) == len({x.handout.id for x in localized})
+    (absent,) = [x for x in rows[last.language.tag] if x.mark == "Not released"]
+    assert (absent.title, absent.page, absent.pdfs) == (last.handout.title.text, None, ())
+
+
+def test_a_preview_says_what_a_release_would_leave_out_beside_the_files(
+    tmp_path: Path, project: Project, artifacts: list[Artifact], localized: list[LocalizedHandout]
+) -> None:
+    notice = left_out(localized[-1:], "it was withdrawn on 2026-11-25")
+    page = index(tmp_path, project, language_rows(artifacts, localized, notice, "en"))
+    assert page.text.count("It was withdrawn on 2026-11-25.") == 1
+    assert "Not released" not in page.text
+    hrefs = {e.attributes["href"] for e in page.find("a")}
+    assert hrefs >= {a.path for a in artifacts}
+
+
+def test_a_hostile_reason_prints_as_text(tmp_path: Path, project: Project, localized: list[LocalizedHandout]) -> None:
+    hostile = "<script>x</script>"
+    page = index(tmp_path, project, language_rows([], [], left_out(localized, hostile), "en"), "release")
+    assert not page.find("script")
+    assert page.text.count(hostile) == len(localized)
+
+
+def test_a_page_without_sheets_is_made_and_says_so(
+    tmp_path: Path, project: Project, localized: list[LocalizedHandout]
+) -> None:
+    page = index(tmp_path, project, language_rows([], [], left_out(localized), "en"), "release")
+    assert page.text.count("Not released") == len(localized)
+    assert page.find("section")[0].attributes["id"] == "en"
 
 
 def test_only_a_preview_warns_of_drafts(tmp_path: Path, project: Project) -> None:
@@ -147,7 +256,7 @@ def test_a_release_of_the_english_alone_claims_no_review(
     tmp_path: Path, project: Project, localized: list[LocalizedHandout]
 ) -> None:
     source = [x for x in localized if x.state == "source"]
-    page = index(tmp_path, project, language_rows([], source, "en"), "release")
+    page = index(tmp_path, project, language_rows([], source, (), "en"), "release")
     assert source
     assert "reviewed" not in page.text.lower()
     assert STATES["approved"][0] not in page.text
@@ -156,7 +265,7 @@ def test_a_release_of_the_english_alone_claims_no_review(
 def test_hostile_titles_print_as_text(tmp_path: Path, project: Project, localized: list[LocalizedHandout]) -> None:
     hostile = '<script>"x"</script>'
     title = replace(localized[0].title, text=f"**{hostile}**")
-    page = index(tmp_path, project, language_rows([], [replace(localized[0], title=title)], "en"))
+    page = index(tmp_path, project, language_rows([], [replace(localized[0], title=title)], (), "en"))
     assert not page.find("script")
     assert page.of_class("own")[0].text == hostile
 

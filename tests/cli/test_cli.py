@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from projects import Copy, Press, environment, forget
+from projects import DRAFTS, LABELS, MESSAGES, Copy, Press, approve, environment, forget, take_over
 
 from hsg_i18n.cli import main, verbs
 from hsg_i18n.errors import RenderError
@@ -129,6 +131,23 @@ HANDOUT = {
     "approved": bool,
     "stale": int,
     "expires": type(None),
+    "released": str,
+    "approved_on": type(None),
+    "reason": str,
+    "code": str,
+}
+#: Types of what status says of a language besides.
+LANGUAGE = {
+    "tag": str,
+    "english": str,
+    "endonym": str,
+    "handouts": list,
+    "labels": dict,
+    "oldest_approval": type(None),
+    "ends_within_90_days": list,
+    "next": str,
+    "void_records": list,
+    "errors": list,
 }
 
 
@@ -143,7 +162,8 @@ def test_status_for_programs_keeps_its_promises(shipped: Copy, capsys: pytest.Ca
     languages = status(shipped, capsys)
     assert {x["tag"] for x in languages} == {"ar", "es", "hi", "km", "vi", "zh-Hans"}
     for language in languages:
-        assert {"tag", "english", "endonym", "handouts"} <= language.keys()
+        assert {k: type(v) for k, v in language.items()} == LANGUAGE
+        assert [language[k] for k in ("ends_within_90_days", "void_records", "errors")] == [[], [], []]
         handouts = language["handouts"]
         assert isinstance(handouts, list)
         assert [h["id"] for h in handouts] == ["hsg-about", "hsg-aftercare"]
@@ -157,6 +177,70 @@ def test_nothing_shipped_is_reviewed_or_approved(shipped: Copy, capsys: pytest.C
         for h in language["handouts"]:  # type: ignore[attr-defined]
             assert (h["reviewed"], h["approved"], h["expires"], h["stale"]) == (0, False, None, 0)
             assert (h["draft"], h["translated"]) == (h["messages"] - h["untranslated"], 0)
+            assert (h["released"], h["approved_on"], h["code"]) == ("", None, "draft")
+            assert re.fullmatch(r"(\d+) of \1 messages are drafts that no translator has taken over", h["reason"])
+            assert language["oldest_approval"] is None
+
+
+def test_what_is_approved_and_until_when_is_in_both_kinds_of_status(
+    tiny: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    take_over(tiny, "es")
+    soon = datetime.now(UTC).date() + timedelta(days=80)
+    approve(tiny, "es", expires=soon)
+    (language,) = status(tiny, capsys, "es")
+    (found,) = language["handouts"]  # type: ignore[misc]
+    assert {k: type(v) for k, v in found.items()} == HANDOUT | {"expires": str, "approved_on": str}
+    assert (found["reviewed"], found["approved"], found["released"]) == (6, True, "current")
+    assert (found["expires"], found["reason"], found["code"]) == (str(soon), "", "")
+    assert found["approved_on"] == language["oldest_approval"]
+    assert language["ends_within_90_days"] == [{"id": "hsg-tiny", "expires": str(soon)}]
+    assert language["next"] == f"review hsg-tiny again by {soon}"
+    assert run(tiny, "status", "es") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == (
+        f"Spanish (es): review hsg-tiny again by {soon}. {MESSAGES} messages: {MESSAGES} reviewed; approved 1 of 1; "
+        f"oldest approval {found['approved_on']}; ends within 90 days: hsg-tiny {soon}."
+    )
+    assert lines[1].endswith(f"6 reviewed; released, approved {found['approved_on']}, ends {soon}")
+
+
+def test_without_names_status_is_a_line_a_language(twins: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    drafts = 12 + LABELS
+    said = f"{drafts} messages in draft: a translator should check each and clear its fuzzy mark. "
+    counts = f"{drafts} messages: {drafts} draft; approved 0 of 2."
+    heads = [f"{x}: {said}{counts}" for x in ("Arabic (ar)", "Spanish (es)")]
+    assert run(twins, "status") == 0
+    assert capsys.readouterr().out.splitlines() == heads
+    own = [
+        f"  {x}: 6 messages: 0 untranslated, 6 draft, 0 translated, 0 reviewed; {DRAFTS}"
+        for x in ("hsg-tiny", "hsg-twin")
+    ]
+    own.append(f"  labels: {LABELS} messages: 0 untranslated, {LABELS} draft, 0 translated, 0 reviewed")
+    assert run(twins, "status", "--handouts") == 0
+    assert capsys.readouterr().out.splitlines() == [heads[0], *own, heads[1], *own]
+    assert run(twins, "status", "es") == 0
+    assert capsys.readouterr().out.splitlines() == [heads[1], *own]
+
+
+def test_a_record_that_does_not_count_is_told_with_its_place(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    take_over(tiny, "es")
+    approve(tiny, "es", reviewer="me\u202e")
+    assert run(tiny, "status") == 0
+    out, err = capsys.readouterr()
+    told = [line for line in out.splitlines() if line.startswith("  locale/es/reviews.jsonl:")]
+    assert [line.split(":")[1] for line in told] == ["1", "2"]
+    assert all("does not count: reviewers.toml lists no" in line for line in told)
+    assert out.replace("\n", "").isprintable()
+    assert err == ""
+
+
+def test_a_ledger_that_cannot_be_read_is_a_fault(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    tiny.path("locale/es/reviews.jsonl").mkdir()
+    assert run(tiny, "status") == 8
+    out, err = capsys.readouterr()
+    assert "Spanish (es): mend locale/es/reviews.jsonl." in out
+    assert err.startswith("hsg-i18n: locale/es/reviews.jsonl:")
 
 
 def test_the_counts_follow_the_catalog(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
@@ -196,6 +280,7 @@ NEXT = (
     ("", "", "6 messages in draft"),
     ('msgstr "Sangra durante 1–2 días."', 'msgstr ""', "1 message to translate"),
     ("#, fuzzy\nmsgid", '#, fuzzy\n#| msgid "Old"\nmsgid', "the English changed: translate 1 message again"),
+    ("#, fuzzy\n", "", "5 messages in draft"),
 )
 
 
@@ -207,7 +292,7 @@ def test_status_says_what_comes_next(
     labels = tiny.read("locale/es/LC_MESSAGES/labels.po")
     tiny.write("locale/es/LC_MESSAGES/labels.po", labels.replace("#, fuzzy\n", "").replace("#, fuzzy, ", "#, "))
     assert run(tiny, "status", "es") == 0
-    assert f"Spanish (es): {said}" in capsys.readouterr().out
+    assert f"Spanish (es): {said}" in capsys.readouterr().out.splitlines()[0]
 
 
 # --- merge and extract ---------------------------------------------------------------------------------------
@@ -288,7 +373,7 @@ def test_a_new_language_has_catalogs_to_translate(tiny: Copy, capsys: pytest.Cap
     assert "locale/ht/language.toml: written" in out
     assert "locale/ht/LC_MESSAGES/hsg-tiny.po: 6 messages to translate" in out
     assert run(tiny, "status", "ht") == 0
-    assert "Haitian Creole (ht): 13 messages to translate" in capsys.readouterr().out
+    assert f"Haitian Creole (ht): {MESSAGES} messages to translate. " in capsys.readouterr().out
 
 
 def test_a_new_language_that_cldr_lacks_names_the_options(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
@@ -320,7 +405,12 @@ def test_a_new_handout_goes_the_whole_way(tiny: Copy, press: Press, capsys: pyte
     out = capsys.readouterr().out
     assert tiny.path("locale/es/LC_MESSAGES/hsg-diet.po").is_file()
     assert tiny.path("build/preview/en/hsg-diet_en_English_A4.pdf").is_file()
-    assert "hsg-diet in Spanish is left out: nothing of it is translated yet." in out
+    assert "Spanish   hsg-diet  nothing of it is translated yet.\n" in out
+    assert run(tiny, "build", "--profile", "release") == 0
+    out = capsys.readouterr().out
+    assert re.search(r"(?m)^English   hsg-diet  it is still being written.* 0\.1.* 1\.0\b.*\.$", out)
+    assert not tiny.path("build/release/en/hsg-diet_en_English_A4.pdf").exists()
+    assert tiny.path("build/release/en/hsg-tiny_en_English_A4.pdf").exists()
 
 
 @pytest.mark.parametrize("name", ["../x", "/tmp/x", "", "x" * 300, "\u202ex"], ids=ascii)
@@ -347,11 +437,16 @@ def test_a_build_says_what_it_did(tiny: Copy, press: Press, capsys: pytest.Captu
 def test_a_release_says_why_each_draft_is_left_out(
     tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = [f"hsg-tiny in {x} is left out: it is not approved: its state is draft." for x in ("Arabic", "Spanish")]
+    tiny.edit("locale/ar/LC_MESSAGES/hsg-tiny.po", "#, fuzzy\n", "")
     for _ in range(2):
         assert run(tiny, "build", "--profile", "release") == 0
         out = capsys.readouterr().out
-        assert all(line in out for line in said)
+        assert out.splitlines()[:4] == [
+            "Language  Sheet     Left out because",
+            f"Arabic    hsg-tiny  {MESSAGES - 1} of {MESSAGES} messages are drafts that no translator has taken over.",
+            f"Spanish   hsg-tiny  {DRAFTS}.",
+            "For these, use the English and an interpreter.",
+        ]
     assert "Nothing to do: 2 files are up to date." in out
 
 

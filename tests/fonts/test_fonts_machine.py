@@ -61,18 +61,18 @@ def test_a_font_that_no_package_brings() -> None:
 def test_on_a_bare_machine_everything_is_named() -> None:
     text, enough = report_missing(wanted_families([making.language("km", "Noto Sans Khmer")]), "dnf")
     assert not enough
-    assert "Pango, PangoFT2, HarfBuzz, HarfBuzz subsetter, fontconfig, Noto Sans, Noto Sans Khmer." in text
+    assert "Pango, PangoFT2, HarfBuzz, HarfBuzz subsetter, fontconfig, ssh-keygen, Noto Sans, Noto Sans Khmer." in text
     command_line = text.splitlines()[1]
     assert command_line == (
         "Run: sudo dnf install fontconfig gettext google-noto-sans-fonts google-noto-sans-khmer-fonts"
-        " harfbuzz pango poppler-utils"
+        " harfbuzz openssh pango poppler-utils"
     )
 
 
 def test_without_the_tools_of_the_tests_a_build_goes_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     making.family(tmp_path, "Noto Sans")
     monkeypatch.setattr(machine, "load_library", lambda need: object())
-    monkeypatch.setattr(machine.shutil, "which", lambda name: None)
+    monkeypatch.setattr(machine.shutil, "which", {"ssh-keygen": "/bin/ssh-keygen"}.get)
     monkeypatch.setattr(machine, "font_folders", lambda: (tmp_path,))
     text, enough = report_missing(wanted_families([]), "brew")
     assert enough
@@ -80,6 +80,19 @@ def test_without_the_tools_of_the_tests_a_build_goes_on(monkeypatch: pytest.Monk
         "This machine lacks what only the tests need: GNU gettext, pdftotext.",
         "Run: brew install gettext poppler",
     ]
+
+
+def test_without_what_verifies_signatures_a_build_does_not_go_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    making.family(tmp_path, "Noto Sans")
+    monkeypatch.setattr(machine, "load_library", lambda need: object())
+    monkeypatch.setattr(machine.shutil, "which", lambda name: None if name == "ssh-keygen" else f"/bin/{name}")
+    monkeypatch.setattr(machine, "font_folders", lambda: (tmp_path,))
+    text, enough = report_missing(wanted_families([]), "apt")
+    assert not enough
+    assert text.splitlines()[0] == "This machine lacks: ssh-keygen."
+    assert text.splitlines()[1].endswith(" openssh-client")
 
 
 def test_on_a_complete_machine_there_is_nothing_to_say(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

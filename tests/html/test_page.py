@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from itertools import product
 from pathlib import Path
 
@@ -18,7 +19,21 @@ from hsg_i18n.formats import load_formats
 from hsg_i18n.html import Renderer, ScreenLinks
 from hsg_i18n.html.styles import sha256_source
 from hsg_i18n.localize import localize
-from hsg_i18n.model import Catalog, Clinic, Entry, Format, Handout, Language, LocalizedHandout, Template
+from hsg_i18n.model import (
+    Approval,
+    Catalog,
+    Clinic,
+    Difference,
+    Edition,
+    Entry,
+    Format,
+    Handout,
+    Language,
+    LocalizedHandout,
+    Role,
+    SignOff,
+    Template,
+)
 from hsg_i18n.paths import Project
 from hsg_i18n.review import message_state
 
@@ -38,6 +53,16 @@ FULL = Clinic(
         ("appointment_time", "24/11/2026"),
         ("appointment_place", "Room 12"),
     ),
+)
+DAY = date(2026, 11, 25)
+SIGN_OFFS = (
+    SignOff(Role.LINGUISTIC, "د. نور 3", "NAATI 12", DAY),
+    SignOff(Role.CLINICAL, 'Dr "Who" <b>', "", date(2026, 11, 26)),
+)
+DIFFERENCES = (
+    Difference("Take **2** tablets.", "Take 1 tablet.", "قرص واحد 1", critical=False),
+    Difference("Rest for 3 days.", "", "", critical=False),
+    Difference("", "Drink {clinic_phone} water.", "اشربي الماء", critical=False),
 )
 LINKS = ScreenLinks((("A4", "../a4.pdf"), ("Letter", "../letter.pdf")), "../index.html", "../en/page.html")
 
@@ -59,7 +84,8 @@ class Press:
         return replace(self.translated(folder, handout, catalogs), **changes)  # type: ignore[arg-type]
 
     def translated(self, folder: str, handout: Handout, catalogs: dict[str, Catalog]) -> LocalizedHandout:
-        return localize(handout, self.labels, self.languages[folder], catalogs, message_state)
+        labels, language = self.labels, self.languages[folder]
+        return localize(handout, labels, language, catalogs, lambda domain, entry: message_state(entry))
 
     def everywhere(self, folder: str, handout: Handout, text: str) -> LocalizedHandout:
         """A handout in which every message of handout and labels is translated by `text`."""
@@ -87,6 +113,26 @@ class Press:
             local = self.local(folder, handout)
             for fmt, clinic, screen in product(formats, (BLANK, FULL), (True, False)):
                 yield local, screen, read_page(self.html(local, fmt, clinic, screen=screen))
+            for fmt, changed, screen in product(formats, (None, DAY), (True, False)):
+                seen = approved(local, changed)
+                yield seen, screen, read_page(self.html(seen, fmt, BLANK, screen=screen))
+
+
+def approved(local: LocalizedHandout, changed: date | None = None) -> LocalizedHandout:
+    """The handout with people behind it, whose names are as awkward as names are."""
+    approval = Approval(
+        edition=Edition(local.handout, local.language.tag, (), "e" * 64),
+        sign_offs=SIGN_OFFS,
+        translators=("machine draft", "李明"),
+        given=datetime(2026, 11, 26, 12, tzinfo=UTC),
+        expires=date(2027, 11, 26),
+        version="1.0",
+        version_date=date(2026, 11, 24),
+        changed=changed,
+        differences=DIFFERENCES if changed else (),
+    )
+    state = "source" if local.state == "source" else "approved"
+    return replace(local, state=state, approval=approval)
 
 
 @pytest.fixture(scope="module")
@@ -275,6 +321,65 @@ def test_what_is_missing_prints_in_english_and_says_so(press: Press) -> None:
 def test_a_whole_translation_does_not_say_that_parts_are_missing(press: Press) -> None:
     (notice,) = press.page(press.local("ar", missing=0)).of_class("notice")
     assert "Some parts" not in notice.text
+
+
+# --- approved pages ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("screen", [True, False])
+def test_an_approved_page_says_who_stands_behind_it_and_until_when(press: Press, screen: bool) -> None:
+    for folder in ("ar", "en", "vi"):
+        page = press.page(approved(press.local(folder)), screen=screen)
+        (said,) = page.of_class("provenance")
+        assert (said.inherited("lang"), said.inherited("dir")) == ("en", "ltr")
+        for text in ("د. نور 3, NAATI 12.", 'Dr "Who" <b>', "machine draft", "李明", "2026-11-26", "2027-11-26"):
+            assert text in said.text
+        names = {e.text: e.attributes["dir"] for e in said.find("bdi")}
+        others = ("NAATI 12", 'Dr "Who" <b>', "machine draft", "李明")
+        assert names == {"د. نور 3": "rtl", **dict.fromkeys(others, "ltr")}
+        assert not page.of_class("notice")
+        assert not page.of_class("changes")
+        (described,) = page.find("meta", name="description")
+        assert " ".join(described.attributes["content"].split()) == " ".join(said.text.split())
+
+
+def test_without_an_approval_no_page_says_who_stands_behind_it(press: Press) -> None:
+    for folder, screen in product(("ar", "en"), (True, False)):
+        page = press.page(press.local(folder), screen=screen)
+        assert not page.of_class("provenance")
+        assert not page.find("meta", name="description")
+        assert not [e for e in page.find("meta") if e.attributes.get("name", "").startswith("dc.")]
+
+
+@pytest.mark.parametrize("screen", [True, False])
+def test_a_page_that_follows_an_earlier_english_says_so_and_lists_what_it_lacks(press: Press, screen: bool) -> None:
+    local = approved(press.local("ar"), DAY)
+    said = dict(local.labels)
+    page = press.page(local, screen=screen)
+    (html,) = page.find("html")
+    assert "draft" not in html.classes
+    (notice,) = page.of_class("notice")
+    own, english = notice.find("p")
+    assert english.inherited("lang") == "en"
+    assert f"English changed on {DAY}." in english.text
+    (changed,) = [text for (_, msgid), text in local.labels if msgid.startswith("The English changed on")]
+    assert changed.text.replace("{date}", str(DAY)) in own.text
+    assert own.inherited("lang") == "ar"
+    (section,) = page.of_class("changes")
+    found = [[" ".join(e.text.split()) for e in item.walk() if e.tag in {"dt", "dd"}] for item in section.find("dl")]
+    # For staff, who may not read the language, each label stands there in English too.
+    now, gone, says, nothing = (
+        f"{said[(None, text)].text} {text}"
+        for text in ("English now", "No longer in the English", "This sheet says", "nothing about this yet")
+    )
+    first, second, third = found
+    assert first == [now, "Take 2 tablets.", says, "قرص واحد 1", "Take 1 tablet."]
+    assert second == [now, "Rest for 3 days.", says, nothing]
+    assert (third[0], third[2:]) == (gone, [says, "اشربي الماء"])
+    assert third[1].startswith("Drink")
+    for element in section.find("dd"):
+        english_text = "Take" in element.text or "Rest" in element.text or "Drink" in element.text
+        assert bool(element.find("span", lang="en")) is (english_text or "nothing" in element.text)
 
 
 # --- hostile translations and titles ------------------------------------------------------------------

@@ -33,7 +33,7 @@ HOSTILE = st.text(st.sampled_from("\"'\\\n\r\f\t</style>{};*/@!#a1é发ع\u2028\
 
 
 def blank(handout: Handout, labels: Template, language: Language) -> LocalizedHandout:
-    return localize(handout, labels, language, {}, message_state)
+    return localize(handout, labels, language, {}, lambda domain, entry: message_state(entry))
 
 
 def faults(css: str) -> list[Any]:

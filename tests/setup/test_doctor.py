@@ -80,12 +80,18 @@ def test_a_missing_library_is_named_with_its_package(
 
 
 def test_what_only_the_tests_need_fails_nothing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor.shutil, "which", lambda program: None)
+    monkeypatch.setattr(doctor.shutil, "which", {"ssh-keygen": "/bin/ssh-keygen"}.get)
     gettext = found(project, "GNU gettext")
     assert not gettext.ok
     assert "only the tests" in gettext.detail
     assert gettext.fix.endswith(" gettext")
     assert healthy(examine(project))
+    monkeypatch.setattr(doctor.shutil, "which", lambda program: None)
+    keygen = found(project, "ssh-keygen")
+    assert not keygen.ok
+    assert "only the tests" not in keygen.detail
+    assert keygen.fix.endswith(" openssh-client")
+    assert not healthy(examine(project))
 
 
 @pytest.mark.parametrize(

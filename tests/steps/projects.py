@@ -9,7 +9,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
@@ -20,11 +21,16 @@ from babel.messages.extract import extract as babel_extract
 from jinja2 import Environment
 
 from hsg_i18n import extract
+from hsg_i18n.catalog import read_template
 from hsg_i18n.errors import HsgError
-from hsg_i18n.model import PdfFile, RenderJob
+from hsg_i18n.languages import find_language
+from hsg_i18n.model import Decision, Edition, PdfFile, Record, RecordKind, RenderJob, Role
 from hsg_i18n.paths import Project
+from hsg_i18n.review import append_record, sealed, write_editions
 from hsg_i18n.steps import build as build_step
 from hsg_i18n.steps import inputs
+from hsg_i18n.steps.inventory import take_inventory
+from hsg_i18n.steps.reviews import LanguageReviews, take_reviews
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SHIPPED = ("source", "locale", "templates", "clinics", "hsg.toml")
@@ -44,6 +50,9 @@ TEXTS = (
     ("Clinic phone: {clinic_phone}", "Teléfono de la clínica: {clinic_phone}", "هاتف العيادة: {clinic_phone}"),
     ("Always ask your care team.", "Pregunte siempre a su equipo médico.", "اسألي دائما فريق الرعاية."),
 )
+#: How many messages the shipped templates have, and how many that makes for a page of the tiny handout.
+LABELS = len(read_template(ROOT / "locale/labels.pot").messages)
+MESSAGES = len(TEXTS) + LABELS
 HANDOUT = """---
 id: hsg-tiny
 title: After your test
@@ -52,7 +61,7 @@ date: 2026-11-24
 review-by: 2028-11-24
 ---
 
-## Call your clinic if {kind=call icon=phone}
+## Call your clinic if {kind=about icon=phone}
 
 - You have a **fever** of 38 °C or more.
   {#F38 .critical}
@@ -81,6 +90,22 @@ pages = 2
 rungs = 2
 smallest = { size_pt = 11, gap = 1, leading = 1 }
 largest = { size_pt = 12, gap = 1, leading = 1 }
+"""
+
+
+#: What a release says of the tiny handout as it is, in a language whose catalogs hold drafts.
+DRAFTS = f"{MESSAGES} of {MESSAGES} messages are drafts that no translator has taken over"
+TRANSLATOR = "translator@example.org"
+#: The two people whom the policy asks for, without names.
+REVIEWERS = """[[reviewer]]
+id = "linguist"
+languages = ["es", "ar"]
+roles = ["linguistic"]
+
+[[reviewer]]
+id = "clinician"
+languages = ["*"]
+roles = ["clinical"]
 """
 
 
@@ -271,6 +296,58 @@ def add_twin(copy: Copy) -> None:
     for tag in ("es", "ar"):
         folder = copy.path(f"locale/{tag}/LC_MESSAGES")
         shutil.copy(folder / "hsg-tiny.po", folder / "hsg-twin.po")
+
+
+def take_over(copy: Copy, *folders: str) -> None:
+    """Do what a translator does: clear every fuzzy mark, and leave a name in the headers."""
+    for path in (p for folder in folders for p in copy.path(f"locale/{folder}").rglob("*.po")):
+        text = re.sub(r"#, fuzzy(, )?\n?", "#, ", path.read_text("utf-8")).replace("#, msgid", "msgid")
+        text = re.sub(r'"Last-Translator: .*\n', "", text)
+        path.write_text(text.replace('"Language: ', f'"Last-Translator: {TRANSLATOR}\\n"\n"Language: ', 1), "utf-8")
+
+
+def approve(copy: Copy, folder: str, handout: str = "hsg-tiny", **changes: object) -> None:
+    """Do what a linguist and a clinician do: approve a handout as it stands, each with a record.
+
+    `changes` are made to both records.
+    """
+    copy.write("locale/reviewers.toml", REVIEWERS)
+    for role, reviewer in ((Role.LINGUISTIC, "linguist"), (Role.CLINICAL, "clinician")):
+        record = replace(approval(copy, folder, handout), role=role, reviewer=reviewer)
+        append_record(copy.path(f"locale/{folder}/reviews.jsonl"), sealed(replace(record, **changes)))  # type: ignore[arg-type]
+
+
+def keep_edition(copy: Copy, folder: str, handout: str = "hsg-tiny") -> None:
+    """Keep the text of a handout as it stands, to be printed when the catalogs have another one."""
+    _, edition = _as_it_stands(copy, folder, handout)
+    write_editions(copy.path(f"locale/{folder}/editions/{handout}.json"), [edition])
+
+
+def approval(copy: Copy, folder: str, handout: str) -> Record:
+    """A record that approves every text of a handout as it stands, and the whole of it."""
+    review, edition = _as_it_stands(copy, folder, handout)
+    return Record(
+        kind=RecordKind.REVIEW,
+        language=edition.language,
+        handout=handout,
+        reviewer="",
+        date=datetime.now(UTC),
+        decision=Decision.APPROVED,
+        digests=tuple(m.digest for m in edition.messages),
+        edition=edition.digest,
+        translators=tuple((c.domain, c.header("Last-Translator")) for c in review.catalogs.values()),
+        version=edition.handout.version,
+        version_date=edition.handout.date,
+    )
+
+
+def _as_it_stands(copy: Copy, folder: str, handout: str) -> tuple[LanguageReviews, Edition]:
+    forget()
+    inventory = take_inventory(copy.project)
+    review = take_reviews(inventory).of(find_language(inventory.languages, folder))
+    edition = review.edition(next(h for h in inventory.handouts if h.id == handout))
+    assert edition, f"{handout} has no whole text in {folder}"
+    return review, edition
 
 
 def catalog_text(language: str, texts: dict[str, str], flags: str = "fuzzy") -> str:

@@ -8,12 +8,15 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from fnmatch import fnmatch
+from html import escape
 from pathlib import Path
 
 import pytest
-from projects import BOOKKEEPING, EPOCH, Copy, Press, clone
+from projects import BOOKKEEPING, DRAFTS, EPOCH, LABELS, MESSAGES, REVIEWERS, Copy, Press, approve, clone, take_over
 
 from hsg_i18n.errors import HsgError, RenderError
 from hsg_i18n.steps.build import exit_code
@@ -70,6 +73,14 @@ def _change(name: str, old: str, new: str) -> Edit:
     return lambda copy: copy.edit(name, old, new)
 
 
+WAIVER = '[[waiver]]\ncode = "C021"\nmsgid = "You bleed for 1–2 days."\nreason = "The same word."\n'
+
+
+def _approved(copy: Copy) -> None:
+    take_over(copy, "es")
+    approve(copy, "es")
+
+
 #: (name, edit, patterns of the pages that are made again: these and no others)
 EDITS: tuple[tuple[str, Edit, tuple[str, ...]], ...] = (
     ("a translation", lambda c: c.translate("locale/es/LC_MESSAGES/hsg-tiny.po"), ("es/hsg-tiny*",)),
@@ -88,6 +99,10 @@ EDITS: tuple[tuple[str, Edit, tuple[str, ...]], ...] = (
     ("the ladder", _change("templates/handout/format.toml", "size_pt = 12", "size_pt = 13"), ("*.pdf",)),
     ("the papers", _change("templates/handout/format.toml", '"A4"', '"A4", "Letter"'), ("*.html", "*_Letter.pdf")),
     ("the words that are easy", _change("hsg.toml", '"antibiotics", ', ""), ()),
+    ("what a release asks for", lambda c: c.write("hsg.toml", f"{c.read('hsg.toml')}\n[review]\nmonths = 12\n"), ()),
+    ("the reviewers", lambda c: c.write("locale/reviewers.toml", REVIEWERS), ()),
+    ("a waiver", lambda c: c.write("locale/es/waivers.toml", WAIVER), ()),
+    ("an approval", _approved, ("es/hsg-tiny*",)),
 )
 
 
@@ -416,8 +431,11 @@ def test_a_broken_catalog_leaves_its_handout_out(old: str, new: str, said: str, 
     assert exit_code(after.result) == 5
     assert re.search(r"locale/es/LC_MESSAGES/" + said, str(after.result.faults[0]))
     assert {name for name in before.pages if not name.startswith("es/")} == after.pages
-    assert [(x.language.folder, x.handout) for x in after.result.left_out] == [("es", "hsg-tiny")]
+    assert [(x.language.folder, x.handout.id, x.code) for x in after.result.left_out] == [
+        ("es", "hsg-tiny", "unreadable")
+    ]
     assert "hsg-tiny.po" in after.result.left_out[0].reason
+    assert "hsg-tiny.po cannot be read." in tiny.read("build/preview/index.html")
 
 
 def test_a_catalog_that_is_no_utf8_is_told_with_its_line(tiny: Copy, press: Press) -> None:
@@ -433,7 +451,7 @@ def test_a_catalog_that_is_no_utf8_is_told_with_its_line(tiny: Copy, press: Pres
 def test_broken_labels_leave_every_handout_of_the_language_out(twins: Copy, press: Press) -> None:
     twins.write("locale/es/LC_MESSAGES/labels.po", "broken")
     result = twins.build().result
-    assert {(x.language.folder, x.handout) for x in result.left_out} == {("es", "hsg-tiny"), ("es", "hsg-twin")}
+    assert {(x.language.folder, x.handout.id) for x in result.left_out} == {("es", "hsg-tiny"), ("es", "hsg-twin")}
     assert {x.reason for x in result.left_out} == {"its catalog labels.po cannot be read"}
     assert result.made == 8
 
@@ -448,7 +466,9 @@ def test_a_catalog_that_does_not_exist_is_nothing_translated(twins: Copy, press:
     twins.remove("locale/es/LC_MESSAGES/hsg-tiny.po")
     built = twins.build()
     assert exit_code(built.result) == 0
-    assert [(x.handout, x.reason) for x in built.result.left_out] == [("hsg-tiny", "nothing of it is translated yet")]
+    assert [(x.handout.id, x.reason) for x in built.result.left_out] == [
+        ("hsg-tiny", "nothing of it is translated yet")
+    ]
     assert not any(name.startswith("es/hsg-tiny") for name in built.pages)
     assert any(name.startswith("es/hsg-twin") for name in built.pages)
 
@@ -474,7 +494,7 @@ def test_a_language_without_any_translation_is_not_printed(tiny: Copy, press: Pr
 def test_missing_labels_print_in_english_and_are_told(tiny: Copy, press: Press) -> None:
     tiny.remove("locale/es/LC_MESSAGES/labels.po")
     result = tiny.build().result
-    assert [(x.language.folder, x.missing) for x in result.incomplete] == [("es", 7)]
+    assert [(x.language.folder, x.missing) for x in result.incomplete] == [("es", LABELS)]
     assert exit_code(result) == 0
 
 
@@ -488,36 +508,157 @@ def test_what_prints_in_english_is_told_at_every_build(tiny: Copy, press: Press)
 # --- release -----------------------------------------------------------------------------------------------
 
 
-def only_english(copy: Copy) -> None:
+def only_english(copy: Copy) -> dict[tuple[str, str], str]:
+    """Build a release; it must hold the English alone, and name what it lacks everywhere. The reasons."""
     built = copy.build("release")
+    handouts = {path.stem for path in copy.path("source").glob("*.md")}
     assert {name.split("/")[0] for name in built.pages} == {"en"}
     manifest = json.loads(copy.read("build/release/manifest.json"))
-    assert {(a["language"], a["state"]) for a in manifest["artifacts"]} == {("en", "source")}
+    assert {(a["language"], a["state"], a["approved"]) for a in manifest["artifacts"]} == {("en", "source", "")}
+    assert {a["handout"] for a in manifest["artifacts"]} == handouts
     index = copy.read("build/release/index.html")
     assert not re.search(r'href="(?!#|en/|manifest|SHA256)', index)
     assert "DRAFT" not in "".join(copy.read(f"build/release/{n}") for n in built.pages if n.endswith(".html"))
+    left_out = {(x.language.tag, x.handout.id): x.reason for x in built.result.left_out}
+    tags = {path.parent.name.replace("_", "-") for path in copy.path("locale").glob("*/language.toml")} - {"en"}
+    assert left_out.keys() == {(tag, handout) for tag in tags for handout in handouts}
+    assert {(x["language"], x["handout"]): x["reason"] for x in manifest["left_out"]} == left_out
+    assert [x["code"] for x in manifest["left_out"]] == [x.code for x in built.result.left_out]
+    assert index.count("Not released") == len(left_out)
+    for (tag, _), reason in left_out.items():
+        section = index[index.index(f'<section id="{tag}">') :].partition("</section>")[0]
+        assert f"{escape(reason[0].upper() + reason[1:])}." in section
+    return left_out
 
 
 def test_a_release_holds_the_english_alone_and_says_why(shipped: Copy, press: Press) -> None:
-    only_english(shipped)
     for _ in range(2):  # also when there is nothing to do
-        left_out = shipped.build("release").result.left_out
-        assert len(left_out) == 12
-        assert {x.reason for x in left_out} == {"it is not approved: its state is draft"}
+        reasons = only_english(shipped)
+        assert len(reasons) == 12
+        for reason in reasons.values():
+            assert re.fullmatch(r"(\d+) of \1 messages are drafts that no translator has taken over", reason)
+
+
+def test_what_each_language_lacks_is_told_in_numbers(tiny: Copy, press: Press) -> None:
+    tiny.edit("locale/es/LC_MESSAGES/hsg-tiny.po", "Sangra durante 1–2 días.", "")
+    tiny.edit("locale/ar/LC_MESSAGES/hsg-tiny.po", "#, fuzzy\n", "")
+    assert only_english(tiny) == {
+        ("es", "hsg-tiny"): f"1 of {MESSAGES} messages have no translation",
+        ("ar", "hsg-tiny"): f"{MESSAGES - 1} of {MESSAGES} messages are drafts that no translator has taken over",
+    }
+
+
+#: (name, edit, code, what is said)
+UNFIT = (
+    ("begun", _change("source/hsg-tiny.md", 'version: "1.0"', 'version: "0.9"'), "begun", "still being written"),
+    ("finding", _change("source/hsg-tiny.md", "kind=about", "kind=call"), "finding", "S018 in source/hsg-tiny.md:3"),
+)
+
+
+@pytest.mark.parametrize(("edit", "code", "said"), [u[1:] for u in UNFIT], ids=[u[0] for u in UNFIT])
+def test_english_that_is_not_fit_for_patients_is_left_out_of_a_release(
+    edit: Edit, code: str, said: str, twins: Copy, press: Press
+) -> None:
+    edit(twins)
+    built = twins.build("release")
+    assert {name.split("_")[0] for name in built.pages} == {"en/hsg-twin"}
+    (found,) = [x for x in built.result.left_out if x.language.tag == "en"]
+    assert (found.handout.id, found.code) == ("hsg-tiny", code)
+    assert said in found.reason
+    assert said in twins.read("build/release/index.html")
+    assert any(name.startswith("en/hsg-tiny") for name in twins.build().pages)
+
+
+def test_a_fault_that_touches_all_the_english_leaves_all_of_it_out(twins: Copy, press: Press) -> None:
+    twins.write("source/facts.toml", '[[fact]]\nid = "F99"\nhandouts = ["hsg-tiny"]\ntext = "Nobody says this."\n')
+    built = twins.build("release")
+    assert built.pages == set()
+    assert {(x.handout.id, x.code) for x in built.result.left_out if x.language.tag == "en"} == {
+        ("hsg-tiny", "finding"),
+        ("hsg-twin", "finding"),
+    }
+
+
+def test_what_was_reviewed_gets_into_a_release_and_says_who_stands_behind_it(twins: Copy, press: Press) -> None:
+    take_over(twins, "es", "ar")
+    approve(twins, "es")
+    built = twins.build("release")
+    assert {name.split("_")[0] for name in built.pages} == {"en/hsg-tiny", "en/hsg-twin", "es/hsg-tiny"}
+    assert {(x.language.tag, x.handout.id) for x in built.result.left_out} == {
+        ("ar", "hsg-tiny"),
+        ("ar", "hsg-twin"),
+        ("es", "hsg-twin"),
+    }
+    manifest = json.loads(twins.read("build/release/manifest.json"))
+    files = [a for a in manifest["artifacts"] if a["language"] == "es"]
+    assert {(a["paper"], a["state"]) for a in files} == {("", "approved"), ("A4", "approved")}
+    for a in files:
+        assert {k: type(v) for k, v in a.items()} == ARTIFACT
+        assert a["translated_by"] == ["translator@example.org"]
+        assert a["reviewed_by"] == ["linguistic: linguist", "clinical: clinician"]
+        assert (a["english_version"], a["english_date"], a["english_changed"]) == ("1.0", "2026-11-24", "")
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", a["approved"])
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", a["review_by"])
+        assert re.fullmatch(r"[0-9a-f]{64}", a["edition"])
+    page = twins.read("build/release/es/hsg-tiny_es_Spanish.html")
+    assert "DRAFT" not in page
+    assert files[0]["approved"] in page
+
+
+def test_an_approval_is_of_exactly_the_text_that_was_read(tiny: Copy, press: Press) -> None:
+    take_over(tiny, "es")
+    approve(tiny, "es")
+    assert any(name.startswith("es/") for name in tiny.build("release").pages)
+    tiny.edit("locale/es/LC_MESSAGES/hsg-tiny.po", "Sangra", "No sangra")
+    assert only_english(tiny)["es", "hsg-tiny"] == f"1 of {MESSAGES} messages still need a review by a second linguist"
+    tiny.edit("locale/es/LC_MESSAGES/hsg-tiny.po", "No sangra", "Sangra")
+    assert any(name.startswith("es/") for name in tiny.build("release").pages)
+
+
+def on_day(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every part of the package believe that it is noon of that day."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("hsg_i18n.") and hasattr(module, "true_now"):
+            monkeypatch.setattr(module, "true_now", lambda: datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
+
+
+def test_an_approval_that_ends_takes_its_sheets_along_though_no_file_changed(
+    tiny: Copy, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_over(tiny, "es", "ar")
+    last = datetime.now(UTC).date() + timedelta(days=30)
+    approve(tiny, "es", expires=last)
+    approve(tiny, "ar")
+    before = tiny.build("release")
+    assert (before.result.left_out, before.result.made) == ((), 6)
+    assert json.loads(tiny.read("build/release/manifest.json"))["until"] == str(last)
+    on_day(last, monkeypatch)
+    assert tiny.build("release").files == before.files
+    on_day(last + timedelta(days=1), monkeypatch)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)  # which must not bring it back
+    after = tiny.build("release")
+    assert {name for name in before.pages if not name.startswith("es/")} == after.pages
+    (found,) = after.result.left_out
+    assert (found.language.tag, found.code) == ("es", "expired")
+    assert found.reason == f"its approval ended on {last}: use the English and an interpreter"
+
+
+TRANSLATED = ("es", "ar")
+UNSIGNED = "the clinical sign-off of exactly this text is missing"
+UNREVIEWED = f"{MESSAGES} of {MESSAGES} messages still need a review by a second linguist"
 
 
 def _unfuzzy(copy: Copy) -> None:
-    for path in copy.path("locale").rglob("*.po"):
-        path.write_text(re.sub(r"#, fuzzy(, )?\n?", "#, ", path.read_text("utf-8")).replace("#, msgid", "msgid"))
+    take_over(copy, *TRANSLATED)
 
 
 def _ledger(copy: Copy) -> None:
-    for folder in ("es", "ar"):
+    for folder in TRANSLATED:
         lines = [
             {"kind": kind, "state": "approved", "handout": "hsg-tiny", "by": "me"} for kind in ("review", "sign-off")
         ]
         copy.write(f"locale/{folder}/reviews.jsonl", "\n".join(map(json.dumps, lines)))
-    copy.write("locale/reviewers.toml", '[[reviewer]]\nname = "me"\nlanguages = ["es"]\nroles = ["linguist"]\n')
+    copy.write("locale/reviewers.toml", REVIEWERS)
 
 
 def _headers(copy: Copy) -> None:
@@ -539,10 +680,57 @@ def _everything(copy: Copy) -> None:
         trick(copy)
 
 
-@pytest.mark.parametrize("trick", [_unfuzzy, _ledger, _headers, _manifest, _everything], ids=lambda f: f.__name__)
-def test_no_edit_by_hand_gets_a_draft_into_a_release(trick: Callable[[Copy], None], tiny: Copy, press: Press) -> None:
+def _approved_drafts(copy: Copy) -> None:
+    for folder in TRANSLATED:
+        approve(copy, folder)
+
+
+def _approved_with(**changes: object) -> Edit:
+    def trick(copy: Copy) -> None:
+        _unfuzzy(copy)
+        for folder in TRANSLATED:
+            approve(copy, folder, **changes)
+
+    return trick
+
+
+def _approved_elsewhere(copy: Copy) -> None:
+    _unfuzzy(copy)
+    approve(copy, "ar")
+    shutil.copy(copy.path("locale/ar/reviews.jsonl"), copy.path("locale/es/reviews.jsonl"))
+    copy.remove("locale/ar/reviews.jsonl")
+
+
+#: (name, trick, what is said of both languages)
+TRICKS: tuple[tuple[str, Edit, str], ...] = (
+    ("no fuzzy marks", _unfuzzy, UNREVIEWED),
+    ("lines that are no records", _ledger, DRAFTS),
+    ("headers", _headers, UNREVIEWED),
+    ("a manifest", _manifest, DRAFTS),
+    ("all of these", _everything, UNREVIEWED),
+    ("an approval of drafts", _approved_drafts, DRAFTS),
+    ("a reviewer whom nobody lists", _approved_with(reviewer="me"), UNREVIEWED),
+    ("one person in both roles", _approved_with(reviewer="linguist"), UNSIGNED),
+    ("no linguist", _approved_with(reviewer="clinician"), UNREVIEWED),
+    ("an approval of another text", _approved_with(digests=("0" * 64,), edition="0" * 64), UNREVIEWED),
+    ("an approval of no whole sheet", _approved_with(edition=""), UNSIGNED),
+    ("an approval of tomorrow", _approved_with(date=datetime(2999, 1, 1, tzinfo=UTC)), UNREVIEWED),
+    ("an approval that ended", _approved_with(expires=date(2020, 1, 1)), "its approval ended on 2020-01-01"),
+    (
+        "a translator who reviews",
+        _approved_with(translators=(("hsg-tiny", "linguist"), ("labels", "Linguist <>"))),
+        UNREVIEWED,
+    ),
+    ("a translator whom nobody knows", _approved_with(translators=()), UNREVIEWED),
+    ("the ledger of another language", _approved_elsewhere, UNREVIEWED),
+)
+
+
+@pytest.mark.parametrize(("trick", "said"), [t[1:] for t in TRICKS], ids=[t[0] for t in TRICKS])
+def test_no_edit_by_hand_gets_a_draft_into_a_release(trick: Edit, said: str, tiny: Copy, press: Press) -> None:
     trick(tiny)
-    only_english(tiny)
+    reasons = only_english(tiny)
+    assert {reason.removesuffix(": use the English and an interpreter") for reason in reasons.values()} == {said}
 
 
 def test_the_language_of_the_source_cannot_be_one_that_is_translated(tiny: Copy, press: Press) -> None:
@@ -575,7 +763,17 @@ ARTIFACT = {
     "bytes": int,
     "sha256": str,
     "source_digest": str,
+    "translated_by": list,
+    "reviewed_by": list,
+    "approved": str,
+    "review_by": str,
+    "english_version": str,
+    "english_date": str,
+    "english_changed": str,
+    "edition": str,
 }
+#: Those that say who stands behind a file.
+BEHIND = tuple(ARTIFACT)[-8:]
 
 
 def verified(folder: Path) -> set[str]:
@@ -601,6 +799,8 @@ def test_the_manifest_lists_every_page_with_its_facts(shipped: Copy, press: Pres
         assert (a["pages"], a["paper"]) in ({(0, "")} if a["path"].endswith(".html") else {(2, "A4"), (2, "Letter")})
         assert a["path"].startswith(f"{a['language']}/{a['handout']}_{a['language']}_")
         assert re.fullmatch(r"[0-9a-f]{64}", a["source_digest"])
+        assert not any(a[name] for name in BEHIND)
+    assert manifest["left_out"] == []
     chinese = next(a for a in manifest["artifacts"] if a["language"] == "zh-Hans")
     assert (chinese["english"], chinese["endonym"]) == ("Chinese, Simplified", "简体中文")
 
