@@ -32,7 +32,7 @@ class Manifest:
     artifacts: tuple[Artifact, ...]
     inputs: str = ""  #: digest over every file the build reads; equal means that there is nothing to do
     missing: tuple[tuple[str, int], ...] = ()  #: (BCP 47 tag, messages that print in English)
-    until: str = ""  #: ISO date of the last day on which every approval in it counts
+    until: str = ""  #: ISO date of the last day on which a build would do the same; empty where no day ends it
     left_out: tuple[tuple[str, ...], ...] = ()  #: (BCP 47 tag, handout, code, reason)
 
 

@@ -5,6 +5,7 @@ A person stands here with her consent. Who wants no name printed is listed with 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -64,7 +65,7 @@ DATES = ("since", "until")
 
 def load_reviewers(path: Path, shown: str) -> tuple[Reviewer, ...]:
     """The reviewers of the file, none where there is no file. Raises ConfigError with the place of a fault."""
-    if not path.exists() and not path.is_symlink():
+    if not os.path.lexists(path):
         return ()
     table = read_toml(path, shown)
     people = table.pop("reviewer", [])

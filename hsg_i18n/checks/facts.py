@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,7 +42,7 @@ def load_facts(path: Path, shown: str) -> dict[str, Fact]:
 
     Raises ConfigError for a table that is at fault and for an id that stands twice.
     """
-    if not path.exists():
+    if not os.path.lexists(path):  # a link that leads nowhere is a fault
         return {}
     facts: dict[str, Fact] = {}
     tables = read_toml(path, shown).get("fact", [])

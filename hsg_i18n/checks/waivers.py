@@ -11,6 +11,7 @@ Those for the English stand in source/waivers.toml.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -86,7 +87,7 @@ FIELDS = (
 
 def load_waivers(path: Path, shown: str, language: str) -> tuple[Waiver, ...]:
     """The waivers of a file; none where there is no file. Raises ConfigError with the place of a fault."""
-    if not path.exists():
+    if not os.path.lexists(path):  # a link that leads nowhere is a fault
         return ()
     table = read_toml(path, shown)
     lines = [n for n, text in enumerate(read_text(path, ConfigError, shown).split("\n"), 1) if _HEAD.match(text)]

@@ -91,7 +91,10 @@ def _print_left_out(items: tuple[LeftOut, ...]) -> None:
     first, second = (max(len(row[i]) for row in (heads, *rows)) for i in (0, 1))
     for language, sheet, reason in (heads, *rows):
         print(f"{language:{first}}  {sheet:{second}}  {reason}")
-    print("For these, use the English and an interpreter.")
+    lost = ", ".join(x.handout.id for x in items if x.is_source)
+    if lost:
+        print(f"Of {lost} there is no English either: give out none until that is mended.")
+    print(f"For {'the others' if lost else 'these'}, use the English and an interpreter.")
 
 
 def _counted(count: int, one: str, many: str) -> str:

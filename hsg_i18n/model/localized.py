@@ -66,3 +66,4 @@ class LeftOut:
     handout: Handout
     reason: str  #: a clause for people, without a full stop
     code: str = ""  #: that of the refusal
+    is_source: bool = False  #: True where it is the English itself that is not printed

@@ -94,7 +94,7 @@ class Case:
         if self._ended:
             return Refusal("expired", f"its approval ended on {self._ended}")
         if lacking:
-            some = f"{lacking} of {len(judged)} messages"
+            some = f"{lacking} of its {len(judged)} texts"
             return Refusal("unreviewed", f"{some} still need a review by a second linguist")
         return Refusal("unsigned", f"the {missing[0]} sign-off of exactly this text is missing")
 

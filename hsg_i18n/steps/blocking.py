@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 
+from hsg_i18n.checks.waivers import FILE as WAIVERS
+from hsg_i18n.checks.waivers import load_waivers
 from hsg_i18n.clock import true_now
 from hsg_i18n.model import Edition, Finding, Handout, Key, Language, Refusal, Severity
 from hsg_i18n.review import message_digest
@@ -27,6 +30,17 @@ class Blocking:
     @cached_property
     def _source(self) -> tuple[Finding, ...]:
         return errors(check_source(self._inventory.project, true_now().date()))
+
+    def last_days(self) -> list[date]:
+        """The days after which a waiver of what was looked at counts no more."""
+        folders = [self._inventory.project.language(folder) for folder in self._texts]
+        files = [f / WAIVERS for f in (*([self._inventory.project.source] if self._looked else []), *folders)]
+        found = (w.until for f in files for w in load_waivers(f, self._inventory.project.relative(f), ""))
+        return [day for day in found if day and day >= true_now().date()]
+
+    @property
+    def _looked(self) -> bool:
+        return "_source" in self.__dict__
 
     def source_refusal(self, handout: Handout) -> Refusal | None:
         """Why the English of a handout is not released."""

@@ -144,13 +144,14 @@ class _Run:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._write_index(profile, artifacts, source_tag)
         # A build that has something to say is planned again the next time, and says it again.
-        said = self.faults or self.plan.left_out or self.plan.notices or self.incomplete
+        older = any(x.approval and x.approval.changed for x in self.plan.localized)
+        said = self.faults or self.plan.left_out or self.plan.notices or self.incomplete or older
         silent = len(artifacts) == len(self.plan.outputs) and not said
         missing: dict[str, int] = {}
         for local in self.plan.localized:
             missing[local.language.tag] = missing.get(local.language.tag, 0) + local.missing
         left_out = tuple((x.language.tag, x.handout.id, x.code, x.reason) for x in self.plan.left_out)
-        until = min((str(x.approval.expires) for x in self.plan.localized if x.approval), default="")
+        until = str(self.plan.until or "")
         counted = tuple(sorted(missing.items()))
         manifest = Manifest(profile, artifacts, inputs if silent else "", counted, until, left_out)
         write_manifest(self.folder, manifest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -175,7 +176,7 @@ class _Reader:
         """The language folder of locale/ that the file lies in, or the empty string."""
         if self.project is None:
             return ""
-        place = path.resolve()
+        place = Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for a link to itself
         folder = place.parent.parent
         inside = folder.parent == self.project.locale.resolve() and place.parent.name == "LC_MESSAGES"
         return folder.name if inside else ""

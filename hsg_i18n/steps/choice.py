@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from hsg_i18n.errors import HsgError
 from hsg_i18n.localize import localize
@@ -31,6 +32,7 @@ class Choice:
     left_out: tuple[LeftOut, ...]
     notices: tuple[LeftOut, ...]
     faults: tuple[HsgError, ...]
+    until: date | None  #: the last day on which the choice is the same, as far as the calendar decides
 
 
 def choose(inventory: Inventory, profile: str) -> Choice:
@@ -50,12 +52,20 @@ def choose(inventory: Inventory, profile: str) -> Choice:
         for handout in inventory.handouts:
             found = desk.release(handout) if profile == "release" else desk.preview(handout)
             if isinstance(found, Refusal):
-                left_out.append(LeftOut(language, handout, found.reason, found.code))
+                left_out.append(LeftOut(language, handout, found.reason, found.code, review.is_source))
             else:
                 localized.append(found)
             notices += desk.notices(handout) if profile != "release" else ()
         faults += desk.faults
-    return Choice(tuple(localized), tuple(left_out), tuple(notices), tuple(dict.fromkeys(faults)))
+    until = min((*_last_days(inventory, localized), *blocking.last_days()), default=None)
+    return Choice(tuple(localized), tuple(left_out), tuple(notices), tuple(dict.fromkeys(faults)), until)
+
+
+def _last_days(inventory: Inventory, localized: list[LocalizedHandout]) -> Iterator[date]:
+    today = {h.id: h for h in inventory.handouts}
+    for local in localized:
+        if local.approval:
+            yield min(local.approval.review_by, today[local.handout.id].review_by)
 
 
 def taken_back(english: LanguageReviews, handout: Handout) -> Refusal | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from hsg_i18n.errors import ConfigError, HsgError, RenderError
@@ -51,6 +52,7 @@ class Plan:
     left_out: tuple[LeftOut, ...]
     notices: tuple[LeftOut, ...]  #: what a release would leave out although it was approved once
     faults: tuple[HsgError, ...]  #: of single languages: the others are built
+    until: date | None = None  #: the last day on which the plan is the same, as far as the calendar decides
 
 
 def make_plan(inventory: Inventory, clinic: Clinic, profile: str, fonts: str) -> Plan:
@@ -64,7 +66,7 @@ def make_plan(inventory: Inventory, clinic: Clinic, profile: str, fonts: str) ->
     chosen = choose(inventory, profile)
     english = {x.handout.id for x in chosen.localized if x.language is inventory.source_language}
     outputs = tuple(output for local in chosen.localized for output in press.outputs(local, english))
-    return Plan(outputs, chosen.localized, chosen.left_out, chosen.notices, chosen.faults)
+    return Plan(outputs, chosen.localized, chosen.left_out, chosen.notices, chosen.faults, chosen.until)
 
 
 def _formats(project: Project) -> tuple[Format, ...]:

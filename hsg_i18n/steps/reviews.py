@@ -153,9 +153,9 @@ class LanguageReviews:
         empty = sum(1 for e in entries.values() if e is None or not e.translated)
         drafts = sum(1 for e in entries.values() if e is not None and e.translated and e.fuzzy)
         if empty:
-            return Refusal("incomplete", f"{empty} of {len(entries)} messages have no translation")
+            return Refusal("incomplete", f"{empty} of its {len(entries)} texts have no translation")
         if drafts:
-            return Refusal("draft", f"{drafts} of {len(entries)} messages are drafts that no translator has taken over")
+            return Refusal("draft", f"{drafts} of its {len(entries)} texts are drafts that no translator has checked")
         return None
 
     def kept(self, handout: Handout) -> tuple[tuple[Edition, ...], tuple[PolicyError, ...]]:

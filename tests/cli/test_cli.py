@@ -178,7 +178,7 @@ def test_nothing_shipped_is_reviewed_or_approved(shipped: Copy, capsys: pytest.C
             assert (h["reviewed"], h["approved"], h["expires"], h["stale"]) == (0, False, None, 0)
             assert (h["draft"], h["translated"]) == (h["messages"] - h["untranslated"], 0)
             assert (h["released"], h["approved_on"], h["code"]) == ("", None, "draft")
-            assert re.fullmatch(r"(\d+) of \1 messages are drafts that no translator has taken over", h["reason"])
+            assert re.fullmatch(r"(\d+) of its \1 texts are drafts that no translator has checked", h["reason"])
             assert language["oldest_approval"] is None
 
 
@@ -443,7 +443,7 @@ def test_a_release_says_why_each_draft_is_left_out(
         out = capsys.readouterr().out
         assert out.splitlines()[:4] == [
             "Language  Sheet     Left out because",
-            f"Arabic    hsg-tiny  {MESSAGES - 1} of {MESSAGES} messages are drafts that no translator has taken over.",
+            f"Arabic    hsg-tiny  {MESSAGES - 1} of its {MESSAGES} texts are drafts that no translator has checked.",
             f"Spanish   hsg-tiny  {DRAFTS}.",
             "For these, use the English and an interpreter.",
         ]

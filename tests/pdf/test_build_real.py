@@ -61,7 +61,7 @@ def test_a_release_is_english_alone(tiny: Copy) -> None:
         "en/hsg-tiny_en_English.html",
         "en/hsg-tiny_en_English_A4.pdf",
     }
-    assert re.search(r"Arabic +hsg-tiny +19 of 19 messages are drafts that no translator has taken over\.", done.stdout)
+    assert re.search(r"Arabic +hsg-tiny +19 of its 19 texts are drafts that no translator has checked\.", done.stdout)
 
 
 def test_a_character_without_a_glyph_costs_its_own_sheet(tiny: Copy) -> None:

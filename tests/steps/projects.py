@@ -94,7 +94,7 @@ largest = { size_pt = 12, gap = 1, leading = 1 }
 
 
 #: What a release says of the tiny handout as it is, in a language whose catalogs hold drafts.
-DRAFTS = f"{MESSAGES} of {MESSAGES} messages are drafts that no translator has taken over"
+DRAFTS = f"{MESSAGES} of its {MESSAGES} texts are drafts that no translator has checked"
 TRANSLATOR = "translator@example.org"
 #: The two people whom the policy asks for, without names.
 REVIEWERS = """[[reviewer]]

@@ -536,15 +536,15 @@ def test_a_release_holds_the_english_alone_and_says_why(shipped: Copy, press: Pr
         reasons = only_english(shipped)
         assert len(reasons) == 12
         for reason in reasons.values():
-            assert re.fullmatch(r"(\d+) of \1 messages are drafts that no translator has taken over", reason)
+            assert re.fullmatch(r"(\d+) of its \1 texts are drafts that no translator has checked", reason)
 
 
 def test_what_each_language_lacks_is_told_in_numbers(tiny: Copy, press: Press) -> None:
     tiny.edit("locale/es/LC_MESSAGES/hsg-tiny.po", "Sangra durante 1–2 días.", "")
     tiny.edit("locale/ar/LC_MESSAGES/hsg-tiny.po", "#, fuzzy\n", "")
     assert only_english(tiny) == {
-        ("es", "hsg-tiny"): f"1 of {MESSAGES} messages have no translation",
-        ("ar", "hsg-tiny"): f"{MESSAGES - 1} of {MESSAGES} messages are drafts that no translator has taken over",
+        ("es", "hsg-tiny"): f"1 of its {MESSAGES} texts have no translation",
+        ("ar", "hsg-tiny"): f"{MESSAGES - 1} of its {MESSAGES} texts are drafts that no translator has checked",
     }
 
 
@@ -610,7 +610,7 @@ def test_an_approval_is_of_exactly_the_text_that_was_read(tiny: Copy, press: Pre
     approve(tiny, "es")
     assert any(name.startswith("es/") for name in tiny.build("release").pages)
     tiny.edit("locale/es/LC_MESSAGES/hsg-tiny.po", "Sangra", "No sangra")
-    assert only_english(tiny)["es", "hsg-tiny"] == f"1 of {MESSAGES} messages still need a review by a second linguist"
+    assert only_english(tiny)["es", "hsg-tiny"] == f"1 of its {MESSAGES} texts still need a review by a second linguist"
     tiny.edit("locale/es/LC_MESSAGES/hsg-tiny.po", "No sangra", "Sangra")
     assert any(name.startswith("es/") for name in tiny.build("release").pages)
 
@@ -645,7 +645,7 @@ def test_an_approval_that_ends_takes_its_sheets_along_though_no_file_changed(
 
 TRANSLATED = ("es", "ar")
 UNSIGNED = "the clinical sign-off of exactly this text is missing"
-UNREVIEWED = f"{MESSAGES} of {MESSAGES} messages still need a review by a second linguist"
+UNREVIEWED = f"{MESSAGES} of its {MESSAGES} texts still need a review by a second linguist"
 
 
 def _unfuzzy(copy: Copy) -> None:

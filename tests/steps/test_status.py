@@ -46,7 +46,7 @@ def test_the_counts_of_a_handout_add_up(tiny: Copy) -> None:
     assert states(found) == (3, 2, 1, 0)
     assert (found.stale, found.approved, found.expires) == (1, False, None)
     assert (found.released, found.approved_on, found.code) == ("", None, "incomplete")
-    assert found.reason == f"3 of {MESSAGES} messages have no translation"
+    assert found.reason == f"3 of its {MESSAGES} texts have no translation"
     tiny.remove(PO)
     assert states(tiny_of(spanish(tiny))) == (6, 0, 0, 0)
 
@@ -78,7 +78,7 @@ STEPS = (
         _taken_over,
         (0, 0, 6, 0),
         "unreviewed",
-        f"{MESSAGES} of {MESSAGES} messages still need a review by a second linguist",
+        f"{MESSAGES} of its {MESSAGES} texts still need a review by a second linguist",
         f"{MESSAGES} messages need a linguistic review",
     ),
     (_half_reviewed, (0, 0, 0, 6), "unsigned", UNSIGNED, f"hsg-tiny: {UNSIGNED}"),
@@ -87,7 +87,7 @@ STEPS = (
         _edited,
         (0, 0, 1, 5),
         "unreviewed",
-        f"1 of {MESSAGES} messages still need a review by a second linguist",
+        f"1 of its {MESSAGES} texts still need a review by a second linguist",
         "1 message needs a linguistic review",
     ),
 )

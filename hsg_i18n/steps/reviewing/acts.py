@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -54,6 +54,17 @@ class Done:
     after: Approval | Refusal  #: what a release makes of the handout now
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An approval that may be written: it would count, and nothing has been written yet."""
+
+    record: Record
+    covered: tuple[Item, ...]
+    own: tuple[Item, ...]  #: left out because the reviewer wrote them herself
+    whole: Edition | None  #: the edition that it approves as a whole
+    after: Standing  #: how the language stands with it
+
+
 # --- approve --------------------------------------------------------------------------------------
 
 
@@ -66,26 +77,54 @@ def approve(
     since is not approved. Raises PolicyError where the reviewer may not, where a message has no text, is a draft or
     has an error finding, and where the record would not count; then nothing is written.
     """
-    person = find_reviewer(reviews.reviewers.values(), act.reviewer, reviews.people_shown)
+    find_reviewer(reviews.reviewers.values(), act.reviewer, reviews.people_shown)
     _refuse_faults(review)
     items = chosen(items_of(review, handout), names)
     if names and act.role is not Role.LINGUISTIC:
         raise PolicyError(f"A {act.role} sign-off covers the whole handout.", hint="Name no messages.")
-    if not review.is_source:
-        _refuse_unfinished(items)
-    _refuse_findings(items)
     edition = None if names else review.edition(handout)
+    _refuse_what_nobody_may_approve(review, items)
     if code and (edition is None or not edition.digest.startswith(code.lower())):
         now = edition.digest[:12] if edition else "not complete"
         raise PolicyError(
             f'The text is no longer that of "{code}": it is {now}.', hint="Read what changed: review show."
         )
+    return enter(review, handout, judge(reviews, review, handout, items, act, edition))
+
+
+def judge(
+    reviews: Reviews,
+    review: LanguageReviews,
+    handout: Handout,
+    items: tuple[Item, ...],
+    act: Act,
+    edition: Edition | None,
+) -> Judged:
+    """An approval of `items`, or of the whole where `edition` is given, signed but not written.
+
+    Raises PolicyError as `approve` does.
+    """
+    person = find_reviewer(reviews.reviewers.values(), act.reviewer, reviews.people_shown)
+    _refuse_what_nobody_may_approve(review, items)
     covered, own = _apart(review, person, items, act.role)
     whole = edition if edition and not own else None
-    record = _record(review, handout, act, reviews.policy, Decision.APPROVED)
-    record = _covering(record, covered, whole)
-    record, after = _entered(reviews, review, record, act, lambda after: _keep(review, handout, whole, after))
-    return Done(record, covered, own, replace(review, standing=after).decide(handout)[0])
+    record = _covering(_record(review, handout, act, reviews.policy, Decision.APPROVED), covered, whole)
+    record, after = _judged(reviews, review, record, act)
+    return Judged(record, covered, own, whole, after)
+
+
+def enter(review: LanguageReviews, handout: Handout, judged: Judged) -> Done:
+    """Keep the edition where the whole was approved, then write the record. Raises PolicyError where it cannot."""
+    _keep(review, handout, judged.whole, judged.after)
+    append_record(ledger_path(review.inventory, review.language), judged.record)
+    after = replace(review, standing=judged.after).decide(handout)[0]
+    return Done(judged.record, judged.covered, judged.own, after)
+
+
+def _refuse_what_nobody_may_approve(review: LanguageReviews, items: tuple[Item, ...]) -> None:
+    if not review.is_source:
+        _refuse_unfinished(items)
+    _refuse_findings(items)
 
 
 def _covering(record: Record, items: tuple[Item, ...], whole: Edition | None) -> Record:
@@ -169,7 +208,8 @@ def reject(reviews: Reviews, review: LanguageReviews, handout: Handout, names: S
     record = replace(record, digests=own, edition=edition.digest if edition else "", expires=None)
     if not record.digests and not record.edition:
         raise PolicyError("There is no whole text to reject.", hint="Name the messages.")
-    record, after = _entered(reviews, review, record, act)
+    record, after = _judged(reviews, review, record, act)
+    append_record(ledger_path(review.inventory, review.language), record)
     return Done(record, items, (), replace(review, standing=after).decide(handout)[0])
 
 
@@ -188,7 +228,7 @@ def withdraw(reviews: Reviews, review: LanguageReviews, handout: str, act: Act) 
         decision=Decision.WITHDRAWN,
         note=act.note,
     )
-    record = _signed(record, reviews.reviewers.get(act.reviewer), act)
+    record = signed(record, reviews.reviewers.get(act.reviewer), act)
     append_record(ledger_path(review.inventory, review.language), record)
     return record
 
@@ -222,31 +262,28 @@ def _record(review: LanguageReviews, handout: Handout, act: Act, policy: Policy,
     )
 
 
-def _entered(
-    reviews: Reviews,
-    review: LanguageReviews,
-    record: Record,
-    act: Act,
-    before: Callable[[Standing], None] = lambda after: None,
-) -> tuple[Record, Standing]:
-    """The record in the ledger, and how the language stands with it.
+def _judged(reviews: Reviews, review: LanguageReviews, record: Record, act: Act) -> tuple[Record, Standing]:
+    """The record, signed, and how the language stands with it. Nothing is written.
 
-    It is judged before it is written: one that would not count helps nobody. `before` runs between the two.
+    Raises PolicyError with the reason where it would not count: then it helps nobody.
     """
-    record = _signed(record, reviews.reviewers.get(act.reviewer), act)
-    ledger = review.standing.ledger
-    after = Standing(replace(ledger, records=(*ledger.records, record)), review.standing.court)
+    record = signed(record, reviews.reviewers.get(act.reviewer), act)
+    after = with_record(review.standing, record)
     verdict = after.verdicts[-1]
     taken = after.evidence.withdrawn_after(record) if record.decision is Decision.APPROVED else None
     if not verdict.counts or taken:
         reason = verdict.reason or "a withdrawal in the ledger is dated later; is the clock of this machine right?"
         raise PolicyError(f"The record would not count: {reason}.", hint="docs/REVIEWING.md says who may review what.")
-    before(after)
-    append_record(ledger_path(review.inventory, review.language), record)
     return record, after
 
 
-def _signed(record: Record, person: Reviewer | None, act: Act) -> Record:
+def with_record(standing: Standing, record: Record) -> Standing:
+    """How the language stands with one record more."""
+    return Standing(replace(standing.ledger, records=(*standing.ledger.records, record)), standing.court)
+
+
+def signed(record: Record, person: Reviewer | None, act: Act) -> Record:
+    """The record with the bytes that are signed, and the signature where the act asks for one. Raises PolicyError."""
     record = sealed(record)
     if act.signing:
         return replace(record, signature=sign(record.signed, act.key, person))
