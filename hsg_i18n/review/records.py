@@ -68,7 +68,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _record(data: dict[str, Any], line: int) -> Record:
     kind = RecordKind(_text(data, "kind"))
     decision = Decision(_text(data, "decision")) if kind is RecordKind.REVIEW else None
-    return Record(
+    record = Record(
         kind=kind,
         language=_matching(_text(data, "language"), _TAG),
         handout=_text(data, "handout"),
@@ -88,6 +88,16 @@ def _record(data: dict[str, Any], line: int) -> Record:
         signed=canonical(data),
         line=line,
     )
+    if data.get("scope", scope_of(record)) != scope_of(record):
+        raise ValueError("scope")
+    return record
+
+
+def scope_of(record: Record) -> str:
+    """What a record is about: "messages", one "handout" as a whole, or all of the "language"."""
+    if record.decision is Decision.WITHDRAWN:
+        return "handout" if record.handout else "language"
+    return "handout" if record.edition else "messages"
 
 
 def _carried(item: dict[str, Any]) -> Carried:
@@ -143,6 +153,7 @@ def as_data(record: Record) -> dict[str, Any]:
         "decision": record.decision and str(record.decision),
         "kind": str(record.kind),
         "role": record.role and str(record.role),
+        "scope": scope_of(record),
         "language": record.language,
         "handout": record.handout,
         "reviewer": record.reviewer,
