@@ -25,6 +25,11 @@ def _stem(handout: Handout, fmt: Format, language: Language) -> str:
     return f"{handout.id}{form}_{language.tag}_{language.file_label}"
 
 
+def review_name(handout: Handout, language: Language, kind: str) -> str:
+    """A review sheet's path inside build/review/: vi/review_hsg-aftercare_vi_Vietnamese.xlsx; `kind` is the suffix."""
+    return f"{language.tag}/review_{handout.id}_{language.tag}_{language.file_label}.{kind}"
+
+
 def from_page(path: str) -> str:
     """The address of `path`, a path inside the profile's folder, as seen from a page in a language's folder."""
     return f"../{path}"

@@ -30,6 +30,7 @@ from hsg_i18n.model.reviewing import (
 from hsg_i18n.model.settings import Clinic, Format, Language, Paper, Step, Typography
 from hsg_i18n.model.source import Block, Handout, Section
 from hsg_i18n.model.states import BlockKind, SectionKind, Severity, State
+from hsg_i18n.model.worksheets import FilledRow, FilledSheet, Worksheet, WorksheetRow
 
 __all__ = [
     "Approval",
@@ -44,6 +45,8 @@ __all__ = [
     "Edition",
     "EditionMessage",
     "Entry",
+    "FilledRow",
+    "FilledSheet",
     "Finding",
     "Format",
     "Handout",
@@ -76,4 +79,6 @@ __all__ = [
     "Step",
     "Template",
     "Typography",
+    "Worksheet",
+    "WorksheetRow",
 ]

@@ -68,7 +68,7 @@ def _sentences(done: TakenBack, who: str) -> Iterator[str]:
 
 
 def _missing(done: TakenBack) -> str:
-    what = {"untranslated": "without a translation", "draft": "drafts", "translated": "waiting for a linguistic review"}
+    what = {"untranslated": "not translated", "draft": "still a draft", "translated": "waiting for a linguistic review"}
     parts = [f"{number} {what[state]}" for state, number in done.missing]
     reason = getattr(done.after, "reason", "")
     said = f"Not released: {reason}." if reason else "A release prints it."

@@ -64,11 +64,21 @@ def _answered(entry: Entry, answer: Answer, reviewer: str, day: date) -> Entry:
         new = replace(new, msgstr=answer.texts[0]) if entry.plural is None else replace(new, msgstr_plural=answer.texts)
     if answer.texts or (answer.ticked and entry.fuzzy):
         new = taken_over(new)
-    said = visible(" ".join(answer.row.comment.split()))
-    ending = f" by {reviewer}: {said}"
-    if not said or any(c.startswith(_REVIEW) and c.endswith(ending) for c in entry.translator_comments):
+    if not says_something_new(answer, reviewer):
         return new
-    return replace(new, translator_comments=(*new.translator_comments, f"{_REVIEW}{day}{ending}"))
+    comment = f"{_REVIEW}{day}{_ending(answer, reviewer)}"
+    return replace(new, translator_comments=(*new.translator_comments, comment))
+
+
+def says_something_new(answer: Answer, reviewer: str) -> bool:
+    """True for an answer with a comment that does not stand in the catalog yet, on whatever day it was put there."""
+    there = answer.item.entry.translator_comments if answer.item.entry else ()
+    ending = _ending(answer, reviewer)
+    return bool(answer.row.comment) and not any(c.startswith(_REVIEW) and c.endswith(ending) for c in there)
+
+
+def _ending(answer: Answer, reviewer: str) -> str:
+    return f" by {reviewer}: {visible(' '.join(answer.row.comment.split()))}"
 
 
 _REVIEW = "Review of "

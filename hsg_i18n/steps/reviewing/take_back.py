@@ -28,7 +28,7 @@ from hsg_i18n.review import append_record, message_digest
 from hsg_i18n.reviewers import find_reviewer
 from hsg_i18n.steps.reviewing.acts import Act, Done, Judged, enter, judge, signed, with_record
 from hsg_i18n.steps.reviewing.answers import Answer, judge_sheet
-from hsg_i18n.steps.reviewing.corrected import Draft, drafts_of, findings_in, save
+from hsg_i18n.steps.reviewing.corrected import Draft, drafts_of, findings_in, save, says_something_new
 from hsg_i18n.steps.reviewing.items import Item, find_handout, items_of
 from hsg_i18n.steps.reviews import LanguageReviews, Reviews, ledger_path
 
@@ -45,7 +45,7 @@ class TakenBack:
     faults: tuple[HsgError, ...] = ()  #: why nothing was written
     skipped: tuple[HsgError, ...] = ()  #: rows that were passed over because their message has changed
     corrected: int = 0  #: texts that the ledger now names her as the author of
-    commented: int = 0
+    commented: int = 0  #: comments that are new in the catalogs
     reviewed: Done | None = None
     missing: tuple[tuple[State, int], ...] = ()  #: how many messages are not reviewed, by state
     after: Approval | Refusal | None = None  #: what a release makes of the handout now
@@ -77,7 +77,7 @@ def take_back(reviews: Reviews, sheet: FilledSheet, path: str, act: Act, *, skip
     return replace(
         result,
         corrected=len(ready.edit.digests) if ready.edit else 0,
-        commented=sum(1 for a in answers.given if a.row.comment),
+        commented=sum(1 for a in answers.given if says_something_new(a, person.id)),
         reviewed=done,
         missing=ready.missing(items),
         after=ready.now.decide(handout)[0],
@@ -196,7 +196,7 @@ class _Ready:
 def _ready(
     reviews: Reviews, seen: _Seen, handout: Handout, answers: Sequence[Answer], act: Act, messages: int
 ) -> _Ready:
-    """The records of the answers. `messages` is how many the handout has: where all are ticked, it is reviewed whole."""
+    """The records of the answers. Where all `messages` of the handout are ticked, it is reviewed as a whole."""
     person = reviews.reviewers[act.reviewer]
     edit = _edit(seen.after, handout, answers, person, act)
     after = replace(seen.after, standing=with_record(seen.review.standing, edit)) if edit else seen.after

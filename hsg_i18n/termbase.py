@@ -1,0 +1,138 @@
+"""The concepts of the handouts, source/termbase.toml, and how a language says them, locale/<tag>/glossary.toml.
+
+    [[concept]]
+    id = "womb"
+    english = ["womb", "uterus"]      # words or phrases; "tube*" stands for every word that begins with it
+    definition = "The organ in which a baby grows."
+    critical = false                  # may be left out
+
+A glossary has one table a concept:
+
+    [womb]
+    accepted = ["útero", "matriz"]
+    forbidden = ["vientre"]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from hsg_i18n.errors import ConfigError
+from hsg_i18n.files import read_toml
+from hsg_i18n.schema import Field, not_blank, read_table, strings
+from hsg_i18n.text.markup import plain
+
+FILE = "termbase.toml"
+GLOSSARY = "glossary.toml"
+_ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A thing that the handouts speak of, whatever word they use for it."""
+
+    id: str  #: such as "womb"
+    english: tuple[str, ...]  #: the words of the English for it; one that ends in * is a stem
+    definition: str  #: what a translator must know to choose a word
+    critical: bool = False  #: a wrong word for it can hurt a patient
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Matches any of its words as whole words, whatever the case."""
+        words = sorted(map(_as_pattern, self.english), key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A concept, and how a language says it as far as its glossary knows."""
+
+    concept: Concept
+    accepted: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+
+
+#: The terms of a language by the id of their concept.
+Glossary = Mapping[str, Term]
+
+
+def _as_pattern(words: str) -> str:
+    return r"\s+".join(re.escape(w).replace(r"\*", r"\w*") for w in words.split())
+
+
+def _id(value: str) -> str:
+    return "" if _ID.fullmatch(value) else "it must be of a-z, 0-9 and hyphen, and begin with a letter"
+
+
+def _words(value: list[Any]) -> str:
+    good = value and not strings(value) and all(v.strip(" *") for v in value)
+    return "" if good else "it must be a list of words in quotes"
+
+
+def _renderings(value: list[Any]) -> str:
+    return strings(value) or ("" if all(v.strip() for v in value) else "it must hold no empty text")
+
+
+FIELDS = (
+    Field("id", str, "The name of the concept, such as womb.", check=_id),
+    Field("english", list, "Words of the English for it; tube* is every word that begins with tube.", check=_words),
+    Field("definition", str, "What a translator must know to choose a word.", check=not_blank),
+    Field("critical", bool, "Whether a wrong word for it can hurt a patient.", False),
+)
+GLOSSARY_FIELDS = (
+    Field("accepted", list, "What the language says for it.", [], _renderings),
+    Field("forbidden", list, "What must not be said for it.", [], _renderings),
+)
+
+
+def load_termbase(path: Path, shown: str) -> tuple[Concept, ...]:
+    """The concepts in the order of the file; none where there is no file.
+
+    Raises ConfigError for a table at fault, and for an id that stands twice.
+    """
+    if not path.exists() and not path.is_symlink():
+        return ()
+    table = read_toml(path, shown)
+    tables = table.pop("concept", [])
+    if table or not isinstance(tables, list) or not all(isinstance(t, dict) for t in tables):
+        raise ConfigError("There is something else than concepts.", path=shown, hint="Write [[concept]] before each.")
+    concepts = tuple(_concept(t, shown) for t in tables)
+    ids = [c.id for c in concepts]
+    double = next((i for i in ids if ids.count(i) > 1), "")
+    if double:
+        raise ConfigError(f'The concept "{double}" stands twice.', path=shown, hint="Give each its own id.")
+    return concepts
+
+
+def _concept(table: dict[str, Any], shown: str) -> Concept:
+    values = read_table(table, FIELDS, shown, "concept.")
+    return Concept(**(values | {"english": tuple(values["english"])}))
+
+
+def load_glossary(path: Path, shown: str, concepts: Iterable[Concept]) -> dict[str, Term]:
+    """How the language says each concept; a missing file says nothing. Raises ConfigError with the place of a fault."""
+    known = {c.id: Term(c) for c in concepts}
+    if not path.exists() and not path.is_symlink():
+        return known
+    for name, table in read_toml(path, shown).items():
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            hint = f'Did you mean "{near[0]}"?' if near else f"Add it to source/{FILE} first."
+            raise ConfigError(f'There is no concept "{name}".', path=shown, hint=hint)
+        if not isinstance(table, dict):
+            raise ConfigError(f'"{name}" is not a table.', path=shown, hint=f"Write [{name}] above its lists.")
+        values = read_table(table, GLOSSARY_FIELDS, shown, f"{name}.")
+        known[name] = Term(known[name].concept, tuple(values["accepted"]), tuple(values["forbidden"]))
+    return known
+
+
+def terms_in(text: str, concepts: Iterable[Concept], glossary: Glossary) -> tuple[Term, ...]:
+    """The concepts that an English text names, in the order of `concepts`, each with its renderings."""
+    said = plain(text)
+    return tuple(glossary.get(c.id, Term(c)) for c in concepts if c.pattern.search(said))

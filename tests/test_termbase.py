@@ -1,0 +1,97 @@
+"""The concepts of the handouts, and how a language says them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hsg_i18n.errors import ConfigError
+from hsg_i18n.model import Handout
+from hsg_i18n.paths import Project
+from hsg_i18n.termbase import Concept, Term, load_glossary, load_termbase, terms_in
+
+WOMB = Concept("womb", ("womb", "uterus"), "An organ.")
+TUBE = Concept("tube", ("fallopian tube*",), "Two of them.")
+BULGE = Concept("bulge", ("bulg*",), "To push outward.")
+CONCEPTS = (WOMB, TUBE, BULGE)
+ENTRY = '[[concept]]\nid = "womb"\nenglish = ["womb"]\ndefinition = "An organ."\n'
+
+
+def found(text: str) -> list[str]:
+    return [t.concept.id for t in terms_in(text, CONCEPTS, {})]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Your womb (uterus).", ["womb"]),
+        ("WOMB", ["womb"]),
+        ("wombat", []),
+        ("your **fallopian** tubes", ["tube"]),
+        ("fallopian\n tube", ["tube"]),
+        ("Something **bulges out**.", ["bulge"]),
+        ("indulge", []),
+        ("{womb}", ["womb"]),
+        ("", []),
+    ],
+)
+def test_a_concept_is_found_by_its_whole_words(text: str, ids: list[str]) -> None:
+    assert found(text) == ids
+
+
+def test_the_renderings_of_the_language_come_with_it() -> None:
+    term = Term(WOMB, ("útero",), ("vientre",))
+    assert terms_in("the womb", CONCEPTS, {"womb": term}) == (term,)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[[concept]]\nid = "womb"\n', '"concept.english" is missing'),
+        (ENTRY.replace('"womb"\n', '"Wo mb"\n', 1), '"concept.id" cannot be used'),
+        (ENTRY.replace('["womb"]', "[]"), '"concept.english" cannot be used'),
+        (ENTRY.replace('["womb"]', '["*"]'), '"concept.english" cannot be used'),
+        (ENTRY.replace('["womb"]', "[1]"), '"concept.english" cannot be used'),
+        (ENTRY.replace('"An organ."', '" "'), '"concept.definition" cannot be used'),
+        (ENTRY + "crtical = true\n", 'Did you mean "critical"'),
+        (ENTRY * 2, '"womb" stands twice'),
+        ("x = 1\n", "something else than concepts"),
+        ("concept = 1\n", "something else than concepts"),
+        ("[[concept", "The TOML is broken"),
+    ],
+)
+def test_a_fault_of_the_termbase_has_its_place(text: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "termbase.toml").write_text(text)
+    with pytest.raises(ConfigError, match=said) as caught:
+        load_termbase(tmp_path / "termbase.toml", "source/termbase.toml")
+    assert caught.value.path == "source/termbase.toml"
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[wom]\n", 'There is no concept "wom".*Did you mean "womb"'),
+        ("[x]\n", "Add it to source/termbase.toml first"),
+        ("womb = 1\n", '"womb" is not a table'),
+        ('[womb]\naccepted = [""]\n', '"womb.accepted" cannot be used'),
+        ("[womb]\nforbidden = 1\n", "not a list"),
+    ],
+)
+def test_a_fault_of_a_glossary_has_its_place(text: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "glossary.toml").write_text(text)
+    with pytest.raises(ConfigError, match=said):
+        load_glossary(tmp_path / "glossary.toml", "locale/es/glossary.toml", CONCEPTS)
+
+
+def test_a_missing_file_says_nothing(tmp_path: Path) -> None:
+    assert load_termbase(tmp_path / "x", "x") == ()
+    assert load_glossary(tmp_path / "x", "x", CONCEPTS)["womb"] == Term(WOMB)
+
+
+def test_the_shipped_concepts_are_those_of_the_handouts(project: Project, handouts: tuple[Handout, ...]) -> None:
+    concepts = load_termbase(project.source / "termbase.toml", "source/termbase.toml")
+    texts = [b.text for h in handouts for b in h.blocks()]
+    named = {t.concept.id for text in texts for t in terms_in(text, concepts, {})}
+    assert named == {c.id for c in concepts}

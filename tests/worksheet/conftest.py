@@ -1,0 +1,1 @@
+"""Sheets: those of this folder."""
