@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from ledgers import EDITIONS, LEDGER, PEOPLE, PO, REVIEWERS, SOURCE, Copy, approve_all, records, release, review, run
 
-from hsg_i18n.steps.reviewing import acts, carry
+from hsg_i18n.steps.reviewing import approving, carry
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -22,7 +22,7 @@ def killed(*args: object, **options: object) -> None:
 def test_an_approval_killed_before_its_record_is_none(reviewed: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
     assert review(reviewed, "approve", "es", "hsg-tiny", reviewer="carla", role="clinical") == 0
     with monkeypatch.context() as patch:
-        patch.setattr(acts, "append_record", killed)
+        patch.setattr(approving, "append_record", killed)
         assert review(reviewed, "approve", "es", "hsg-tiny", reviewer="ana", role="linguistic") == 130
     assert len(records(reviewed)) == 1
     assert release(reviewed) == ""

@@ -59,7 +59,7 @@ from hsg_i18n.languages import find_language
 from hsg_i18n.model import LocalizedHandout, LocalText, Role
 from hsg_i18n.steps import check, inventory, reviews
 from hsg_i18n.steps.choice import choose
-from hsg_i18n.steps.reviewing import acts
+from hsg_i18n.steps.reviewing import acts, approving
 from hsg_i18n.steps.reviewing.carry import carry
 from hsg_i18n.steps.reviewing.items import find_handout
 
@@ -384,7 +384,7 @@ class World:
         """Approve with the verb, and log what stood in the catalogs."""
         World.now += timedelta(seconds=1)
         act = acts.Act(who, Role(role), "Leído.", expires)
-        done = self.attempt((tag,), lambda: acts.approve(*self.open(tag, handout), names, act))
+        done = self.attempt((tag,), lambda: approving.approve(*self.open(tag, handout), names, act))
         if done:
             self._log(tag, handout, names)
             assert not self._drafts(tag, handout) & self.log[self.records(tag)[-1]].texts, "a draft was approved"

@@ -15,7 +15,7 @@ from test_reviewing_sheet import sheet_of
 from hsg_i18n.catalog import read_catalog
 from hsg_i18n.errors import CatalogError, PolicyError
 from hsg_i18n.model import Entry
-from hsg_i18n.steps.reviewing import acts, corrected, take_back
+from hsg_i18n.steps.reviewing import approving, corrected, take_back
 from hsg_i18n.worksheet import as_csv, as_xlsx
 
 FEVER, BLEED = "You have a **fever** of 38 °C or more.", "You bleed for 1–2 days."
@@ -345,7 +345,7 @@ KILLS: dict[str, tuple[Any, str, int]] = {
     "before the first catalog": (take_back, "save", 0),
     "between the catalogs": (take_back, "save", 1),
     "before the record of the corrections": (take_back, "append_record", 0),
-    "before the record of the review": (acts, "append_record", 0),
+    "before the record of the review": (approving, "append_record", 0),
 }
 
 
@@ -387,7 +387,8 @@ def test_a_catalog_that_was_saved_meanwhile_is_not_overwritten(
     assert imported(reviewed, path) == CatalogError.exit_code
     assert "The file has changed since it was read" in capsys.readouterr().err
     assert entry(reviewed).msgstr == "Después de su examen"
-    assert not reviewed.path(LEDGER).exists()
+    # That she wrote a text which stands nowhere does no harm; that nobody knows who wrote one that does would.
+    assert [r["kind"] for r in records(reviewed)] == ["edit"]
 
 
 def test_a_language_of_another_person_stays_hers(reviewed: Copy, capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the record. Returns 0; raises PolicyError where it may not be written."""
     from hsg_i18n.checks.wording import counted
-    from hsg_i18n.steps.reviewing.acts import approve
+    from hsg_i18n.steps.reviewing.approving import approve
 
     reviews, review, handout = find_place(args)
     done = approve(reviews, review, handout, args.message, act_of(args), args.edition)

@@ -1,8 +1,8 @@
 """import: a filled sheet becomes texts in the catalogs and records in the ledger, or a list of what is wrong with it.
 
-Everything is judged before anything is written. Then the catalogs are written, then who wrote the corrections, then
-what was reviewed: whenever it is stopped in between, no text counts as reviewed that is not, and importing the same
-sheet again does the rest.
+Everything is judged before anything is written. Then it is written who wrote the corrections, then the catalogs, then
+what was reviewed: whenever it is stopped in between, no text counts as reviewed that is not, nobody can review what she
+wrote herself, and importing the same sheet again does the rest.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ from hsg_i18n.model import (
 )
 from hsg_i18n.review import append_record, message_digest
 from hsg_i18n.reviewers import find_reviewer
-from hsg_i18n.steps.reviewing.acts import Act, Done, Judged, enter, judge, signed, with_record
+from hsg_i18n.steps.reviewing.acts import Act, Done, signed, with_record
 from hsg_i18n.steps.reviewing.answers import Answer, judge_sheet
+from hsg_i18n.steps.reviewing.approving import Judged, enter, judge
 from hsg_i18n.steps.reviewing.corrected import Draft, drafts_of, findings_in, save, says_something_new
 from hsg_i18n.steps.reviewing.items import Item, find_handout, items_of
 from hsg_i18n.steps.reviews import LanguageReviews, Reviews, ledger_path
@@ -179,11 +180,11 @@ class _Ready:
         return replace(self.after, standing=self.judged.after) if self.judged else self.after
 
     def write(self) -> Done | None:
-        """Write the catalogs, then who wrote the corrections, then what was reviewed."""
-        for draft in self.drafts:
-            save(self.after, draft)
+        """Write who wrote the corrections, then the catalogs, then what was reviewed."""
         if self.edit:
             append_record(ledger_path(self.after.inventory, self.after.language), self.edit)
+        for draft in self.drafts:
+            save(self.after, draft)
         return enter(self.after, self.handout, self.judged) if self.judged else None
 
     def missing(self, items: Sequence[Item]) -> tuple[tuple[State, int], ...]:
