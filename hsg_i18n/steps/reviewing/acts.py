@@ -99,7 +99,7 @@ def _refuse_silence(note: str, hint: str) -> None:
 
 
 def new_record(review: LanguageReviews, handout: Handout, act: Act, policy: Policy, decision: Decision) -> Record:
-    """The record of a decision of today, before it says what it covers. Raises PolicyError for an end that cannot be."""
+    """The record of a decision of today, before it says what it covers. Raises PolicyError for a wrong end."""
     now = review.standing.court.now
     last = expiry(policy, now.date())
     if act.expires and not now.date() <= act.expires <= last:
