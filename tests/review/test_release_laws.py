@@ -757,7 +757,7 @@ def an_author(world: World, random: Random) -> None:
         tag, act = found
         who = random.choice((act.data["reviewer"], "argos"))
         data = {"kind": "edit", "language": tag, "handout": "", "reviewer": who, "date": START.isoformat()}
-        data["digests"] = act.data["digests"][:1]
+        data["digests"] = act.data.get("digests", [])[:1]
         raw = json.dumps(data)
         world.set_records(tag, [*world.records(tag), raw])
         texts = frozenset(t for t in act.texts if t.digest in data["digests"])

@@ -246,6 +246,16 @@ def test_every_row_at_fault_is_named_at_once(reviewed: Copy, capsys: pytest.Capt
     assert [line.split(": ")[2] for line in refused(reviewed, path, capsys, code=5).splitlines()] == ["Row 2", "Row 6"]
 
 
+def test_of_very_many_rows_at_fault_some_are_named(
+    reviewed: Copy, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hsg_i18n.cli.review.take_back._NAMED", 2)
+    fill: Fill = {n: {"OK": "x", "Correction": TITLE} for n in (2, 3, 4, 5)}
+    lines = refused(reviewed, filled(reviewed, fill), capsys, code=5).splitlines()
+    assert len(lines) == 3
+    assert lines[-1] == "hsg-i18n: 2 more rows are at fault."
+
+
 def test_a_tick_where_there_is_no_text_is_at_fault(reviewed: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     reviewed.edit(PO, "Después de su examen", "")
     assert "there is no translation" in refused(reviewed, filled(reviewed, {1: {"OK": "x"}}), capsys, code=5)

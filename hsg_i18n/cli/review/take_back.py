@@ -29,6 +29,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
 
 
+#: So many rows at fault are named: a file with lost letters is at fault in all of them.
+_NAMED = 20
+
+
 def run(args: argparse.Namespace) -> int:
     """Take the sheet back and say what was done. Returns 0; 5 or 8 where a row is at fault, and nothing is written."""
     from hsg_i18n.report import visible
@@ -39,9 +43,11 @@ def run(args: argparse.Namespace) -> int:
     sheet = read_filled(path, str(path))
     _, reviews = open_reviews(args)
     done = take_back(reviews, sheet, str(path), act_of(args), skip_stale=args.skip_stale)
-    for fault in done.faults:
+    for fault in done.faults[:_NAMED]:
         print(f"hsg-i18n: {visible(str(fault))}", file=sys.stderr)
     if done.faults:
+        if len(done.faults) > _NAMED:
+            print(f"hsg-i18n: {len(done.faults) - _NAMED} more rows are at fault.", file=sys.stderr)
         return done.faults[0].exit_code
     print("\n".join(map(visible, _sentences(done, args.reviewer))))
     return 0
