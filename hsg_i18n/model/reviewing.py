@@ -184,6 +184,7 @@ class Approval:
     sign_offs: tuple[SignOff, ...]
     translators: tuple[str, ...]
     given: datetime.datetime  #: when the last review that it needed was given
+    signed: datetime.datetime  #: when the whole was signed off last
     expires: datetime.date  #: the last day on which all of them count
     version: str  #: of the English that it follows
     version_date: datetime.date

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -11,6 +11,7 @@ from itertools import product
 from hsg_i18n.model import Approval, Edition, Policy, Record, Refusal, Reviewer, Role, SignOff
 from hsg_i18n.review.digests import edition_digest
 from hsg_i18n.review.evidence import NEVER, Evidence, before
+from hsg_i18n.reviewers import is_same_person
 
 
 @dataclass(frozen=True)
@@ -38,21 +39,28 @@ class Case:
         return whole or ((Role.CLINICAL,) if self.is_source else (Role.LINGUISTIC,))
 
     @cached_property
-    def digests(self) -> tuple[str, ...]:
-        """Of the edition and of its messages."""
-        return (self.edition.digest, *(m.digest for m in self.edition.messages))
+    def digests(self) -> frozenset[str]:
+        """Of the edition and of its messages, and those that they had before each cosmetic edit of the English.
+
+        A rejection of any of them holds: an edit that changes no meaning mends no fault.
+        """
+        return frozenset(d for edition, messages in self._forms for d in (edition, *messages))
 
     @cached_property
     def equals(self) -> tuple[str, ...]:
         """The digest of the edition, and those that it had before each cosmetic edit of its English."""
-        return tuple(dict.fromkeys(self._equals()))
+        return tuple(dict.fromkeys(edition for edition, _ in self._forms))
 
-    def _equals(self) -> Iterator[str]:
-        yield self.edition.digest
+    @cached_property
+    def _forms(self) -> list[tuple[str, tuple[str, ...]]]:
         messages = self.edition.messages
+        found = [(self.edition.digest, tuple(m.digest for m in messages))]
         for carry in sorted(self.evidence.carries, key=lambda r: r.date, reverse=True):
-            messages = tuple(before(m, carry) for m in messages)
-            yield edition_digest(self.edition.language, self.edition.handout, messages)
+            clinical = Role.CLINICAL in self.reviewers[carry.reviewer].roles
+            messages = tuple(before(m, carry, clinical=clinical) for m in messages)
+            digest = edition_digest(self.edition.language, self.edition.handout, messages)
+            found.append((digest, tuple(m.digest for m in messages)))
+        return found
 
     @cached_property
     def linguists(self) -> tuple[list[Record], ...]:
@@ -102,7 +110,7 @@ class Case:
         last = self.evidence.rejection(role, self.digests)
         if last == NEVER or self._whole(role):
             return False
-        if role is not Role.LINGUISTIC or self.evidence.rejection(role, [self.edition.digest]) != NEVER:
+        if self.is_source or role is not Role.LINGUISTIC or self.evidence.rejection(role, self.equals) != NEVER:
             return True
         # A linguist also answers message by message.
         judged = zip(self.edition.messages, self.linguists, strict=False)
@@ -119,16 +127,18 @@ class Case:
         choice = self._choose()
         if choice is None:
             return Refusal("unsigned", "one person fills two roles, and the policy asks for different people")
-        last = max(choice, key=lambda r: r.date)
+        # What this handout was signed off as: the labels may have been reviewed later, with another one.
+        whole = max((r for r in choice if r.edition in self.equals), key=lambda r: r.date)
         handout = self.edition.handout
         return Approval(
             edition=self.edition,
             sign_offs=tuple(sorted({self._sign_off(r) for r in choice}, key=_by_role)),
             translators=tuple(sorted(self._translators(choice))),
-            given=last.date,
+            given=max(r.date for r in choice),
+            signed=whole.date,
             expires=min(map(self.expires, choice)),
-            version=last.version or handout.version,
-            version_date=last.version_date or handout.date,
+            version=whole.version or handout.version,
+            version_date=whole.version_date or handout.date,
         )
 
     def _choose(self) -> list[Record] | None:
@@ -149,7 +159,7 @@ class Case:
             free = [r for r in found if not (self.policy.separate and r.reviewer in others)]
             if not free:
                 return []
-            chosen.append(max(free, key=self._lasts))
+            chosen.append(max(free, key=lambda r: (r.handout == self.edition.handout.id, self._lasts(r))))
         return list(dict.fromkeys(chosen))
 
     def _lasts(self, record: Record) -> tuple[date, datetime]:
@@ -164,10 +174,12 @@ class Case:
             return set()
         headers = {name for r in records for _, name in r.translators}
         authors = {a for m in self.edition.messages for a in self.evidence.authors(m.digest)}
-        return {n for n in map(_printed, headers) if n} | {self._name(a) for a in authors}
+        return {n for n in map(self._name, headers | authors) if n}
 
     def _name(self, author: str) -> str:
-        return self.reviewers[author].name if author in self.reviewers else author
+        """As it is printed. Who is listed is named as the list says: by an id alone where she wants no name printed."""
+        listed = next((p.name for p in self.reviewers.values() if is_same_person(p, author)), "")
+        return listed or _printed(author)
 
 
 def _by_role(sign_off: SignOff) -> tuple[int, date, str]:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from hsg_i18n.model import Language, Record, RecordKind
 from hsg_i18n.text.markup import links
 from hsg_i18n.text.numbers import fold_digits
 from hsg_i18n.text.placeholders import placeholders
+from hsg_i18n.text.readability import sentences
 
-_DIGITS = re.compile(r"\d+")
+#: A number with its sign, its range or decimals, and its unit where that is one of degrees or a share.
+_NUMBER = re.compile(r"[+\u2212\u2013-]?\d+(?:[.,:/\u2212\u2013-]\d+)*(?:\s?(?:°\s?[CF]?|%))?")
 
 
 def carry_fault(record: Record, source: Language) -> str:
@@ -33,16 +36,15 @@ def cosmetic_fault(former: str, now: str, source: Language) -> str:
     for what, count in (("numbers", _numbers), ("placeholders", _placeholders), ("links", _links)):
         if count(former) != count(now):
             return f"the edit changes the {what} of the English"
-    lost = _negations(former, source) - _negations(now, source)
-    added = _negations(now, source) - _negations(former, source)
-    if lost or added:
-        words = ", ".join(f'"{w}"' for w in sorted({*lost, *added}))
-        return f"the edit changes a negation of the English ({words})"
+    for what, words in (("number", _number_words(source)), ("negation", source.negators)):
+        fault = _changed_words(former, now, words)
+        if fault:
+            return f"the edit changes a {what} of the English ({fault})"
     return ""
 
 
 def _numbers(text: str) -> list[str]:
-    return _DIGITS.findall(fold_digits(text))
+    return ["".join(found.split()) for found in _NUMBER.findall(fold_digits(text))]
 
 
 def _placeholders(text: str) -> list[str]:
@@ -53,10 +55,27 @@ def _links(text: str) -> list[str]:
     return sorted(links(text))
 
 
-def _negations(text: str, source: Language) -> Counter[str]:
-    flat = text.casefold().replace("’", "'").replace("*", "")
-    found = Counter[str]()
-    for word in source.negators:
-        start = "" if word.startswith("n'") else r"(?<!\w)"  # "don't" ends in its negation
-        found[word] = len(re.findall(rf"{start}{re.escape(word)}(?!\w)", flat))
-    return found
+def _number_words(source: Language) -> tuple[str, ...]:
+    return tuple(word for _, word in source.number_words)
+
+
+def _changed_words(former: str, now: str, words: Iterable[str]) -> str:
+    """The words that do not stand as often in the same sentence as before, in quotes; empty where all do."""
+    one, two = (_by_sentence(text, tuple(words)) for text in (former, now))
+    if one == two:
+        return ""
+    lost, added = (sum(x, Counter[str]()) - sum(y, Counter[str]()) for x, y in ((one, two), (two, one)))
+    named = sorted({*lost, *added}) or sorted(sum(one, Counter[str]()))
+    return ", ".join(f'"{w}"' for w in named)
+
+
+def _by_sentence(text: str, words: tuple[str, ...]) -> list[Counter[str]]:
+    """How often each word stands in each sentence that has any of them, with the number of the sentence among all."""
+    plain = " ".join(text.casefold().replace("’", "'").replace("*", "").split())
+    found = [Counter({w: n for w in words if (n := _count(w, part))}) for part in sentences(plain)]
+    return found if any(found) else []
+
+
+def _count(word: str, text: str) -> int:
+    start = "" if word.startswith("n'") else r"(?<!\w)"  # "don't" ends in its negation
+    return len(re.findall(rf"{start}{re.escape(word)}(?!\w)", text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -43,7 +44,10 @@ def differences(edition: Edition, handout: Handout, labels: Template) -> tuple[D
             found.append(_moved(text, former))
         else:
             found.append(_difference(text, gone.pop(_earlier(text, gone), None)))
-    return (*found, *(_difference(None, text) for text in gone.values()))
+    found += (_difference(None, text) for text in gone.values())
+    if not found and _order(handout) != _order(edition.handout):
+        found.append(Difference("The same texts in another order, or as often as today.", "", "", critical=False))
+    return tuple(found)
 
 
 def _difference(now: _Text | None, then: _Text | None) -> Difference:
@@ -89,12 +93,28 @@ _LABEL = frozenset({("label", "")})
 def _blocks(handout: Handout) -> dict[Name, _Text]:
     headings = {id(b): s.heading.text for s in handout.sections for b in s.blocks}
     found: dict[Name, _Text] = {}
+    parts = _parts(handout)
     for block, place in zip(handout.blocks(), all_places(handout), strict=True):
-        heading = headings.get(id(block), "")
-        text = _Text(block.text, block.critical, frozenset({place}), frozenset(block.facts), heading)
+        heading, part = headings.get(id(block), ""), parts.get(id(block), place[0])
+        text = _Text(block.text, block.critical, frozenset({(part, place[1])}), frozenset(block.facts), heading)
         name = (handout.id, (block.context, block.text))
         found[name] = _joined(found[name], text) if name in found else text
     return found
+
+
+def _parts(handout: Handout) -> dict[int, str]:
+    """The part of the sheet that a block stands in: the second list of warnings is not the first."""
+    counted: Counter[str] = Counter()
+    found: dict[int, str] = {}
+    for section in handout.sections:
+        counted[section.kind] += 1
+        for block in (section.heading, *section.blocks):
+            found[id(block)] = f"{section.kind} {counted[section.kind]}"
+    return found
+
+
+def _order(handout: Handout) -> list[Key]:
+    return [(b.context, b.text) for b in handout.blocks()]
 
 
 def _joined(one: _Text, other: _Text) -> _Text:

@@ -104,7 +104,7 @@ def read_editions(path: Path, shown: str) -> tuple[tuple[Edition, ...], tuple[Po
     for number, item in enumerate(items, 1):
         try:
             editions.append(_edition(item))
-        except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as fault:
             what = f"Edition {number} is not what was approved, so it is not used: {fault!r:.100}."
             faults.append(PolicyError(what, path=shown, hint=hint))
     return tuple(editions), tuple(faults)

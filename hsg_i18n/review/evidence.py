@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import UTC, datetime
 
 from hsg_i18n.model import Carried, Decision, EditionMessage, Record, RecordKind, Reviewer, Role
@@ -27,6 +27,7 @@ class Evidence:
         self.carries: list[Record] = []
         ordered = list(records)
         self.withdrawals = tuple(r for r in ordered if r.decision is Decision.WITHDRAWN)
+        self._taking_back = tuple(r for r in ordered if r.decision in {Decision.WITHDRAWN, Decision.REJECTED})
         for record in ordered:
             self._enter(record)
 
@@ -51,13 +52,17 @@ class Evidence:
 
     def withdrawn_after(self, record: Record) -> Record | None:
         """The latest withdrawal that took the record back."""
-        later = (w for w in self.withdrawals if w.handout in {"", record.handout} and w.date >= record.date)
+        later = (w for w in self.withdrawals if _is_about(w, record.handout) and w.date >= record.date)
         return max(later, key=lambda w: w.date, default=None)
 
     def withdrawal(self, handout: str) -> Record | None:
         """The latest withdrawal of a handout, or of all of them."""
-        found = (w for w in self.withdrawals if w.handout in {"", handout})
+        found = (w for w in self.withdrawals if _is_about(w, handout))
         return max(found, key=lambda w: w.date, default=None)
+
+    def stopped(self, handout: str) -> datetime:
+        """When a handout or a part of it was last withdrawn or rejected."""
+        return max((r.date for r in self._taking_back if _is_about(r, handout)), default=NEVER)
 
     def rejection(self, role: Role, digests: Iterable[str]) -> datetime:
         """When one of the texts was last rejected in the role."""
@@ -76,6 +81,12 @@ class Evidence:
     def whole(self, role: Role, edition: str) -> list[Record]:
         """The approvals of a whole edition in a role."""
         return self._whole.get((role, edition), [])
+
+    def signed_later(self, role: Role, own: Iterable[str], known: Container[str], handout: str) -> bool:
+        """True when the role approved an edition of the handout that is none of `known` after it approved `own`."""
+        mine = max((r.date for d in own for r in self.whole(role, d)), default=NEVER)
+        found = ((d, r) for (kind, d), records in self._whole.items() if kind is role for r in records)
+        return any(d not in known and _is_about(r, handout) and r.date > mine for d, r in found)
 
     def wrote(self, record: Record, domain: str, digest: str) -> bool:
         """True when the reviewer wrote the text herself, or nobody can tell who did; never where that is allowed."""
@@ -109,8 +120,18 @@ class Evidence:
         return found
 
 
-def before(message: EditionMessage, carry: Record) -> EditionMessage:
-    """The message as it was before the carried edit of its English; itself where the record is not about it."""
+def _is_about(record: Record, handout: str) -> bool:
+    # Written by hand it may have capitals; it holds all the same.
+    return not record.handout or record.handout.casefold() == handout.casefold()
+
+
+def before(message: EditionMessage, carry: Record, *, clinical: bool) -> EditionMessage:
+    """The message as it was before the carried edit of its English; itself where the record is not about it.
+
+    That an edit of a critical text changes no meaning is for a clinician to say.
+    """
+    if message.critical and not clinical:
+        return message
     for c in carry.carried:
         if message.digest == _digest(c, c.msgid):
             return EditionMessage(message.domain, message.entry, message.critical, _digest(c, c.former))

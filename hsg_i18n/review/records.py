@@ -34,12 +34,13 @@ def perilous(text: str) -> bool:
 
     That is a record of a newer kind, which is whole JSON, or one that says at its beginning what it is.
     """
-    if _TAKES_BACK.search(text):
+    if _TAKES_BACK.search(text) or text.count('"decision"') > 1:
         return True
     try:
-        return not isinstance(json.loads(text), dict)
+        data = json.loads(text)
     except (ValueError, RecursionError):
         return not _HARMLESS.match(text.lstrip())
+    return not isinstance(data, dict) or data.get("decision", Decision.APPROVED) != Decision.APPROVED
 
 
 def parse_record(text: str, line: int = 0) -> Record:
@@ -54,7 +55,7 @@ def parse_record(text: str, line: int = 0) -> Record:
         raise UnreadableError("it is not a JSON object")
     try:
         return _record(data, line)
-    except (TypeError, ValueError, KeyError, AttributeError) as fault:
+    except (TypeError, ValueError, KeyError, AttributeError, OverflowError) as fault:
         raise UnreadableError(f"a field is missing or not as it should be ({fault})") from None
 
 

@@ -6,6 +6,7 @@ decided in this package and nowhere else.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from hsg_i18n.model import Approval, Decision, Edition, Entry, Ledger, Refusal, State
@@ -28,7 +29,7 @@ class Standing:
         counting = [v.record for v in self.verdicts if v.counts]
         self.evidence = Evidence(counting, court.reviewers, independent=court.policy.independent)
         self.void: tuple[Verdict, ...] = tuple(v for v in map(self._weighed, self.verdicts) if not v.counts)
-        past = [v.record for v in self.verdicts if v.counts or v.expired]
+        past = [v.record for v in self.verdicts if v.counts or v.lapsed]
         history = (r for r in past if r.decision is not Decision.REJECTED)
         self._history = Evidence(history, court.reviewers, independent=court.policy.independent)
         self._expired = tuple(v.record for v in self.verdicts if v.expired)
@@ -66,7 +67,13 @@ class Standing:
     def was_approved(self, edition: Edition) -> datetime | None:
         """When the edition was approved, whether it was rejected or has ended since; None where it never was."""
         past = self._case(edition, self._history).decide()
-        return past.given if isinstance(past, Approval) else None
+        return past.signed if isinstance(past, Approval) else None
+
+    def replaced(self, edition: Edition, known: Iterable[Edition]) -> bool:
+        """True when a later text was signed off as a whole that is none of `known`, so that nobody can look at it."""
+        mine = self._case(edition, self._history)
+        others = {d for e in known for d in self._case(e, self._history).equals}
+        return all(self._history.signed_later(role, mine.equals, others, edition.handout.id) for role in mine.roles)
 
     def _case(self, edition: Edition, evidence: Evidence) -> Case:
         court = self.court

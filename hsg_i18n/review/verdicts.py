@@ -27,6 +27,7 @@ class Verdict:
     record: Record
     reason: str = ""  #: a clause that says why it does not count; empty where it does
     expired: bool = False
+    lapsed: bool = False  #: it would count for other people, or counted once: it still shows what came after what
 
     @property
     def counts(self) -> bool:
@@ -61,16 +62,20 @@ class Court:
         )
 
     def _plain(self, record: Record) -> Verdict:
-        if record.language != self.language.tag:
+        same = record.language == self.language.tag
+        if not same and (_approves(record) or record.language.casefold() != self.language.tag.casefold()):
             return Verdict(record, f'it is about another language, "{record.language}"')
         if not _approves(record):
             return Verdict(record)
-        reason = self._unqualified(record) or self._undated(record) or carry_fault(record, self.source)
+        reason = self._unqualified(record)
+        if reason:
+            return Verdict(record, reason, lapsed=record.reviewer in self.reviewers and not self._undated(record))
+        reason = self._undated(record) or carry_fault(record, self.source)
         if reason:
             return Verdict(record, reason)
         last = self.expires(record)
         if last < self.now.date():
-            return Verdict(record, f"it expired on {last}", expired=True)
+            return Verdict(record, f"it expired on {last}", expired=True, lapsed=True)
         return Verdict(record)
 
     def _unqualified(self, record: Record) -> str:
@@ -84,7 +89,8 @@ class Court:
         if record.kind is RecordKind.CARRY and not set(person.roles) - {Role.LAYOUT}:
             return f"{person.id} reviews the layout, not the words"
         asked = self.policy.credential
-        if record.role is Role.LINGUISTIC and asked and not _has(person.credential, asked):
+        speaks = record.role is Role.LINGUISTIC or (record.role is None and Role.CLINICAL not in person.roles)
+        if speaks and asked and not _has(person.credential, asked):
             return f"the credential of {person.id} is not what the policy asks for ({asked})"
         return ""
 

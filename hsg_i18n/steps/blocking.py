@@ -42,11 +42,15 @@ class Blocking:
     def _looked(self) -> bool:
         return "_source" in self.__dict__
 
+    def begun(self, handout: Handout) -> Refusal | None:
+        """Why no language may have a handout that is still being written."""
+        if not handout.version.startswith(_BEGUN):
+            return None
+        what = f"it is still being written: its version is {handout.version}, the first for patients is 1.0"
+        return Refusal("begun", what)
+
     def source_refusal(self, handout: Handout) -> Refusal | None:
         """Why the English of a handout is not released."""
-        if handout.version.startswith(_BEGUN):
-            what = f"it is still being written: its version is {handout.version}, the first for patients is 1.0"
-            return Refusal("begun", what)
         # What lies in no handout, such as a fact that none of them carries, concerns them all.
         found = next((f for f in self._source if f.path == handout.path or not f.path.endswith(".md")), None)
         return _refusal(found, "mend it or waive it") if found else None

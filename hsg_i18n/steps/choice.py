@@ -14,12 +14,10 @@ from hsg_i18n.errors import HsgError
 from hsg_i18n.localize import localize
 from hsg_i18n.model import Approval, Catalog, Handout, LeftOut, LocalizedHandout, Refusal, State, Template
 from hsg_i18n.review import as_catalogs
-from hsg_i18n.steps.blocking import Blocking
+from hsg_i18n.steps.gate import TAKEN_BACK, Gate, unreadable
 from hsg_i18n.steps.inventory import Inventory
 from hsg_i18n.steps.reviews import LanguageReviews, take_reviews
 
-#: The codes of a refusal that concern a sheet which was in use: staff must hear of them in a preview too.
-TAKEN_BACK = frozenset({"withdrawn", "rejected", "expired", "critical"})
 #: What every member of staff does without a translation.
 INSTEAD = "use the English and an interpreter"
 
@@ -38,16 +36,14 @@ class Choice:
 def choose(inventory: Inventory, profile: str) -> Choice:
     """What the profile prints, in the order of languages and handouts. Raises ConfigError for settings at fault."""
     reviews = take_reviews(inventory)
-    blocking = Blocking(inventory)
-    english = reviews.of(inventory.source_language)
-    stopped = {h.id: r for h in inventory.handouts if (r := taken_back(english, h))}
+    gate = Gate(reviews)
     localized: list[LocalizedHandout] = []
     left_out: list[LeftOut] = []
     notices: list[LeftOut] = []
     faults: list[HsgError] = []
     for language in inventory.languages:
         review = reviews.of(language)
-        desk = _Desk(inventory, review, blocking, stopped)
+        desk = _Desk(inventory, review, gate)
         faults += review.faults
         for handout in inventory.handouts:
             found = desk.release(handout) if profile == "release" else desk.preview(handout)
@@ -57,7 +53,7 @@ def choose(inventory: Inventory, profile: str) -> Choice:
                 localized.append(found)
             notices += desk.notices(handout) if profile != "release" else ()
         faults += desk.faults
-    until = min((*_last_days(inventory, localized), *blocking.last_days()), default=None)
+    until = min((*_last_days(inventory, localized), *gate.blocking.last_days()), default=None)
     return Choice(tuple(localized), tuple(left_out), tuple(notices), tuple(dict.fromkeys(faults)), until)
 
 
@@ -68,68 +64,53 @@ def _last_days(inventory: Inventory, localized: list[LocalizedHandout]) -> Itera
             yield min(local.approval.review_by, today[local.handout.id].review_by)
 
 
-def taken_back(english: LanguageReviews, handout: Handout) -> Refusal | None:
-    """Why no language may have a handout: its English was withdrawn or rejected, and nobody has signed it off since."""
-    decision = english.decide(handout)[0]
-    if isinstance(decision, Refusal) and decision.code in {"withdrawn", "rejected", "ledger"}:
-        return Refusal(decision.code, f"of its English, {decision.reason}")
-    return None
-
-
 class _Desk:
     """Decides for one language."""
 
-    def __init__(
-        self, inventory: Inventory, review: LanguageReviews, blocking: Blocking, stopped: dict[str, Refusal]
-    ) -> None:
-        self._stopped = stopped
+    def __init__(self, inventory: Inventory, review: LanguageReviews, gate: Gate) -> None:
         self._inventory = inventory
         self._review = review
-        self._blocking = blocking
+        self._gate = gate
         self.faults: list[HsgError] = []
-        # Keyed by file name: an unreadable catalog takes its handout with it, that of the labels all of them.
-        self._broken = {f.path.rpartition("/")[2].removesuffix(".po") for f in review.faults if f.path.endswith(".po")}
 
     def preview(self, handout: Handout) -> LocalizedHandout | Refusal:
-        """The handout as the catalogs have it."""
-        broken = self._unreadable(handout)
+        """The handout as the catalogs have it: approved only where a release would print exactly this."""
+        broken = unreadable(self._review, handout)
         if broken:
             return broken
         local = self._as_it_stands(handout)
-        own = sum(
-            1 for t in (local.title, *(b for s in local.sections for b in (s.heading, *s.blocks))) if not t.missing
-        )
-        if own == 0:
+        if all(text.missing for text in local.texts()):
             return Refusal("incomplete", "nothing of it is translated yet")
-        decision = self._review.today(handout)
-        return _approved(local, decision) if isinstance(decision, Approval) else local
+        today = self._review.today(handout)
+        released = isinstance(today, Approval) and isinstance(self._gate.decide(self._review, handout)[0], Approval)
+        return _approved(local, today) if isinstance(today, Approval) and released else local
 
     def release(self, handout: Handout) -> LocalizedHandout | Refusal:
         """The English, or an approved edition; a Refusal with a clause for a language-access coordinator."""
-        stopped = self._unreadable(handout) or self._stopped.get(handout.id)
-        decision, faults = (stopped, ()) if stopped else self._review.decide(handout)
+        decision, faults = self._gate.decide(self._review, handout)
         self.faults += faults
-        if self._review.is_source and not stopped:
-            return self._english(handout, decision)
-        if isinstance(decision, Approval):
-            return self._blocking.refusal(decision.edition, self._review) or self._edition(decision)
-        return replace(decision, reason=f"{decision.reason}: {INSTEAD}") if decision.code in TAKEN_BACK else decision
+        if self._review.is_source:
+            return self._gate.stop(handout) or self._english(handout, decision)
+        return self._edition(decision) if isinstance(decision, Approval) else self._told(decision)
 
     def notices(self, handout: Handout) -> Iterator[LeftOut]:
         """What staff must know of a sheet that a release would no longer print."""
-        if self._unreadable(handout):
-            return
-        decision = self._stopped.get(handout.id) or self._review.decide(handout)[0]
-        if isinstance(decision, Refusal) and decision.code in TAKEN_BACK:
-            yield LeftOut(self._review.language, handout, f"{decision.reason}: {INSTEAD}", decision.code)
+        decision = self._gate.decide(self._review, handout)[0]
+        if (
+            isinstance(decision, Refusal)
+            and decision.code in TAKEN_BACK
+            and (not self._review.is_source or self._gate.stop(handout))
+        ):
+            yield LeftOut(self._review.language, handout, self._told(decision).reason, decision.code)
 
-    def _unreadable(self, handout: Handout) -> Refusal | None:
-        for domain in sorted(self._broken & {handout.id, self._inventory.labels.domain}):
-            return Refusal("unreadable", f"its catalog {domain}.po cannot be read")
-        return None
+    def _told(self, refusal: Refusal) -> Refusal:
+        """The refusal with what staff does instead, where the sheet was in use."""
+        if refusal.code not in TAKEN_BACK or self._review.is_source:
+            return refusal
+        return replace(refusal, reason=f"{refusal.reason}: {INSTEAD}")
 
     def _english(self, handout: Handout, decision: Approval | Refusal) -> LocalizedHandout | Refusal:
-        refusal = self._blocking.source_refusal(handout)
+        refusal = self._gate.blocking.source_refusal(handout)
         if refusal:
             return refusal
         local = self._as_it_stands(handout)

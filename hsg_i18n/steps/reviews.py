@@ -170,22 +170,30 @@ class LanguageReviews:
         One that a later edition has replaced never comes back by itself: it may have been wrong.
         """
         editions, faults = self.kept(handout)
-        times = {e: given for e in editions if (given := self.standing.was_approved(e))}
+        times = [(given, number) for number, e in enumerate(editions) if (given := self.standing.was_approved(e))]
         if not times:
             return None, faults
-        latest = self.standing.decide(max(times, key=lambda e: times[e]))
+        newest = editions[max(times)[1]]
+        today = self.edition(handout)
+        if self.standing.replaced(newest, [*editions, *([today] if today else [])]):
+            path = self.standing.ledger.path
+            return Refusal("replaced", f"{path} knows of a later text than the editions that were kept"), faults
+        latest = self.standing.decide(newest)
         latest = self._in_time(latest, handout) if isinstance(latest, Approval) else latest
         if isinstance(latest, Refusal):
             return latest, faults
         lacking = differences(latest.edition, handout, self.inventory.labels)
-        return replace(latest, differences=lacking, changed=self._changed(latest, handout) if lacking else None), faults
+        last = min(latest.edition.handout.review_by, handout.review_by)
+        edition = replace(latest.edition, handout=replace(latest.edition.handout, review_by=last))
+        changed = self._changed(latest, handout) if lacking else None
+        return replace(latest, edition=edition, differences=lacking, changed=changed), faults
 
     def _changed(self, approval: Approval, handout: Handout) -> date:
         """The day on which the English changed: the date of its version, or that on which a message last changed."""
-        if handout.date > approval.version_date:
-            return handout.date
         stamps = [self._stamp(domain) for domain in (handout.id, LABELS)]
-        return max([d for d in stamps if d], default=handout.date)
+        day = max([d for d in stamps if d], default=handout.date)
+        day = handout.date if handout.date > approval.version_date else day
+        return max(day, approval.approved)  # before that it was not different
 
     def _stamp(self, domain: str) -> date | None:
         path = self.inventory.project.pot(domain)

@@ -11,8 +11,7 @@ from hsg_i18n.errors import HsgError
 from hsg_i18n.extract import LABELS
 from hsg_i18n.model import Approval, Handout, Language, LedgerFault, Refusal, State, Template
 from hsg_i18n.review import Verdict
-from hsg_i18n.steps.blocking import Blocking
-from hsg_i18n.steps.choice import taken_back
+from hsg_i18n.steps.gate import Gate
 from hsg_i18n.steps.inventory import Inventory
 from hsg_i18n.steps.reviews import LanguageReviews, take_reviews
 
@@ -69,17 +68,15 @@ class LanguageStatus:
 
 def status(inventory: Inventory, languages: tuple[Language, ...]) -> tuple[LanguageStatus, ...]:
     """The status of each of the languages. Raises ConfigError for settings or reviewers at fault."""
-    reviews, blocking = take_reviews(inventory), Blocking(inventory)
-    english = reviews.of(inventory.source_language)
+    reviews = take_reviews(inventory)
+    gate = Gate(reviews)
     templates = inventory.templates
     handouts = {h.id: h for h in inventory.handouts}
     result = []
     for language in languages:
         review = reviews.of(language)
         counted = tuple(_count(t, review) for t in templates)
-        counted = tuple(
-            _with_approval(c, review, handouts[c.id], blocking, english) if c.id in handouts else c for c in counted
-        )
+        counted = tuple(_with_approval(c, review, handouts[c.id], gate) if c.id in handouts else c for c in counted)
         standing = review.standing
         ledger, day = standing.ledger, reviews.now.date()
         result.append(LanguageStatus(language, counted, review.faults, ledger.path, ledger.faults, standing.void, day))
@@ -103,19 +100,16 @@ def _count(template: Template, review: LanguageReviews) -> HandoutStatus:
     )
 
 
-def _with_approval(
-    counts: HandoutStatus, review: LanguageReviews, handout: Handout, blocking: Blocking, english: LanguageReviews
-) -> HandoutStatus:
-    """The counts with what a release makes of the handout, by the same rules as steps/choice.py."""
+def _with_approval(counts: HandoutStatus, review: LanguageReviews, handout: Handout, gate: Gate) -> HandoutStatus:
+    """The counts with what a release makes of the handout."""
     today = review.today(handout)
-    found = today if isinstance(today, Approval) else review.decide(handout)[0]
+    found = gate.decide(review, handout)[0]
+    said = asdict(counts) | {"approved": isinstance(today, Approval) and isinstance(found, Approval)}
     if isinstance(found, Approval):
-        found = taken_back(english, handout) or blocking.refusal(found.edition, review) or found
-    said = asdict(counts) | {"approved": isinstance(today, Approval)}
-    if isinstance(found, Approval):
-        said |= {"released": "current" if found is today else "earlier"}
+        current = isinstance(today, Approval) and found.edition.digest == today.edition.digest
+        said |= {"released": "current" if current else "earlier"}
         said |= {"expires": str(found.review_by), "approved_on": str(found.approved)}
-    why = today if found is not today and isinstance(found, Approval) else found
+    why = today if isinstance(found, Approval) else found
     if isinstance(why, Refusal):
         said |= {"reason": why.reason, "code": why.code}
     return HandoutStatus(**said)

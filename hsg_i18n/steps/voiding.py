@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hsg_i18n.model import Approval, Language, Refusal, State
+from hsg_i18n.steps.gate import Gate
 from hsg_i18n.steps.inventory import Inventory
 from hsg_i18n.steps.reviews import LanguageReviews, ledger_path, take_reviews
 
@@ -44,20 +45,21 @@ def _is_critical(comments: tuple[str, ...]) -> bool:
 def voided(inventory: Inventory, languages: tuple[Language, ...], before: Reviewed) -> tuple[Voided, ...]:
     """What was reviewed in `before` and is not any more, for each language that lost something."""
     reviews = take_reviews(inventory)
+    gate = Gate(reviews)
     found = []
     for language in (x for x in languages if before.get(x.folder)):
         review = reviews.of(language)
         now = _reviewed(review)
         lost = tuple((key[2], critical) for key, critical in before.get(language.folder, {}).items() if key not in now)
         if lost:
-            found.append(Voided(language, lost, tuple(_handouts(review))))
+            found.append(Voided(language, lost, tuple(_handouts(gate, review))))
     return tuple(found)
 
 
-def _handouts(review: LanguageReviews) -> list[tuple[str, str]]:
+def _handouts(gate: Gate, review: LanguageReviews) -> list[tuple[str, str]]:
     found = []
     for handout in review.inventory.handouts:
-        decision, _ = review.decide(handout)
+        decision, _ = gate.decide(review, handout)
         if isinstance(decision, Approval) and decision.changed:
             what = f"a release prints the text approved on {decision.approved}, marked on every page as outdated"
             found.append((handout.id, what))

@@ -71,9 +71,9 @@ def _places(header: Row, path: str) -> dict[str, int]:
     if double:
         raise CatalogError(f'The column "{double}" stands twice.', path=path, hint="Delete one of the two.")
     places = {wanted[n]: i for i, n in enumerate(names) if n in wanted}
-    if not {TICK, CORRECTION} & places.keys():
-        what = f'There is neither a column "{TICK}" nor a column "{CORRECTION}".'
-        raise CatalogError(what, path=path, hint=_TAKE)
+    missing = next((n for n in (TICK, CORRECTION) if n not in places), "")
+    if missing:  # answers that stand under another name would be passed over without a word
+        raise CatalogError(f'There is no column "{missing}".', path=path, hint=_TAKE)
     return places
 
 

@@ -42,6 +42,7 @@ from ledgers import (
 
 Attack = Callable[[Copy], object]
 OLD = "the approved text"
+REWORKED = "was changed and waits for its reviews"
 #: What stands in the approved Spanish, and what an attacker puts in its place.
 APPROVED, SLIPPED_IN = "Sangra durante 1–2 días.", "Sangra durante 1–9 días."
 
@@ -166,11 +167,15 @@ def _uncritical(edition: Data) -> None:
 
 critical_edit = _english("You bleed for 1–2 days.", "You bleed for 1–3 days.", merge=True)
 TEXTS = {
-    "a translation is changed": Case(slip_in, OLD),
-    "a translation is changed by one letter of another script": Case(edit(PO, "Sangra", "Sangrа"), OLD),
+    "a translation is changed": Case(edit(PO, "Pregunte siempre", "No pregunte"), OLD),
+    "a translation of what can hurt is changed": Case(slip_in, REWORKED),
+    "a translation is changed by one letter of another script": Case(edit(PO, "Sangra", "Sangrа"), REWORKED),
     "a translation is changed and the edition is gone": Case(each(slip_in, without_editions), "still need a review"),
     "a translation is changed by a space": Case(each(edit(PO, APPROVED, f"{APPROVED} "), without_editions), "review"),
-    "two translations are swapped": Case(_swap, OLD),
+    "two translations are swapped": Case(_swap, REWORKED),
+    "somebody doubts a translation of what can hurt": Case(
+        edit(PO, 'msgid "You bleed', '#, fuzzy\nmsgid "You bleed'), REWORKED
+    ),
     "a label is changed": Case(edit(LABELS, "Todos los idiomas", "Todos los otros idiomas"), OLD),
     "a label is changed and the edition is gone": Case(
         each(edit(LABELS, "Todos los idiomas", "Otros"), without_editions), "still need a review"
@@ -362,8 +367,8 @@ UNSIGNED_RECORDS = {
         "may have taken an approval back",
     ),
     "the role is null": Case(setting("linguistic", role=None), NO_ROLE),
-    "the decision is a list": Case(setting(decision=["approved"]), NO_ROLE),
-    "a draft is written into the approval by hand": Case(_draft_approved_by_hand, OLD),
+    "the decision is a list": Case(setting(decision=["approved"]), "may have taken an approval back"),
+    "a draft is written into the approval by hand": Case(_draft_approved_by_hand, REWORKED),
     "the clinic asks for more since": Case(policy('roles = ["linguistic", "clinical", "layout"]'), "layout sign-off"),
     "the clinic asks for a shorter time since": Case(
         each(policy("months = 1"), setting(date=ago(days=40))), "ended on"
@@ -559,6 +564,7 @@ def check(copy: Copy, outcome: str) -> None:
     """The release holds what it may, whatever was done."""
     page = release(copy)
     assert SLIPPED_IN not in page
+    assert "No pregunte" not in page
     if outcome == OLD:
         assert APPROVED in page
     else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from ledgers import (
     EDITIONS,
@@ -16,8 +18,10 @@ from ledgers import (
     release,
     review,
     run,
+    take_over,
     write_records,
 )
+from projects import add_twin
 
 
 def test_an_approved_handout_is_released(approved: Copy) -> None:
@@ -53,23 +57,21 @@ def test_a_withdrawal_takes_it_out_and_new_reviews_bring_it_back(approved: Copy)
 
 def replaced(copy: Copy) -> None:
     """Approve a better text, so that the approved one is the one before the last; then begin a third."""
-    copy.edit(PO, "Sangra durante", "Tiene sangrado durante")
+    copy.edit(PO, "Pregunte siempre", "Consulte siempre")
     approve_all(copy)
-    copy.edit(PO, "Tiene sangrado durante", "Usted sangra por")
+    copy.edit(PO, "Consulte siempre", "Hable siempre")
 
 
 def test_while_a_text_is_reworked_the_one_approved_last_is_printed(approved: Copy) -> None:
     replaced(approved)
     page = release(approved)
-    assert "Tiene sangrado durante" in page
+    assert "Consulte siempre" in page
     assert "English changed" not in page
 
 
 def test_a_text_that_was_replaced_does_not_come_back_when_its_successor_is_rejected(approved: Copy) -> None:
-    approved.edit(PO, "Sangra durante", "Tiene sangrado durante")
-    approve_all(approved)
-    assert review(approved, "reject", "es", "hsg-tiny", "F41", reviewer="eva", role="linguistic", note="x") == 0
-    approved.edit(PO, "Tiene sangrado durante", "Usted sangra por")
+    replaced(approved)
+    assert review(approved, "reject", "es", "hsg-tiny", "6", reviewer="eva", role="linguistic", note="x") == 0
     assert release(approved) == ""
     assert "rejected" in left_out(approved)
 
@@ -95,9 +97,136 @@ def test_nothing_is_printed_after_the_day_that_its_pages_name(approved: Copy) ->
 
 @pytest.mark.parametrize("old", ["2028-11-24", "1.0"])
 def test_what_an_edition_says_of_its_english_is_taken_from_the_records(old: str, approved: Copy) -> None:
-    approved.edit(PO, "Sangra durante", "Usted sangra por")
+    approved.edit(PO, "Pregunte siempre", "Consulte siempre")
     approved.write(EDITIONS, approved.read(EDITIONS).replace(old, {"1.0": "9.9"}.get(old, "2099-01-01")))
     page = release(approved)
     assert "version 1.0" in page
     assert "9.9" not in page
     assert "2099" not in page
+
+
+def test_an_edition_is_not_the_newest_because_its_labels_were_reviewed_again(twins_approved: Copy) -> None:
+    """Found by an audit: a later review of another handout covers the same labels, and dated every edition alike."""
+    copy = twins_approved
+    copy.edit(PO, "Pregunte siempre", "Consulte siempre")
+    approve_all(copy)
+    approve_all(copy, handout="hsg-twin")
+    copy.edit(SOURCE, "Always ask your care team.", "Always ask your own care team.")
+    assert run(copy, "merge") == 0
+    page = release(copy)
+    assert "Consulte siempre" in page
+    assert "English changed on" in page
+
+
+def test_the_version_is_that_of_the_handouts_own_sign_off(twins_approved: Copy) -> None:
+    copy = twins_approved
+    copy.edit("source/hsg-twin.md", 'version: "1.0"', 'version: "3.0"')
+    approve_all(copy, handout="hsg-twin")
+    copy.edit(SOURCE, 'version: "1.0"', 'version: "1.1"')
+    copy.edit(SOURCE, "Always ask your care team.", "Always ask your own care team.")
+    assert run(copy, "merge") == 0
+    copy.build("release")
+    assert "Follows English version 1.0" in copy.read("build/release/es/hsg-tiny_es_Spanish.html")
+
+
+@pytest.fixture
+def twins_approved(reviewed: Copy) -> Copy:
+    """Two handouts, both approved in Spanish."""
+    add_twin(reviewed)
+    take_over(reviewed)
+    assert run(reviewed, "merge") == 0
+    approve_all(reviewed)
+    approve_all(reviewed, handout="hsg-twin")
+    return reviewed
+
+
+def test_an_earlier_english_that_was_taken_back_does_not_return_in_another_language(approved: Copy) -> None:
+    assert review(approved, "withdraw", "en", "hsg-tiny", reviewer="carla", note="Wrong.") == 0
+    approved.edit(SOURCE, "Always ask your care team.", "Always ask your own care team.")
+    assert run(approved, "merge") == 0
+    assert review(approved, "approve", "en", "hsg-tiny", reviewer="carla", role="clinical") == 0
+    assert release(approved, "en")
+    assert release(approved) == ""
+    assert "it follows an English that was taken back" in left_out(approved)
+
+
+def test_one_message_of_the_english_can_be_rejected(approved: Copy) -> None:
+    assert review(approved, "reject", "en", "hsg-tiny", "F41", reviewer="carla", role="clinical", note="Wrong.") == 0
+    assert release(approved, "en") == release(approved) == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("- You have a **fever** of 38 °C or more.\n  {#F38 .critical}\n", ""),
+        (
+            "## Call your clinic if {kind=about",
+            "## Ask {kind=about}\n\n- Ask.\n\n## Call your clinic if {kind=about",
+        ),
+    ],
+    ids=["gone", "another part"],
+)
+def test_a_critical_text_that_moved_or_went_withholds_the_sheet(old: str, new: str, approved: Copy) -> None:
+    approved.edit(SOURCE, old, new)
+    assert release(approved) == ""
+    assert "can hurt a patient" in left_out(approved)
+
+
+def test_another_order_is_never_printed_unmarked(approved: Copy) -> None:
+    text = approved.read(SOURCE)
+    one = "- You have a **fever** of 38 °C or more.\n  {#F38 .critical}\n"
+    two = "- You bleed for 1–2 days.\n  {#F41 .critical}\n"
+    assert one + two in text
+    approved.write(SOURCE, text.replace(one + two, two + one))
+    page = release(approved)
+    assert "English changed on" in page
+    assert "another order" in page
+
+
+def test_a_rejection_reaches_the_sheet_that_is_printed(approved: Copy) -> None:
+    approved.edit(SOURCE, "Always ask your care team.", "Always ask your own care team.")
+    assert run(approved, "merge") == 0
+    assert "English changed on" in release(approved)
+    assert review(approved, "reject", "es", "hsg-tiny", reviewer="carla", role="clinical", note="x") == 0
+    assert release(approved) == ""
+
+
+def test_a_cosmetic_edit_mends_no_rejection(approved: Copy) -> None:
+    ask, now = "Always ask your care team.", "Always, ask your care team."
+    assert review(approved, "reject", "es", "hsg-tiny", ask, reviewer="carla", role="clinical", note="x") == 0
+    approved.edit(SOURCE, ask, now)
+    assert run(approved, "merge") == 0
+    line = ["review", "carry", "--cosmetic", now, "--reviewer", "carla", "--note", "A comma."]
+    assert run(approved, *line) == 0
+    assert release(approved) == ""
+
+
+def test_what_takes_back_is_later_than_what_it_takes_back(approved: Copy) -> None:
+    """Also where the clock of the machine that approved goes ahead."""
+    write_records(approved, [d | {"date": ago(minutes=-5)} for d in records(approved)])
+    assert "1–2 días" in release(approved)
+    assert review(approved, "withdraw", "es", reviewer="carla", note="x") == 0
+    assert release(approved) == ""
+
+
+def test_a_kept_text_does_not_return_when_the_later_one_is_lost(approved: Copy) -> None:
+    before = approved.read(EDITIONS)
+    replaced(approved)
+    approved.write(EDITIONS, before)
+    assert release(approved) == ""
+    assert "knows of a later text" in left_out(approved)
+
+
+@pytest.mark.parametrize("tag", ["es", "en"])
+def test_a_moment_at_the_edge_of_time_is_no_traceback(tag: str, approved: Copy) -> None:
+    edge = {"date": "0001-01-01T00:00:00+14:00", "decision": "approved", "kind": "review", "reviewer": "x"}
+    line = json.dumps(edge | {"language": tag, "handout": "x"})
+    path = f"locale/{tag}/reviews.jsonl"
+    approved.write(path, (approved.read(path) if approved.path(path).exists() else "") + line + "\n")
+    assert "1–2 días" in release(approved)
+
+
+def test_a_preview_calls_nothing_approved_that_a_release_would_not_print(approved: Copy) -> None:
+    assert review(approved, "withdraw", "en", "hsg-tiny", reviewer="carla", note="Wrong.") == 0
+    approved.build()
+    assert "DRAFT" in approved.read("build/preview/es/hsg-tiny_es_Spanish.html")

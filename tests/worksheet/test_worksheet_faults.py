@@ -68,7 +68,8 @@ BAD = {
     "no rows": (CSV.partition(b"\r\n")[0], "has no rows"),
     "many rows": (CSV + b"\r\n" * 20_001, "more than 20000 rows"),
     "a column twice": (CSV.replace(b"Comment", b"OK", 1), 'The column "OK" stands twice'),
-    "nothing to fill in": (CSV.replace(b"OK", b"A", 1).replace(b"Correction", b"B", 1), "neither a column"),
+    "no column to correct in": (CSV.replace(b"Correction", b"B", 1), 'no column "Correction"'),
+    "nothing to fill in": (CSV.replace(b"OK", b"A", 1).replace(b"Correction", b"B", 1), 'no column "OK"'),
     "a code is missing": (CSV.replace(b"Code", b"Kode", 1), "no row with the columns"),
     "the last row is cut off": (CSV[:-30], 'Row 4: the column "Message" does not hold'),
     "a code was changed": (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hsg_i18n.errors import UsageError
 
 if TYPE_CHECKING:
-    from hsg_i18n.model import Handout, Language
+    from hsg_i18n.model import Approval, Handout, Language, Refusal
     from hsg_i18n.steps.inventory import Inventory
     from hsg_i18n.steps.reviewing.acts import Act
     from hsg_i18n.steps.reviews import LanguageReviews, Reviews
@@ -83,7 +83,10 @@ def find_places(args: argparse.Namespace) -> tuple[Reviews, LanguageReviews, tup
     inventory, reviews = open_reviews(args)
     language = find_language(inventory.languages, args.language)
     handouts = (find_handout(inventory, args.handout),) if args.handout else inventory.handouts
-    return reviews, reviews.of(language), handouts
+    review = reviews.of(language)
+    if review.faults:
+        raise review.faults[0]
+    return reviews, review, handouts
 
 
 def languages_of(inventory: Inventory, names: list[str]) -> tuple[Language, ...]:
@@ -92,6 +95,16 @@ def languages_of(inventory: Inventory, names: list[str]) -> tuple[Language, ...]
 
     chosen = tuple(dict.fromkeys(find_language(inventory.languages, name) for name in names))
     return chosen or inventory.languages
+
+
+def outcome(decision: Approval | Refusal) -> str:
+    """What a release makes of a handout, as a clause."""
+    from hsg_i18n.model import Refusal
+
+    if isinstance(decision, Refusal):
+        return f"not released: {decision.reason}"
+    older = f", as approved on {decision.approved} for an earlier English" if decision.changed else ""
+    return f"a release prints it{older}, until {decision.review_by}"
 
 
 def shortened(text: str, width: int = _WIDTH) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from hsg_i18n.cli.review._common import act_of, add_person, add_place, find_place
+from hsg_i18n.cli.review._common import act_of, add_person, add_place, find_place, outcome
 
 ACTION = "approve"
 HELP = "approve a handout in a language, or chosen messages of it, exactly as they stand"
@@ -17,7 +17,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--expires", metavar="DATE", help="an earlier end than the policy gives")
     parser.add_argument(
         "--edition",
-        default="",
         metavar="CODE",
         help="refuse unless the text is still the one of this code (review show)",
     )
@@ -36,14 +35,6 @@ def run(args: argparse.Namespace) -> int:
     if done.own:
         own = counted(len(done.own), "message")
         print(f"Left out: {own} that {args.reviewer} wrote. Another linguist is needed for those.")
-    print(_after(done.after))
+    said = outcome(done.after)
+    print(f"{said[:1].upper()}{said[1:]}.")
     return 0
-
-
-def _after(decision: object) -> str:
-    from hsg_i18n.model import Approval, Refusal
-
-    if isinstance(decision, Refusal):
-        return f"Not released yet: {decision.reason}."
-    assert isinstance(decision, Approval)  # noqa: S101 (there is nothing else)
-    return f"A release prints it now, until {decision.review_by}."

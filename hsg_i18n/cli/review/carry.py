@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from hsg_i18n.cli.review._common import act_of, add_person, open_reviews
+from hsg_i18n.cli.review._common import act_of, add_person, open_reviews, outcome
 
 ACTION = "carry"
 HELP = "keep what was reviewed across an edit of the English that a named person declares cosmetic"
@@ -25,7 +25,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the records. Returns 0; raises PolicyError where an edit is not cosmetic."""
     from hsg_i18n.checks.wording import counted
-    from hsg_i18n.model import Approval
     from hsg_i18n.steps.inventory import chosen_targets
     from hsg_i18n.steps.reviewing.carry import carry
 
@@ -34,6 +33,5 @@ def run(args: argparse.Namespace) -> int:
     for done in carry(reviews, languages, args.message, act_of(args)):
         print(f"{done.language}: {counted(len(done.carried), 'review')} carried over.")
         for handout, decision in done.after:
-            if not isinstance(decision, Approval):
-                print(f"  {handout}: {decision.reason}.")
+            print(f"  {handout}: {outcome(decision)}.")
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from hsg_i18n.cli.review._common import add_place, find_places, shortened
+from hsg_i18n.cli.review._common import add_place, find_places, outcome, shortened
 
 if TYPE_CHECKING:
     from hsg_i18n.steps.reviewing.items import Item
@@ -25,10 +25,12 @@ def run(args: argparse.Namespace) -> int:
     """Print the list. Returns 0."""
     import json
 
+    from hsg_i18n.steps.gate import Gate
     from hsg_i18n.steps.reviewing.items import chosen, critical_first, items_of
     from hsg_i18n.steps.reviewing.showing import item_data
 
-    _, review, handouts = find_places(args)
+    reviews, review, handouts = find_places(args)
+    gate = Gate(reviews)
     found = [(h, chosen(items_of(review, h), args.message)) for h in handouts]
     open_ = [(h, items, [i for i in critical_first(items) if args.all or i.state != "reviewed"]) for h, items in found]
     if args.format == "json":
@@ -38,8 +40,7 @@ def run(args: argparse.Namespace) -> int:
     for handout, items, waiting in open_:
         for i in waiting:
             print(_line(i))
-        reason = getattr(review.decide(handout)[0], "reason", "")
-        said = f"not released: {reason}" if reason else "a release prints it"
+        said = outcome(gate.decide(review, handout)[0])
         print(f"{handout.id}: {len(waiting)} of {len(items)} messages listed, ! can hurt a patient; {said}.")
     return 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from hsg_i18n.errors import PolicyError, UsageError
@@ -22,8 +22,12 @@ from hsg_i18n.model import (
 from hsg_i18n.policy import expiry
 from hsg_i18n.review import Standing, append_record, sealed, sign
 from hsg_i18n.reviewers import find_reviewer
+from hsg_i18n.steps.gate import Gate
 from hsg_i18n.steps.reviewing.items import Item, chosen, items_of
 from hsg_i18n.steps.reviews import LanguageReviews, Reviews, ledger_path
+
+#: What gettext writes where nobody has put a name yet.
+_NOBODY = "FULL NAME"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +65,19 @@ def reject(reviews: Reviews, review: LanguageReviews, handout: Handout, names: S
     items = chosen([i for i in items_of(review, handout) if i.digest], names)
     edition = None if names else review.edition(handout)
     record = new_record(review, handout, act, reviews.policy, Decision.REJECTED)
-    own = tuple(i.digest for i in items) if names else ()
-    record = replace(record, digests=own, edition=edition.digest if edition else "", expires=None)
+    named = {i.digest for i in items} if names else set()
+    record = replace(
+        record,
+        digests=tuple(sorted(named | _printed(review, handout, items if names else None))),
+        edition=edition.digest if edition else "",
+        expires=None,
+        date=moment_after(review),
+    )
     if not record.digests and not record.edition:
         raise PolicyError("There is no whole text to reject.", hint="Name the messages.")
     record, after = judge_record(reviews, review, record, act)
     append_record(ledger_path(review.inventory, review.language), record)
-    return Done(record, items, (), replace(review, standing=after).decide(handout)[0])
+    return Done(record, items, (), Gate(reviews).decide(replace(review, standing=after), handout)[0])
 
 
 def withdraw(reviews: Reviews, review: LanguageReviews, handout: str, act: Act) -> Record:
@@ -76,18 +86,40 @@ def withdraw(reviews: Reviews, review: LanguageReviews, handout: str, act: Act) 
     Raises UsageError where no reason is given, and PolicyError where the ledger cannot be written.
     """
     _refuse_silence(act.note, "Say why with --note: the record is all that is left of the reason.")
+    if not act.reviewer.strip():
+        raise UsageError("The name of who withdraws is missing.", hint="Give it with --reviewer.")
     record = Record(
         kind=RecordKind.REVIEW,
         language=review.language.tag,
         handout=handout,
         reviewer=act.reviewer,
-        date=reviews.now,
+        date=moment_after(review),
         decision=Decision.WITHDRAWN,
         note=act.note,
     )
     record = signed(record, reviews.reviewers.get(act.reviewer), act)
     append_record(ledger_path(review.inventory, review.language), record)
     return record
+
+
+def _printed(review: LanguageReviews, handout: Handout, items: Sequence[Item] | None) -> set[str]:
+    """What a release prints of these messages, or with None of the whole, where that is not the text of today."""
+    decision = review.decide(handout)[0]
+    if not isinstance(decision, Approval):
+        return set()
+    if items is None:
+        return {decision.edition.digest}
+    keys = {(i.domain, i.message.key) for i in items}
+    return {m.digest for m in decision.edition.messages if m.key in keys}
+
+
+def moment_after(review: LanguageReviews) -> datetime:
+    """Now, or where the clock of another machine goes ahead, just after the newest record that counts.
+
+    What takes back must be later than what it takes back.
+    """
+    dates = (v.record.date for v in review.standing.verdicts if v.counts and v.record.role)
+    return max([review.standing.court.now, *(d + timedelta(microseconds=1) for d in dates)])
 
 
 def _refuse_silence(note: str, hint: str) -> None:
@@ -151,4 +183,5 @@ def signed(record: Record, person: Reviewer | None, act: Act) -> Record:
 def translator_of(review: LanguageReviews, domain: str) -> str:
     """What a catalog says of its last translator; empty where it says nothing."""
     catalog = review.catalogs.get(domain)
-    return catalog.header("Last-Translator").strip() if catalog else ""
+    name = catalog.header("Last-Translator").strip() if catalog else ""
+    return "" if name.upper().startswith(_NOBODY) else name

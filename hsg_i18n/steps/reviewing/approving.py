@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from hsg_i18n.errors import PolicyError
+from hsg_i18n.errors import PolicyError, UsageError
 from hsg_i18n.model import Approval, Decision, Edition, Handout, Record, Reviewer, Role, Severity, State
 from hsg_i18n.review import Standing, append_record, write_editions
 from hsg_i18n.reviewers import find_reviewer, is_same_person
+from hsg_i18n.steps.gate import Gate
 from hsg_i18n.steps.reviewing.acts import Act, Done, judge_record, new_record, translator_of
 from hsg_i18n.steps.reviewing.items import Item, chosen, items_of
 from hsg_i18n.steps.reviews import LanguageReviews, Reviews, editions_path, ledger_path
 
+#: With fewer letters a code says nothing about the text.
+_SHORTEST = 8
 #: How many messages a refusal names; more do not help.
 _NAMED = 3
 
@@ -29,7 +32,7 @@ class Judged:
 
 
 def approve(
-    reviews: Reviews, review: LanguageReviews, handout: Handout, names: Sequence[str], act: Act, code: str = ""
+    reviews: Reviews, review: LanguageReviews, handout: Handout, names: Sequence[str], act: Act, code: str | None = None
 ) -> Done:
     """Approve a whole handout, or chosen messages of it, as they stand in the catalogs.
 
@@ -44,12 +47,14 @@ def approve(
         raise PolicyError(f"A {act.role} sign-off covers the whole handout.", hint="Name no messages.")
     edition = None if names else review.edition(handout)
     _refuse_what_nobody_may_approve(review, items)
+    if code is not None and len(code) < _SHORTEST:
+        raise UsageError(f'"{code}" is too short for a code.', hint="review show prints twelve letters: give them all.")
     if code and (edition is None or not edition.digest.startswith(code.lower())):
         now = edition.digest[:12] if edition else "not complete"
         raise PolicyError(
             f'The text is no longer that of "{code}": it is {now}.', hint="Read what changed: review show."
         )
-    return enter(review, handout, judge(reviews, review, handout, items, act, edition))
+    return enter(reviews, review, handout, judge(reviews, review, handout, items, act, edition))
 
 
 def judge(
@@ -73,11 +78,11 @@ def judge(
     return Judged(record, covered, own, whole, after)
 
 
-def enter(review: LanguageReviews, handout: Handout, judged: Judged) -> Done:
+def enter(reviews: Reviews, review: LanguageReviews, handout: Handout, judged: Judged) -> Done:
     """Keep the edition where the whole was approved, then write the record. Raises PolicyError where it cannot."""
     _keep(review, handout, judged.whole, judged.after)
     append_record(ledger_path(review.inventory, review.language), judged.record)
-    after = replace(review, standing=judged.after).decide(handout)[0]
+    after = Gate(reviews).decide(replace(review, standing=judged.after), handout)[0]
     return Done(judged.record, judged.covered, judged.own, after)
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from hsg_i18n.catalog import save_catalog
 from hsg_i18n.errors import PolicyError, UsageError
 from hsg_i18n.merge import taken_over
-from hsg_i18n.model import Approval, Carried, Catalog, Entry, Handout, Record, RecordKind, Refusal
+from hsg_i18n.model import Approval, Carried, Catalog, Entry, Handout, Record, RecordKind, Refusal, Role
 from hsg_i18n.review import Standing, append_record, cosmetic_fault, sealed, sign, text_digest, write_editions
 from hsg_i18n.reviewers import find_reviewer
+from hsg_i18n.steps.gate import Gate
 from hsg_i18n.steps.reviewing.acts import Act
 from hsg_i18n.steps.reviews import LanguageReviews, Reviews, editions_path, ledger_path
 
@@ -42,8 +43,12 @@ def carry(
         if msgid not in known:
             what = f'No language has a review of an earlier form of "{msgid}".'
             raise UsageError(what, hint="Name the whole English text of today, after hsg-i18n merge.")
+    critical = {m.msgid for template in reviews.inventory.templates for m in template.messages if m.critical}
     for _, plan in plans:
         for c in plan:
+            if c.msgid in critical and Role.CLINICAL not in person.roles:
+                what = f'"{c.msgid}" can hurt a patient: that its edit is cosmetic is for a clinician to say.'
+                raise PolicyError(what, hint="Ask a reviewer with the role clinical.")
             fault = cosmetic_fault(c.former, c.msgid, reviews.inventory.source_language)
             if fault:
                 raise PolicyError(f"This is not cosmetic: {fault}.", hint="Have the translations reviewed again.")
@@ -102,7 +107,7 @@ def _write(
     for domain, catalog in catalogs.items():
         save_catalog(review.inventory.project.po(review.language.folder, domain), catalog)
     now = LanguageReviews(review.inventory, review.language, catalogs, after, review.faults)
-    decided = tuple((h.id, _keep(now, h)) for h in reviews.inventory.handouts)
+    decided = tuple((h.id, _keep(reviews, now, h)) for h in reviews.inventory.handouts)
     return CarriedOver(review.language.english, plan, decided)
 
 
@@ -112,7 +117,7 @@ def _taken_over(catalog: Catalog, plan: tuple[Carried, ...]) -> Catalog:
     return replace(catalog, entries=tuple(entries))
 
 
-def _keep(review: LanguageReviews, handout: Handout) -> Approval | Refusal:
+def _keep(reviews: Reviews, review: LanguageReviews, handout: Handout) -> Approval | Refusal:
     """Keep the edition of today where it is approved, beside those that were kept before."""
     today = review.today(handout)
     if isinstance(today, Approval):
@@ -120,4 +125,4 @@ def _keep(review: LanguageReviews, handout: Handout) -> Approval | Refusal:
         if not faults:
             others = [e for e in kept if e.digest != today.edition.digest]
             write_editions(editions_path(review.inventory, review.language, handout.id), [*others, today.edition])
-    return review.decide(handout)[0]
+    return Gate(reviews).decide(review, handout)[0]

@@ -65,13 +65,19 @@ def items_of(review: LanguageReviews, handout: Handout) -> tuple[Item, ...]:
 def _item(
     number: int, domain: str, message: Message, review: LanguageReviews, findings: dict[tuple[str, str], list[Finding]]
 ) -> Item:
-    entry = review.indexes.get(domain, {}).get(message.key)
+    entry = _own_words(message) if review.is_source else review.indexes.get(domain, {}).get(message.key)
     has_text = entry is not None and entry.translated
     digest = message_digest(domain, entry) if entry is not None and has_text else ""
     own = [f for f in findings.get((domain, message.msgid), []) if f.msgctxt == message.context]
     state = review.state(domain, entry)
     reviews = review.standing.evidence.linguists(domain, digest) if state is State.REVIEWED else []
     return Item(number, domain, message, entry, state, digest, tuple(own), tuple(reviews))
+
+
+def _own_words(message: Message) -> Entry:
+    """A message of the English as its own translation: see `take_edition`."""
+    forms = () if message.plural is None else (message.msgid, message.plural)
+    return Entry(message.msgid, "" if forms else message.msgid, message.context, message.plural, forms)
 
 
 def _findings(inventory: Inventory, language: Language) -> dict[tuple[str, str], list[Finding]]:

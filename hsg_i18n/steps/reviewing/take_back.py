@@ -26,6 +26,7 @@ from hsg_i18n.model import (
 )
 from hsg_i18n.review import append_record, message_digest
 from hsg_i18n.reviewers import find_reviewer
+from hsg_i18n.steps.gate import Gate
 from hsg_i18n.steps.reviewing.acts import Act, Done, signed, with_record
 from hsg_i18n.steps.reviewing.answers import Answer, judge_sheet
 from hsg_i18n.steps.reviewing.approving import Judged, enter, judge
@@ -74,14 +75,14 @@ def take_back(reviews: Reviews, sheet: FilledSheet, path: str, act: Act, *, skip
     if errors:
         return replace(result, faults=errors)
     ready = _ready(reviews, seen, handout, answers.given, act, len(items))
-    done = ready.write()
+    done = ready.write(reviews)
     return replace(
         result,
         corrected=len(ready.edit.digests) if ready.edit else 0,
         commented=sum(1 for a in answers.given if says_something_new(a, person.id)),
         reviewed=done,
         missing=ready.missing(items),
-        after=ready.now.decide(handout)[0],
+        after=Gate(reviews).decide(ready.now, handout)[0],
     )
 
 
@@ -179,13 +180,13 @@ class _Ready:
         """The language once everything is written."""
         return replace(self.after, standing=self.judged.after) if self.judged else self.after
 
-    def write(self) -> Done | None:
+    def write(self, reviews: Reviews) -> Done | None:
         """Write who wrote the corrections, then the catalogs, then what was reviewed."""
         if self.edit:
             append_record(ledger_path(self.after.inventory, self.after.language), self.edit)
         for draft in self.drafts:
             save(self.after, draft)
-        return enter(self.after, self.handout, self.judged) if self.judged else None
+        return enter(reviews, self.after, self.handout, self.judged) if self.judged else None
 
     def missing(self, items: Sequence[Item]) -> tuple[tuple[State, int], ...]:
         """How many messages are not reviewed once everything is written, by state."""

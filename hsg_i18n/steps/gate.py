@@ -1,0 +1,86 @@
+"""The one gate of a release: what it makes of a handout in a language. Nothing else says yes.
+
+Over the reviews of the language stand three more questions: may the English still be used, do the checks see an error
+in this very text, and is somebody just mending a part of it that can hurt?
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from hsg_i18n.errors import PolicyError
+from hsg_i18n.model import Approval, Handout, Refusal
+from hsg_i18n.review import message_digest
+from hsg_i18n.steps.blocking import Blocking
+from hsg_i18n.steps.reviews import LanguageReviews, Reviews
+
+#: The codes of a refusal that concern a sheet which was in use: staff must hear of them in a preview too.
+TAKEN_BACK = frozenset({"withdrawn", "rejected", "expired", "critical", "reworked", "replaced"})
+
+Decided = tuple[Approval | Refusal, tuple[PolicyError, ...]]
+
+
+class Gate:
+    """Decides for every language of a project at one moment."""
+
+    def __init__(self, reviews: Reviews) -> None:
+        """Read the reviews of the English; everything else is looked at when it is asked for."""
+        self.blocking = Blocking(reviews.inventory)
+        self._english = reviews.of(reviews.inventory.source_language)
+        self._stop = lru_cache(maxsize=None)(self._stop_of)
+
+    def decide(self, review: LanguageReviews, handout: Handout) -> Decided:
+        """Who stands behind what a release prints, or why it prints nothing; and what is wrong with the kept editions.
+
+        The English itself is printed also without an approval, as long as `stop` names nothing.
+        """
+        stop = unreadable(review, handout) or self.stop(handout)
+        if stop:
+            return stop, ()
+        decision, faults = review.decide(handout)
+        if isinstance(decision, Approval) and not review.is_source:
+            refusal = self._outlived(decision) or reworked(review, decision)
+            decision = refusal or self.blocking.refusal(decision.edition, review) or decision
+        return decision, faults
+
+    def stop(self, handout: Handout) -> Refusal | None:
+        """Why no language may have the handout: its English was taken back, or is not finished."""
+        return self._stop(handout)
+
+    def _stop_of(self, handout: Handout) -> Refusal | None:
+        decision = self._english.decide(handout)[0]
+        if isinstance(decision, Refusal) and decision.code in {"withdrawn", "rejected", "ledger"}:
+            return Refusal(decision.code, f"of its English, {decision.reason}")
+        return self.blocking.begun(handout)
+
+    def _outlived(self, approval: Approval) -> Refusal | None:
+        """Why an edition of an earlier English may not be used: that English was taken back after it was approved."""
+        if not approval.changed:
+            return None
+        stopped = self._english.standing.evidence.stopped(approval.edition.handout.id)
+        if stopped < approval.signed:
+            return None
+        return Refusal("withdrawn", f"it follows an English that was taken back on {stopped.date()}")
+
+
+def unreadable(review: LanguageReviews, handout: Handout) -> Refusal | None:
+    """A refusal where the catalog of the handout, or that of the labels, cannot be read."""
+    broken = {f.path.rpartition("/")[2].removesuffix(".po") for f in review.faults if f.path.endswith(".po")}
+    for domain in sorted(broken & {handout.id, review.inventory.labels.domain}):
+        return Refusal("unreadable", f"its catalog {domain}.po cannot be read")
+    return None
+
+
+def reworked(review: LanguageReviews, approval: Approval) -> Refusal | None:
+    """Why an approved edition is held back: somebody has changed or doubts the translation of a critical part.
+
+    Most often because it is wrong. The old text must not go on being given out while the new one waits for its reviews.
+    """
+    for message in approval.edition.messages:
+        entry = review.indexes.get(message.domain, {}).get(message.entry.key)
+        if not message.critical or entry is None or message.domain != approval.edition.handout.id:
+            continue
+        if entry.fuzzy or not entry.translated or message_digest(message.domain, entry) != message.digest:
+            what = "the translation of a part that can hurt a patient was changed and waits for its reviews"
+            return Refusal("reworked", what)
+    return None
