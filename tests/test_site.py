@@ -147,7 +147,7 @@ def approval(handout: Handout, changed: date | None = None) -> Approval:
     """An approval, with the fields that the index looks at."""
     day = date(2026, 11, 25)
     given = datetime(2026, 11, 25, 12, tzinfo=UTC)
-    return Approval(Edition(handout, "x", (), "e" * 64), (), (), given, day, "1.0", day, changed)
+    return Approval(Edition(handout, "x", (), "e" * 64), (), (), given, given, day, "1.0", day, changed)
 
 
 def in_state(local: LocalizedHandout, state: str) -> LocalizedHandout:

@@ -125,6 +125,7 @@ def approved(local: LocalizedHandout, changed: date | None = None) -> LocalizedH
         sign_offs=SIGN_OFFS,
         translators=("machine draft", "李明"),
         given=datetime(2026, 11, 26, 12, tzinfo=UTC),
+        signed=datetime(2026, 11, 26, 12, tzinfo=UTC),
         expires=date(2027, 11, 26),
         version="1.0",
         version_date=date(2026, 11, 24),
