@@ -105,7 +105,7 @@ def read_editions(path: Path, shown: str) -> tuple[tuple[Edition, ...], tuple[Po
         try:
             editions.append(_edition(item))
         except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as fault:
-            what = f"Edition {number} is not what was approved, so it is not used: {fault!r:.100}."
+            what = f"Edition {number} is not what was approved, so it is not used: {fault!s:.100}."
             faults.append(PolicyError(what, path=shown, hint=hint))
     return tuple(editions), tuple(faults)
 

@@ -145,6 +145,7 @@ class Act:
     texts: frozenset[Text]  #: what it says something about, one by one
     whole: Whole | None  #: the sheet, where it says something about the whole of it
     translators: dict[str, str]  #: who each domain named as its translator then
+    printed: Page | None = None  #: of a rejection: what a release printed then, where that was rejected with it
 
     @property
     def date(self) -> datetime:
@@ -342,15 +343,12 @@ class Oracle:
                     yield from self._hits(act, role, page)
 
     def _hits(self, act: Act, role: str, page: Page) -> Iterator[str]:
-        if act.whole is not None and act.about == (page.language, page.handout):
-            yield "rejected" if _is_exactly(page, act.whole) else "rejected-elsewhere"
+        if self._is_signed(page, act) or _is_same_sheet(act.printed, page):
+            yield "rejected"
         if role == "linguistic":
             return  # single texts: see _reviews
-        for row in page.rows:
-            if row.text in act.texts:
-                yield "rejected"
-            elif act.texts & self._origins(row.text):
-                yield "rejected-before-carry"
+        if any(act.texts & self._origins(row.text) for row in page.rows):
+            yield "rejected"
 
     # --- the English itself
 
@@ -369,22 +367,26 @@ class Oracle:
         for role in ROLES:
             for act in self._rejected(role):
                 if not any(when > act.date for when in signed[role]):
-                    yield from self._english_hits(act, role, english, page)
+                    yield from self._english_hits(act, english, page)
 
-    def _english_hits(self, act: Act, role: str, english: Page, page: Page) -> Iterator[str]:
-        if act.whole is not None and act.data["handout"] == page.handout:
-            yield "english-rejected" if _is_exactly(english, act.whole) else "english-rejected-elsewhere"
-        msgids = {text.msgid for text in act.texts if text.domain in {page.handout, "labels"}}
-        if msgids & {row.text.msgid for row in english.rows}:
-            yield "english-rejected" if role != "linguistic" else "english-rejected-by-linguist"
-        elif msgids & {row.text.msgid for row in page.rows}:
-            yield "english-rejected-elsewhere"
+    def _english_hits(self, act: Act, english: Page, page: Page) -> Iterator[str]:
+        whole = act.whole if act.data["handout"] == page.handout else None
+        # The English may be mended, and is printed then. What was translated from the rejected one may not.
+        if whole is not None and (page.language != "en" or _is_exactly(english, whole)):
+            yield "english-rejected"
+        rejected = {text.msgid for text in act.texts if text.domain in {page.handout, "labels"}}
+        if rejected & {row.text.msgid for row in (*english.rows, *page.rows)}:
+            yield "english-rejected"
 
     # --- what the page says of itself
 
     def _signers_are_true(self, page: Page) -> bool:
         good = {(r, p.name or p.id) for p in self.people.values() for r in p.roles if p.reads(self.language)}
         return bool(page.signers) and {*page.signers} <= good
+
+
+def _is_same_sheet(one: Page | None, other: Page) -> bool:
+    return one is not None and (one.language, one.handout, one.rows) == (other.language, other.handout, other.rows)
 
 
 def _is_exactly(page: Page, whole: Whole) -> bool:

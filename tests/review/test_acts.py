@@ -390,3 +390,26 @@ def test_status_says_what_is_printed_instead(approved: Copy, capsys: pytest.Capt
     (handout,) = language["handouts"]
     assert (handout["approved"], handout["released"], handout["stale"]) == (False, "earlier", 1)
     assert language["next"] == "the English changed: translate 1 message again"
+
+
+def test_show_tells_why_a_message_was_rejected(approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    line = ("reject", "es", "hsg-tiny", "F41")
+    assert review(approved, *line, reviewer="eva", role="linguistic", note="Say sangrado.") == 0
+    assert run(approved, "review", "show", "es", "hsg-tiny", "F41") == 0
+    assert "rejected (linguistic) by eva on 20" in (out := capsys.readouterr().out)
+    assert ": Say sangrado." in out
+
+
+def test_verify_misses_a_text_that_was_kept(approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    approved.remove("locale/es/editions")
+    assert run(approved, "review", "verify", "es") == 0  # it still stands in the catalogs
+    approved.edit(PO, "Pregunte siempre", "Consulte siempre")
+    assert run(approved, "review", "verify", "es") == 1
+    assert "is not kept any more" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("code", ["", "4", "abc"])
+def test_a_code_that_says_nothing_is_refused(code: str, reviewed: Copy) -> None:
+    line = ["review", "approve", "es", "hsg-tiny", "--reviewer", "ana", "--role", "linguistic", "--edition", code]
+    assert run(reviewed, *line) == 2
+    assert not reviewed.path(LEDGER).exists()

@@ -70,17 +70,7 @@ LAWS = settings(
     suppress_health_check=list(HealthCheck),
 )
 #: Complaints about faults of the package that are known and not mended yet. Nothing stands here for good.
-OPEN = frozenset(
-    {
-        "rejected-elsewhere",  # a whole sheet was rejected, and another edition of it is printed
-        "rejected-before-carry",  # the same, and a carried review brings it back
-        "english-rejected-elsewhere",  # the English was rejected, and any edit of it lifts that
-        "english-rejected-by-linguist",  # message by message, which stops nothing
-        "unmarked-move",  # from one heading to another of the same kind of section
-        "critical-moved",
-        "unmarked-order",
-    }
-)
+OPEN: frozenset[str] = frozenset()
 
 TAGS, HANDOUTS = ("es", "ar"), ("hsg-tiny", "hsg-twin")
 START = datetime(2026, 12, 1, 10, tzinfo=UTC)
@@ -390,14 +380,18 @@ class World:
         return done
 
     def reject(self, tag: str, handout: str, who: str, role: str, names: tuple[str, ...]) -> bool:
+        """Reject with the verb: whatever a release printed of it, it prints no more."""
         World.now += timedelta(seconds=1)
+        before = self.page(tag, handout)
         act = acts.Act(who, Role(role), "Está mal.")
         done = self.attempt((tag,), lambda: acts.reject(*self.open(tag, handout), names, act))
         if done:
-            self._log(tag, handout, names)
+            self._log(tag, handout, names, before)
+            after = self.page(tag, handout)
+            assert not (after and (not names or {*names} & {r.line.msgid for r in after.rows})), "what was rejected"
         return done
 
-    def _log(self, tag: str, handout: str, names: tuple[str, ...]) -> None:
+    def _log(self, tag: str, handout: str, names: tuple[str, ...], printed: Page | None = None) -> None:
         """Enter the last line of the ledger; it must name texts that stand in the catalogs, by the documented sums.
 
         A rejection may also name what a release prints of them, which is no text of today then.
@@ -416,7 +410,8 @@ class World:
             assert whole, "it covers a whole that is not there"
             assert data["edition"] == whole_digest(tag, handout, whole)
         texts = frozenset(there[d] for d in named)
-        self.log[raw] = Act(raw, data, texts, whole if data.get("edition") else None, self.translators(tag, handout))
+        whole, printed = (whole, printed) if data.get("edition") else (None, None)
+        self.log[raw] = Act(raw, data, texts, whole, self.translators(tag, handout), printed)
 
     def _drafts(self, tag: str, handout: str) -> set[Text]:
         if tag == "en":
@@ -502,6 +497,9 @@ class World:
         found = choose(inventory.take_inventory(self.copy.project), "release").localized
         return [self.english(x.handout.id) if x.language.tag == "en" else _page(x) for x in found]
 
+    def page(self, tag: str, handout: str) -> Page | None:
+        return next((p for p in self.pages() if (p.language, p.handout) == (tag, handout)), None)
+
     def complaints(self, page: Page) -> set[str]:
         """What is wrong with printing it."""
         found = {*self.oracle("en").stops(self.english(page.handout), page)}
@@ -534,7 +532,7 @@ class World:
             asked = self.records("en") if folder else role != "layout" or "rejected" in said
             if asked:
                 assert self.approve(folder or tag, handout, who, role), f"an honest {role} review was refused"
-        return next((p for p in self.pages() if (p.language, p.handout) == (tag, handout)), None)
+        return self.page(tag, handout)
 
 
 def _with_few_labels(template: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hsg_i18n.cli.review._common import add_place, find_places
 
 if TYPE_CHECKING:
+    from hsg_i18n.model import Record
     from hsg_i18n.steps.reviewing.items import Item
 
 ACTION = "show"
@@ -25,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     import json
 
     from hsg_i18n.steps.reviewing.items import chosen, critical_first, items_of
-    from hsg_i18n.steps.reviewing.showing import item_data
+    from hsg_i18n.steps.reviewing.showing import item_data, rejections_of
 
     _, review, handouts = find_places(args)
     rows = []
@@ -36,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
         rows.append({"handout": handout.id, "edition": code, "messages": [item_data(i) for i in items]})
         if args.format == "text":
             for item in items:
-                _print_item(item, review.language.english)
+                _print_item(item, review.language.english, rejections_of(review, item))
             print(
                 f"{handout.id}, to approve exactly this text as a whole: --edition {code[:12]}" if code else handout.id
             )
@@ -45,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _print_item(item: Item, language: str) -> None:
+def _print_item(item: Item, language: str, rejections: tuple[Record, ...]) -> None:
     from hsg_i18n.report import visible
     from hsg_i18n.steps.reviewing.items import SHORT
 
@@ -58,4 +59,6 @@ def _print_item(item: Item, language: str) -> None:
     for r in item.reviews:
         note = f": {visible(r.note)}" if r.note else ""
         print(f"   reviewed by {visible(r.reviewer)} on {r.date.date()}{note}")
+    for r in rejections:
+        print(f"   rejected ({r.role}) by {visible(r.reviewer)} on {r.date.date()}: {visible(r.note)}")
     print()

@@ -163,7 +163,8 @@ def judge_record(reviews: Reviews, review: LanguageReviews, record: Record, act:
     taken = after.evidence.withdrawn_after(record) if record.decision is Decision.APPROVED else None
     if not verdict.counts or taken:
         reason = verdict.reason or "a withdrawal in the ledger is dated later; is the clock of this machine right?"
-        raise PolicyError(f"The record would not count: {reason}.", hint="docs/REVIEWING.md says who may review what.")
+        hint = "Add --sign, or --key FILE." if "sign" in reason else "docs/REVIEWING.md says who may review what."
+        raise PolicyError(f"The record would not count: {reason}.", hint=hint)
     return record, after
 
 

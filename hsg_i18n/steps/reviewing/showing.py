@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hsg_i18n.checks.wording import counted
-from hsg_i18n.model import RecordKind
+from hsg_i18n.model import Decision, Record, RecordKind
 from hsg_i18n.review import Verdict
 from hsg_i18n.steps.inventory import Inventory
 from hsg_i18n.steps.reviewing.items import Item
@@ -65,6 +65,27 @@ def _entry(verdict: Verdict) -> dict[str, Any]:
     }
 
 
+def rejections_of(review: LanguageReviews, item: Item) -> tuple[Record, ...]:
+    """The records that rejected exactly this text, in the order of the ledger."""
+    records = review.standing.ledger.records
+    return tuple(r for r in records if r.decision is Decision.REJECTED and item.digest in r.digests)
+
+
+def _lost(review: LanguageReviews, handout: str) -> list[Complaint]:
+    """Approvals of a whole whose text stands nowhere any more: it cannot be printed when the English changes."""
+    source = next(h for h in review.inventory.handouts if h.id == handout)
+    today = review.edition(source)
+    there = {e.digest for e in (*review.kept(source)[0], *([today] if today else []))}
+    void = {v.record for v in review.standing.void}
+    found = (r for r in review.standing.ledger.records if r.handout == handout and r.edition and r not in void)
+    what = "The text that this record approves is not kept any more; restore editions/ from version control."
+    return [
+        (review.standing.ledger.path, r.line, what)
+        for r in found
+        if r.decision is Decision.APPROVED and r.edition not in there
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What the proof of one ledger came to."""
@@ -99,6 +120,7 @@ def verify(inventory: Inventory, review: LanguageReviews) -> Report:
         (ended if usual else wrong).append((ledger.path, v.record.line, who))
     for handout in inventory.handouts:
         wrong += [(f.path, f.line, f.message) for f in review.kept(handout)[1]]
+        wrong += _lost(review, handout.id)
     void = {v.record for v in review.standing.void}
     counting = [r for r in ledger.records if r not in void]
     return Report(
