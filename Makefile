@@ -17,7 +17,7 @@ COMPILE := $(RUN) uv pip compile --quiet --universal --python-version 3.11 --gen
 
 .DEFAULT_GOAL := preview
 .NOTPARALLEL:
-.PHONY: preview release setup test test-pdf lint check status extract merge fonts lock reference doctor \
+.PHONY: preview release setup test test-pdf test-thorough lint check status extract merge fonts lock reference doctor \
 	bench-status clean picture help elsewhere
 
 preview: $(READY) ## build every language into build/preview/, drafts marked as drafts (the default)
@@ -29,8 +29,11 @@ release: $(READY) ## build what the review policy allows into build/release/
 setup: ## install what is missing: system packages, .venv, fonts
 	@PYTHON="$(PYTHON)" sh scripts/set-up
 
-test: $(READY) ## run the tests, but for those that render PDFs
-	@$(RUN) pytest -n 2 -m "not pdf"
+test: $(READY) ## run the tests, but for those of the next two lines
+	@$(RUN) pytest -n 2 -m "not pdf and not thorough"
+
+test-thorough: $(READY) ## run the tests that try damage, attacks, kills and laws by the hundred
+	@$(RUN) pytest -n 2 -m thorough
 
 test-pdf: $(READY) ## run the tests that render PDFs
 	@$(RUN) pytest -n 2 -m pdf

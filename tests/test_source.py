@@ -298,6 +298,7 @@ def test_a_file_of_two_megabytes_is_refused() -> None:
 @pytest.mark.parametrize(
     "text", [" " * 50_000, "[" * 20_000, "> " * 50_000, "- " * 50_000, "{#" * 50_000, "*" * 20_000, "<" * 50_000]
 )
+@pytest.mark.thorough
 def test_a_hostile_file_is_answered(text: str) -> None:
     found = answer(f"{HEAD}{SECTION}a{text}b".encode())
     assert found is None or found.line
@@ -321,6 +322,7 @@ def cut_off(data: bytes) -> None:
     assert found is None or (found.path == "source/after.md" and 1 <= found.line <= data.count(b"\n") + 1)
 
 
+@pytest.mark.thorough
 def test_the_shipped_handout_is_answered_at_whatever_byte_it_is_cut_off(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,8 @@ from projects import Copy, Press, approve, forget, keep_edition, take_over, tiny
 
 from hsg_i18n.cli import main
 
+pytestmark = pytest.mark.thorough
+
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "bad_inputs.toml").read_text("utf-8"))["file"]
 FACTS = "".join(
     f'[[fact]]\nid = "{name}"\nhandouts = ["hsg-tiny"]\ncritical = true\ntext = "The fact {name}."\n'

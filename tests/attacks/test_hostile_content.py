@@ -12,6 +12,8 @@ from projects import Copy, Press, catalog_text, forget
 
 from hsg_i18n.cli import main
 
+pytestmark = pytest.mark.thorough
+
 
 def run(copy: Copy, *args: str) -> int:
     forget()

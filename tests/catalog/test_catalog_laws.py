@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import polib
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from po_strategies import EASY, PLAIN, PoFile, catalogs, entries, field_lines, po_files
@@ -12,6 +13,8 @@ from po_strategies import EASY, PLAIN, PoFile, catalogs, entries, field_lines, p
 from hsg_i18n.catalog import inspect_catalog, parse_catalog, render
 from hsg_i18n.catalog.lexer import read_document
 from hsg_i18n.model import Catalog, Entry
+
+pytestmark = pytest.mark.thorough
 
 LAW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
 

@@ -226,6 +226,7 @@ while True:
         ("at any time, later", {"old", "new"}),
     ],
 )
+@pytest.mark.thorough
 def test_a_writer_that_is_killed_leaves_a_whole_file(tmp_path: Path, step: str, left: set[str]) -> None:
     path = tmp_path / "es.po"
     child = subprocess.Popen([sys.executable, "-c", WRITER, str(path), step], stdout=subprocess.PIPE)

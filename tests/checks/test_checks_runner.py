@@ -171,6 +171,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_no_text_of_megabytes_makes_a_check_crash_or_write_a_book(text: str, languages: tuple[Language, ...]) -> None:
     english = "Call +1 555 010 0199 or {clinic_phone} within **4 to 12** days, see [us](https://example.org)."
@@ -190,6 +191,7 @@ def test_no_text_of_megabytes_makes_a_check_crash_or_write_a_book(text: str, lan
     assert len(found) < 5_000
 
 
+@pytest.mark.thorough
 def test_a_catalog_with_a_text_of_megabytes_is_read_and_checked(check_po: CheckPo) -> None:
     head = HEADER.format(language="es", plural="nplurals=2; plural=(n != 1);")
     msgstr = "Espere " + "12 " * 700_000

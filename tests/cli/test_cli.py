@@ -513,6 +513,7 @@ STREAMS = {
 
 
 @pytest.mark.parametrize("changes", STREAMS.values(), ids=STREAMS)
+@pytest.mark.thorough
 def test_a_terminal_that_cannot_show_a_script_stops_nothing(changes: dict[str, str], tiny: Copy) -> None:
     done = spawn("status", "--format", "json", cwd=tiny.root, **changes)
     assert (done.returncode, done.stderr) == (0, b"")

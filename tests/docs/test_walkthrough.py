@@ -20,6 +20,8 @@ from projects import ROOT, Copy, command, forget, install_press, quicken, shippe
 
 from hsg_i18n.cli import main
 
+pytestmark = pytest.mark.thorough
+
 PAGE = ROOT / "docs" / "tutorial" / "from-empty-to-released.md"
 LANGUAGE = "ht"
 BOTH = {"hsg-about", "hsg-aftercare"}

@@ -88,6 +88,7 @@ def ideographs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Face:
     return only(making.save(making.cid_keyed("Test CJK", text), tmp_path / "cjk.otf"))
 
 
+@pytest.mark.thorough
 def test_a_large_font_is_cut_to_its_character_sets(ideographs: Face) -> None:
     made = make_face(Cut(ideographs, "Test CJK", "Regular", ("gb2312", "shift_jis")))
     wanted = charset_characters("gb2312") | charset_characters("shift_jis")

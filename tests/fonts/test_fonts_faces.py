@@ -38,6 +38,7 @@ def test_every_face_of_a_collection_is_found_at_its_place(tmp_path: Path) -> Non
 
 
 @given(st.data())
+@pytest.mark.thorough
 def test_a_damaged_font_is_no_font_and_no_traceback(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:

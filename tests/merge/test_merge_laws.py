@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from merge_strategies import CREATED, catalogs, templates
 
 from hsg_i18n.catalog import parse_catalog, render
 from hsg_i18n.merge import merge
 from hsg_i18n.model import Catalog, Entry, Template
+
+pytestmark = pytest.mark.thorough
 
 LAW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
 

@@ -40,6 +40,8 @@ from ledgers import (
     write_records,
 )
 
+pytestmark = pytest.mark.thorough
+
 Attack = Callable[[Copy], object]
 OLD = "the approved text"
 REWORKED = "was changed and waits for its reviews"

@@ -11,6 +11,8 @@ from ledgers import EDITIONS, LEDGER, PEOPLE, PO, REVIEWERS, SOURCE, Copy, appro
 
 from hsg_i18n.steps.reviewing import approving, carry
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 

@@ -23,6 +23,8 @@ from ledgers import (
 )
 from projects import add_twin
 
+pytestmark = pytest.mark.thorough
+
 
 def test_an_approved_handout_is_released(approved: Copy) -> None:
     page = release(approved)

@@ -63,6 +63,8 @@ from hsg_i18n.steps.reviewing import acts, approving
 from hsg_i18n.steps.reviewing.carry import carry
 from hsg_i18n.steps.reviewing.items import find_handout
 
+pytestmark = pytest.mark.thorough
+
 DEEP = os.environ.get("HSG_LAWS") == "deep"
 LAWS = settings(
     max_examples=400 if DEEP else 9,

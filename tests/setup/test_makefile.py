@@ -111,7 +111,7 @@ def test_ci_runs_the_tests_of_the_readme() -> None:
     script = ROOT / ".ci" / "run"
     subprocess.run(["bash", "-n", str(script)], check=True)
     text = script.read_text("utf-8")
-    assert {"setup", "lint", "test", "test-pdf"} <= {*re.findall(r"[a-z-]+", text)}
+    assert {"setup", "lint", "test", "test-pdf", "test-thorough"} <= {*re.findall(r"[a-z-]+", text)}
     # Nothing between the runner and the reader, and nothing installed by other means than make.
     assert not re.search(r"make [^|\n]*\|(?!\|)|apt|pip|\btail\b|\bgrep\b", text)
 
@@ -120,10 +120,10 @@ def test_ci_runs_the_tests_of_the_readme() -> None:
 def test_ci_fails_when_one_step_fails_and_runs_the_others(tmp_path: Path, code: int) -> None:
     (tmp_path / ".ci").mkdir()
     shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci" / "run")
-    (tmp_path / "Makefile").write_text(f"setup test test-pdf:\n\t@echo did $@\nlint:\n\t@exit {code}\n")
+    (tmp_path / "Makefile").write_text(f"setup test test-pdf test-thorough:\n\t@echo did $@\nlint:\n\t@exit {code}\n")
     ended = subprocess.run(["bash", ".ci/run"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert ended.returncode == code
-    assert {"did setup", "did test", "did test-pdf"} <= {*ended.stdout.splitlines()}
+    assert {"did setup", "did test", "did test-pdf", "did test-thorough"} <= {*ended.stdout.splitlines()}
 
 
 def locked(name: str) -> dict[str, str]:

@@ -189,6 +189,7 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
 @pytest.mark.parametrize("name", [PDF, "ar/hsg-tiny_ar_Arabic.html"])
+@pytest.mark.thorough
 def test_a_damaged_page_is_made_again_and_no_other(
     damage: Callable[[Path], object], name: str, tiny: Copy, press: Press
 ) -> None:
@@ -202,6 +203,7 @@ def test_a_damaged_page_is_made_again_and_no_other(
 
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
 @pytest.mark.parametrize("name", sorted(BOOKKEEPING))
+@pytest.mark.thorough
 def test_damaged_bookkeeping_is_mended(
     damage: Callable[[Path], object], name: str, tiny: Copy, press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -727,6 +729,7 @@ TRICKS: tuple[tuple[str, Edit, str], ...] = (
 
 
 @pytest.mark.parametrize(("trick", "said"), [t[1:] for t in TRICKS], ids=[t[0] for t in TRICKS])
+@pytest.mark.thorough
 def test_no_edit_by_hand_gets_a_draft_into_a_release(trick: Edit, said: str, tiny: Copy, press: Press) -> None:
     trick(tiny)
     reasons = only_english(tiny)

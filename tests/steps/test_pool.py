@@ -70,6 +70,7 @@ def test_whatever_a_renderer_raises_is_a_render_error_of_its_page(pools: list[in
 
 
 @pytest.mark.parametrize("act", ["exit", "kill"])
+@pytest.mark.thorough
 def test_a_job_that_kills_its_process_is_found_and_the_others_are_done(act: str, pools: list[int]) -> None:
     acts = ["a", "b", act, "c", "d", "e", "f"]
     found = outcomes(acts)
@@ -81,6 +82,7 @@ def test_a_job_that_kills_its_process_is_found_and_the_others_are_done(act: str,
     assert len(pools) <= 4
 
 
+@pytest.mark.thorough
 def test_jobs_that_all_kill_their_process_come_to_an_end(pools: list[int]) -> None:
     found = outcomes(["exit 1", "exit 2", "exit 3"], workers=2)
     assert all(isinstance(f, RenderError) for f in found.values())

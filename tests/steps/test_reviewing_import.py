@@ -362,6 +362,7 @@ KILLS: dict[str, tuple[Any, str, int]] = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", KILLS)
 def test_whenever_it_is_stopped_the_same_sheet_does_the_rest(
     name: str, reviewed: Copy, monkeypatch: pytest.MonkeyPatch
