@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.files import read_toml
-from hsg_i18n.model import Format, Paper, Step
+from hsg_i18n.model import Format, Paper, Scheme, SectionKind, Step
 from hsg_i18n.paths import Project
-from hsg_i18n.schema import Field, between, not_blank, read_table, strings
+from hsg_i18n.schema import Field, between, not_blank, one_of, read_table, strings
 
 FILE = "format.toml"
 #: ISO 216 and ANSI/ASME Y14.1 sizes, portrait.
-PAPERS = {"A4": Paper("A4", 210, 297), "Letter": Paper("Letter", 215.9, 279.4)}
+PAPERS = {
+    "A4": Paper("A4", 210, 297),
+    "Letter": Paper("Letter", 215.9, 279.4),
+    "A3": Paper("A3", 297, 420),
+    "Tabloid": Paper("Tabloid", 279.4, 431.8),
+}
+#: Schemes whose pages are cards of a size of their own.
+_CARDS = (Scheme.STRIPS, Scheme.TILES)
+_FACT = re.compile(r"F[0-9]{2}")
 
 
 def _papers(value: list[Any]) -> str:
     known = not strings(value) and value and set(value) <= set(PAPERS) and len(set(value)) == len(value)
-    return "" if known else f"it takes {' and '.join(PAPERS)}, each once"
+    return "" if known else f"it takes {', '.join(PAPERS)}, each once"
+
+
+def _needs(value: list[Any]) -> str:
+    known = not strings(value) and all(v in list(SectionKind) or _FACT.fullmatch(v) for v in value)
+    return "" if known else f"it takes ids of facts such as F11, and of sections {', '.join(SectionKind)}"
 
 
 FIELDS = (
@@ -28,6 +42,19 @@ FIELDS = (
     Field("papers", list, "Sheet sizes it is made on.", check=_papers),
     Field("pages", int, "Pages it has at most.", check=between(1, 64)),
     Field("ladder", dict, "The settings between which a sheet is fitted on its pages."),
+    Field("screen", bool, "Whether it is a web page too.", False),
+    Field("english", bool, "Whether it is made of the English as well.", True),
+    Field("together", bool, "Whether it is one sheet of all languages and handouts together.", False),
+    Field("needs", list, "Facts and kinds of sections without which a handout is not made in it.", [], _needs),
+    Field("imposition", dict, "How its pages are put onto sheets; without it they are printed as they are.", {}),
+)
+IMPOSITION = (
+    Field("scheme", str, "How the pages are put onto sheets.", check=one_of(*Scheme)),
+    Field("page", dict, "The size of a card.", {}),
+)
+PAGE = (
+    Field("width_mm", float, "Width of a card, in millimetres.", check=between(50, 200)),
+    Field("height_mm", float, "Height of a card, in millimetres.", check=between(50, 270)),
 )
 LADDER = (
     Field("rungs", int, "How many settings there are, both ends included.", check=between(1, 64)),
@@ -49,9 +76,24 @@ def read_format(path: Path, shown: str) -> Format:
     if low.size_pt > high.size_pt or low.gap > high.gap or low.leading > high.leading:
         # The ladder is climbed by halving, so each rung must need more room than the one below it.
         raise ConfigError("The smallest setting is larger than the largest.", path=shown, hint="Swap them.")
-    steps = _rungs(low, high, ladder["rungs"])
-    papers = tuple(PAPERS[name] for name in values.pop("papers"))
-    return Format(id=path.parent.name, papers=papers, steps=steps, folder=f"templates/{path.parent.name}", **values)
+    values["steps"] = _rungs(low, high, ladder["rungs"])
+    values["papers"] = tuple(PAPERS[name] for name in values["papers"])
+    values["needs"] = tuple(values["needs"])
+    values |= _imposition(values.pop("imposition"), shown)
+    return Format(id=path.parent.name, folder=f"templates/{path.parent.name}", **values)
+
+
+def _imposition(table: dict[str, Any], shown: str) -> dict[str, Any]:
+    """The scheme of a format and the size of its cards."""
+    if not table:
+        return {}
+    values = read_table(table, IMPOSITION, shown, "imposition.")
+    scheme, page = Scheme(values["scheme"]), values["page"]
+    if bool(page) != (scheme in _CARDS):
+        hint = f"Cards have one, in the schemes {' and '.join(_CARDS)}; half a sheet has none."
+        raise ConfigError(f'The scheme "{scheme}" and "imposition.page" do not go together.', path=shown, hint=hint)
+    card = Paper("card", **read_table(page, PAGE, shown, "imposition.page.")) if page else None
+    return {"scheme": scheme, "card": card}
 
 
 def _rungs(low: Step, high: Step, count: int) -> tuple[Step, ...]:

@@ -35,6 +35,8 @@ TABLES = (
     ("templates/NAME/format.toml: a format", formats.FIELDS),
     ("templates/NAME/format.toml, table [ladder]", formats.LADDER),
     ("templates/NAME/format.toml, both ends of the ladder", formats.STEP),
+    ("templates/NAME/format.toml, table [imposition]: pages that are folded or cut", formats.IMPOSITION),
+    ("templates/NAME/format.toml, table [imposition.page]", formats.PAGE),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hsg_i18n.errors import ConfigError
-from hsg_i18n.formats import load_formats, read_format
+from hsg_i18n.formats import PAPERS, load_formats, read_format
+from hsg_i18n.model import Block, Handout, Section, SectionKind
 from hsg_i18n.paths import Project
 
 VALID = """\
@@ -46,16 +48,31 @@ def test_a_format_is_read(tmp_path: Path) -> None:
         ("title =", "titel =", 'Did you mean "title"?'),
         ("pages = 2", "pages = 0", "between 1 and 64"),
         ("pages = 2", 'pages = "two"', "not a whole number"),
-        ('["A4", "Letter"]', "[]", "A4 and Letter"),
-        ('["A4", "Letter"]', '["A5"]', "A4 and Letter"),
+        ('["A4", "Letter"]', "[]", "A4, Letter, A3, Tabloid"),
+        ('["A4", "Letter"]', '["A5"]', "A4, Letter, A3, Tabloid"),
         ('["A4", "Letter"]', '["A4", "A4"]', "each once"),
-        ('["A4", "Letter"]', '[["A4"]]', "A4 and Letter"),
+        ('["A4", "Letter"]', '[["A4"]]', "A4, Letter, A3, Tabloid"),
         ("rungs = 5\n", "", '"ladder.rungs" is missing'),
         ("size_pt = 9", "size = 9", '"ladder.smallest.size" does not exist'),
         ("size_pt = 9", "size_pt = 4", '"ladder.smallest.size_pt" cannot be used'),
         ("size_pt = 9", "size_pt = 16", "smallest setting is larger"),
         ("gap = 0.5", "gap = 2.5", "smallest setting is larger"),
         ("leading = 0.9", "leading = 1.2", "smallest setting is larger"),
+        ("pages = 2", 'pages = 2\nneeds = ["F1"]', "ids of facts"),
+        ("pages = 2", 'pages = 2\nneeds = ["urgnt"]', "of sections about, medicines"),
+        ("pages = 2", "pages = 2\nscreen = 1", "not a true or false"),
+        ("[ladder]", '[imposition]\nscheme = "staple"\n[ladder]', "must be one of saddle-stitch"),
+        ("[ladder]", '[imposition]\nscheme = "tiles"\n[ladder]', "do not go together"),
+        (
+            "[ladder]",
+            '[imposition]\nscheme = "saddle-stitch"\npage = { width_mm = 90, height_mm = 60 }\n[ladder]',
+            "do not go together",
+        ),
+        (
+            "[ladder]",
+            '[imposition]\nscheme = "strips"\npage = { width_mm = 9, height_mm = 60 }\n[ladder]',
+            '"imposition.page.width_mm" cannot be used',
+        ),
         ("[ladder]", "[ladder", "TOML is broken"),
     ],
 )
@@ -101,3 +118,31 @@ def test_formats_are_the_folders_that_have_a_file(tmp_path: Path) -> None:
     write(tmp_path, VALID, "apple")
     (tmp_path / "templates" / "_base").mkdir()
     assert [f.id for f in load_formats(Project(tmp_path))] == ["apple", "zebra"]
+
+
+@pytest.mark.parametrize(
+    ("table", "paper", "size"),
+    [
+        ("", "A4", (210, 297)),
+        ('[imposition]\nscheme = "saddle-stitch"', "A4", (148.5, 210)),
+        ('[imposition]\nscheme = "saddle-stitch"', "Letter", (139.7, 215.9)),
+        ('[imposition]\nscheme = "strips"\npage = { width_mm = 85.6, height_mm = 54 }', "A4", (85.6, 54)),
+    ],
+)
+def test_the_text_is_set_on_the_page_that_the_reader_holds(
+    table: str, paper: str, size: tuple[float, float], tmp_path: Path
+) -> None:
+    found = read_format(write(tmp_path, VALID.replace("[ladder]", f"{table}\n[ladder]")), "format.toml")
+    page = found.page(PAPERS[paper])
+    assert (page.width_mm, page.height_mm) == size
+
+
+@pytest.mark.parametrize(
+    ("needs", "made"), [([], True), (["urgent"], True), (["urgent", "F21"], True), (["call"], False), (["F22"], False)]
+)
+def test_a_handout_is_made_only_in_the_formats_that_it_can_fill(needs: list[str], made: bool, tmp_path: Path) -> None:
+    found = read_format(write(tmp_path, VALID.replace("pages = 2", f"pages = 2\nneeds = {needs}")), "format.toml")
+    item = Block("Take it.", 3, facts=("F21",))
+    section = Section(SectionKind.URGENT, Block("Get care", 2), (item,))
+    day = date(2026, 11, 24)
+    assert found.suits(Handout("x", Block("X", 1), None, "1.0", day, day, (section,), None, "source/x.md")) is made

@@ -58,7 +58,8 @@ def screen_stylesheet(templates: Path, fmt: Format, language: Language) -> str:
 def paper_stylesheet(templates: Path, fmt: Format, paper: Paper, local: LocalizedHandout) -> str:
     """The complete CSS of a format on a sheet size, but for the setting of the fitting ladder."""
     language = local.language
-    size = f"{paper.width_mm:g}mm {paper.height_mm:g}mm"
+    own = fmt.page(paper)
+    size = f"{own.width_mm:g}mm {own.height_mm:g}mm"
     page = (
         f"@page {{ size: {size}; margin: var(--{_margin(local)}); {_foot(local)} }}\n"
         f"{'@page { background-image: var(--draft-mark) }' if local.draft else ''}\n"

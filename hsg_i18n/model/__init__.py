@@ -8,7 +8,7 @@ imports nothing of the rest.
 from hsg_i18n.model.catalogs import Catalog, Entry, Key, Message, Template
 from hsg_i18n.model.findings import Finding
 from hsg_i18n.model.localized import LeftOut, LocalizedHandout, LocalSection, LocalText
-from hsg_i18n.model.outputs import Artifact, HtmlPage, PdfFile, RenderJob, Sheet
+from hsg_i18n.model.outputs import Artifact, HtmlPage, Imposition, PdfFile, RenderJob, Sheet
 from hsg_i18n.model.reviewing import (
     Approval,
     Carried,
@@ -29,7 +29,7 @@ from hsg_i18n.model.reviewing import (
 )
 from hsg_i18n.model.settings import Clinic, Format, Language, Paper, Step, Typography
 from hsg_i18n.model.source import Block, Handout, Section
-from hsg_i18n.model.states import BlockKind, SectionKind, Severity, State
+from hsg_i18n.model.states import BlockKind, Scheme, SectionKind, Severity, State
 from hsg_i18n.model.worksheets import FilledRow, FilledSheet, Worksheet, WorksheetRow
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "Format",
     "Handout",
     "HtmlPage",
+    "Imposition",
     "Key",
     "Language",
     "Ledger",
@@ -70,6 +71,7 @@ __all__ = [
     "Reviewer",
     "ReviewerKey",
     "Role",
+    "Scheme",
     "Section",
     "SectionKind",
     "Severity",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from hsg_i18n.model.settings import Paper
+from hsg_i18n.model.states import Scheme
+
 
 @dataclass(frozen=True, slots=True)
 class HtmlPage:
@@ -23,6 +26,16 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Imposition:
+    """How the pages of a job come onto the sheets of a printer."""
+
+    scheme: Scheme
+    sheet: Paper  #: as the printer takes it, portrait
+    page: Paper  #: one page of the job
+    direction: str  #: "ltr" or "rtl": where the spine is, and which of two cards comes first
+
+
+@dataclass(frozen=True, slots=True)
 class RenderJob:
     """All that a worker needs to make one PDF: no file of the project is read besides."""
 
@@ -32,7 +45,8 @@ class RenderJob:
     settings: tuple[str, ...]  #: CSS of each rung of the fitting ladder, smallest first
     max_pages: int
     fonts_digest: str  #: digest of the pinned font set it was planned for
-    digest: str = ""  #: digest over all of the above and the renderer's versions
+    digest: str = ""  #: digest over all the rest and the renderer's versions
+    imposition: Imposition | None = None  #: None leaves the pages as they are
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hsg_i18n.model.source import Handout
+from hsg_i18n.model.states import Scheme
+
 
 @dataclass(frozen=True, slots=True)
 class Typography:
@@ -72,9 +75,29 @@ class Format:
     title: str  #: English name for the index page
     purpose: str  #: one English sentence: what it is for
     papers: tuple[Paper, ...]
-    pages: int  #: a PDF of this format has at most this many pages
+    pages: int  #: it has at most this many pages, before they are put onto sheets
     steps: tuple[Step, ...]  #: from the smallest to the largest setting
     folder: str  #: its folder, relative to the project
+    screen: bool = False  #: it is a web page too
+    english: bool = True  #: it is made of the English as well
+    together: bool = False  #: one sheet of all languages and handouts together
+    needs: tuple[str, ...] = ()  #: kinds of sections and ids of facts without which a handout is not made in it
+    scheme: Scheme | None = None  #: how its pages are put onto sheets; None prints them as they are
+    card: Paper | None = None  #: its own page, where that is neither the paper nor half of it
+
+    def page(self, paper: Paper) -> Paper:
+        """The page that the text is set on, when the printer takes `paper`."""
+        if self.card:
+            return self.card
+        if self.scheme is Scheme.SADDLE_STITCH:
+            return Paper(f"half {paper.name}", paper.height_mm / 2, paper.width_mm)
+        return paper
+
+    def suits(self, handout: Handout) -> bool:
+        """True when the handout holds all that the format prints."""
+        kinds = {str(section.kind) for section in handout.sections}
+        facts = {fact for block in handout.blocks() for fact in block.facts}
+        return set(self.needs) <= kinds | facts
 
 
 @dataclass(frozen=True, slots=True)

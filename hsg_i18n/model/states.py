@@ -30,6 +30,14 @@ class BlockKind(StrEnum):
     FIELD = "field"  #: a label with one placeholder: prints the value or a blank line
 
 
+class Scheme(StrEnum):
+    """How the pages of a format are put onto the sheets of a printer (imposition)."""
+
+    SADDLE_STITCH = "saddle-stitch"  #: two pages a side, folded once and stapled: pages are half the sheet
+    STRIPS = "strips"  #: a card of panels one below the other, half of them overleaf; as many cards as the sheet holds
+    TILES = "tiles"  #: each page several times on a side of its own, the next page behind it
+
+
 class SectionKind(StrEnum):
     """What a section of a handout is for; the templates lay each kind out."""
 

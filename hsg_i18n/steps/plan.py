@@ -19,6 +19,7 @@ from hsg_i18n.model import (
     Format,
     Handout,
     HtmlPage,
+    Imposition,
     LeftOut,
     LocalizedHandout,
     Paper,
@@ -96,11 +97,17 @@ class _Press:
     def outputs(self, local: LocalizedHandout, english: Container[str]) -> Iterator[Output]:
         """The web page and the PDFs of a handout, in every format. `english` holds the ids of the English ones."""
         for fmt in self.formats:
-            yield self._screen(local, fmt, english)
+            if fmt.together or not self._makes(local, fmt):
+                continue
+            if fmt.screen:
+                yield self._screen(local, fmt, english)
             html = self.renderer.document(local, fmt, self.clinic)
             _refuse_nothing(html, fmt)
             for paper in fmt.papers:
                 yield self._pdf(local, fmt, self.renderer.paper(local, fmt, paper, html), paper)
+
+    def _makes(self, local: LocalizedHandout, fmt: Format) -> bool:
+        return fmt.suits(local.handout) and (fmt.english or local.language is not self.inventory.source_language)
 
     def _screen(self, local: LocalizedHandout, fmt: Format, printed: Container[str]) -> Output:
         handout, language = local.handout, local.language
@@ -119,8 +126,9 @@ class _Press:
         settings = fitting_settings(fmt, local)
         # What an older edition lacks is listed on a page of its own, for the staff: the sheet itself keeps its size.
         pages = fmt.pages + (1 if local.approval and local.approval.changed else 0)
-        total = digest(path, sheet.html, sheet.stylesheet, *settings, str(pages), self.versions)
-        job = RenderJob(path, sheet.html, sheet.stylesheet, settings, pages, self.fonts)
+        imposition = Imposition(fmt.scheme, paper, fmt.page(paper), local.language.direction) if fmt.scheme else None
+        total = digest(path, sheet.html, sheet.stylesheet, *settings, str(pages), repr(imposition), self.versions)
+        job = RenderJob(path, sheet.html, sheet.stylesheet, settings, pages, self.fonts, imposition=imposition)
         return Output(_artifact(local, fmt, path, paper.name, total), replace(job, digest=total))
 
 

@@ -86,6 +86,7 @@ FORMAT = """title = "Handout"
 purpose = "One sheet for the patient to take home."
 papers = ["A4"]
 pages = 2
+screen = true
 
 [ladder]
 rungs = 2
