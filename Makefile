@@ -17,14 +17,17 @@ COMPILE := $(RUN) uv pip compile --quiet --universal --python-version 3.11 --gen
 
 .DEFAULT_GOAL := preview
 .NOTPARALLEL:
-.PHONY: preview release setup test test-pdf test-thorough lint check status extract merge fonts lock reference doctor \
-	bench-status clean picture help elsewhere
+.PHONY: preview release press setup test test-pdf test-thorough lint check check-built status extract merge fonts lock \
+	reference doctor bench-status clean picture help elsewhere
 
 preview: $(READY) ## build every language into build/preview/, drafts marked as drafts (the default)
 	@$(HSG) build $(OPTIONS)
 
 release: $(READY) ## build what the review policy allows into build/release/
 	@$(HSG) build --profile release $(OPTIONS)
+
+press: $(READY) ## build the same for the print shop into build/release-press/
+	@$(HSG) build --profile release --press $(OPTIONS)
 
 setup: ## install what is missing: system packages, .venv, fonts
 	@PYTHON="$(PYTHON)" sh scripts/set-up
@@ -46,6 +49,9 @@ lint: $(READY) ## check style, types and the layers of imports
 
 check: $(READY) ## check the English, the catalogs and the pages
 	@$(HSG) check $(ARGS)
+
+check-built: $(READY) ## check the PDFs of build/preview/; ARGS="--built release" those of the release
+	@$(HSG) check --built $(OPTIONS)
 
 status: $(READY) ## show how far each language is
 	@$(HSG) status $(ARGS)

@@ -15,12 +15,14 @@ from typing import Any
 from hsg_i18n import __version__
 from hsg_i18n.clock import now
 from hsg_i18n.files import write_atomic
-from hsg_i18n.model import Artifact
+from hsg_i18n.model import Artifact, Clinic
 from hsg_i18n.names import INDEX
 
 FILE = "manifest.json"
 #: What the manifest says of a handout that the profile does not print in a language.
 LEFT_OUT = ("language", "handout", "code", "reason")
+#: What the manifest says of the clinic whose kit it is: the profile's name, and what identifies the kit on paper.
+CLINIC = ("id", "name", "department", "country", "paper", "base_url")
 SUMS = "SHA256SUMS"
 
 
@@ -34,6 +36,13 @@ class Manifest:
     missing: tuple[tuple[str, int], ...] = ()  #: (BCP 47 tag, messages that print in English)
     until: str = ""  #: ISO date of the last day on which a build would do the same; empty where no day ends it
     left_out: tuple[tuple[str, ...], ...] = ()  #: (BCP 47 tag, handout, code, reason)
+    clinic: tuple[tuple[str, str], ...] = ()  #: whose kit it is: (key, value) of CLINIC, all of them
+
+
+def clinic_entry(clinic: Clinic) -> tuple[tuple[str, str], ...]:
+    """What the manifest says of a clinic."""
+    own = (clinic.id, clinic.value("clinic_name"), clinic.value("department"))
+    return tuple(zip(CLINIC, (*own, clinic.country, clinic.paper, clinic.base_url), strict=True))
 
 
 def artifact_digest(data: bytes) -> str:
@@ -48,7 +57,8 @@ def read_manifest(folder: Path) -> Manifest | None:
         artifacts = tuple(_artifact(item) for item in data["artifacts"])
         missing = tuple((str(tag), int(n)) for tag, n in data["missing"].items())
         left_out = tuple(tuple(str(row[k]) for k in LEFT_OUT) for row in data["left_out"])
-        return Manifest(data["profile"], artifacts, data["inputs"], missing, str(data["until"]), left_out)
+        clinic = tuple((k, str(v)) for k, v in data["clinic"].items())
+        return Manifest(data["profile"], artifacts, data["inputs"], missing, str(data["until"]), left_out, clinic)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None  # cut off, or written by another version: everything is made anew
 
@@ -70,6 +80,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "profile": manifest.profile,
         "version": __version__,
         "generated": now().isoformat().replace("+00:00", "Z"),
+        "clinic": dict(manifest.clinic),
         "inputs": manifest.inputs,
         "until": manifest.until,
         "missing": dict(manifest.missing),

@@ -15,9 +15,19 @@ def screen_name(handout: Handout, fmt: Format, language: Language) -> str:
     return f"{language.tag}/{_stem(handout, fmt, language)}.html"
 
 
+def page_name(handout: Handout, language: Language) -> str:
+    """The path of the page that a code on paper leads to: the handout as patients read it on a phone."""
+    return f"{language.tag}/{handout.id}_{language.tag}_{language.file_label}.html"
+
+
 def pdf_name(handout: Handout, fmt: Format, language: Language, paper: Paper) -> str:
     """The PDF's path inside the profile's folder: vi/hsg-aftercare_vi_Vietnamese_A4.pdf."""
     return f"{language.tag}/{_stem(handout, fmt, language)}_{paper.name}.pdf"
+
+
+def press_name(handout: Handout, fmt: Format, language: Language, paper: Paper) -> str:
+    """The print shop's file: vi/hsg-aftercare_booklet_vi_Vietnamese_half-A4_press.pdf; it names the page's own size."""
+    return f"{language.tag}/{_stem(handout, fmt, language)}_{fmt.page(paper).name.replace(' ', '-')}_press.pdf"
 
 
 def _stem(handout: Handout, fmt: Format, language: Language) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.files import read_text, write_atomic
 from hsg_i18n.html.templates import render
-from hsg_i18n.model import Artifact, Language, LeftOut, LocalizedHandout
+from hsg_i18n.model import Artifact, Clinic, Language, LeftOut, LocalizedHandout
 from hsg_i18n.names import INDEX
 from hsg_i18n.text.markup import plain
 
@@ -104,7 +104,7 @@ def _sentence(clause: str) -> str:
     return f"{clause[:1].upper()}{clause[1:].rstrip('.')}."
 
 
-def write_index(folder: Path, templates: Path, profile: str, rows: tuple[LanguageRow, ...]) -> None:
+def write_index(folder: Path, templates: Path, profile: str, rows: tuple[LanguageRow, ...], clinic: Clinic) -> None:
     """Write index.html into the profile's folder: plain HTML that needs no script and no network.
 
     Raises RenderError or ConfigError with the place where a template or its stylesheet is at fault.
@@ -114,6 +114,7 @@ def write_index(folder: Path, templates: Path, profile: str, rows: tuple[Languag
         "site/index.html.jinja",
         profile=profile,
         languages=rows,
+        clinic=clinic,
         size=file_size,
         style=read_text(templates / "site" / "style.css", ConfigError, "site/style.css"),
     )

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from hsg_i18n import config, formats, languages, policy, reviewers, termbase
+from hsg_i18n import clinics, config, formats, languages, policy, reviewers, termbase
 from hsg_i18n.checks.reference import as_markdown
 from hsg_i18n.checks.registry import load
 from hsg_i18n.cli import build_parser
@@ -25,7 +25,7 @@ KEYS = "locale/reviewers.toml, the tables in keys"
 TABLES = (
     ("hsg.toml: the project's settings", config.SETTINGS),
     (REVIEW, policy.FIELDS),
-    ("clinics/NAME.toml: a clinic's own values", config.CLINIC),
+    ("clinics/NAME.toml: a clinic's own values", clinics.FIELDS),
     (PEOPLE, reviewers.FIELDS),
     (KEYS, reviewers.KEY_FIELDS),
     ("locale/TAG/language.toml: a language", languages.FIELDS),

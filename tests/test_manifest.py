@@ -49,7 +49,15 @@ LEFT_OUT = (
     ("ar", "hsg-aftercare", "withdrawn", "it was withdrawn on 2026-11-25"),
     ("km", "hsg-about", "draft", "«ខ្មែរ»"),
 )
-MANIFEST = Manifest("preview", (PAGE, APPROVED), "i" * 64, (("ar", 0), ("vi", 3)), "2028-11-24", LEFT_OUT)
+MANIFEST = Manifest(
+    "preview",
+    (PAGE, APPROVED),
+    "i" * 64,
+    (("ar", 0), ("vi", 3)),
+    "2028-11-24",
+    LEFT_OUT,
+    (("id", "mine"), ("name", "Ward 3")),
+)
 
 
 @pytest.fixture
@@ -73,7 +81,7 @@ def test_what_is_written_is_read_back(folder: Path) -> None:
 
 def test_the_fields_that_others_rely_on_are_there(folder: Path) -> None:
     data = saved(folder)
-    assert data.keys() >= {"profile", "version", "generated", "artifacts", "until", "left_out"}
+    assert data.keys() >= {"profile", "version", "generated", "artifacts", "until", "left_out", "clinic"}
     assert data["until"] == "2028-11-24"
     for artifact in data["artifacts"]:
         assert artifact.keys() >= {
@@ -107,7 +115,15 @@ def test_with_source_date_epoch_two_builds_give_the_same_bytes(folder: Path, mon
 
 
 def damaged(**changes: object) -> dict[str, Any]:
-    whole = {"profile": "p", "inputs": "", "missing": {}, "until": "", "left_out": [], "artifacts": [vars_of(PAGE)]}
+    whole = {
+        "profile": "p",
+        "inputs": "",
+        "missing": {},
+        "until": "",
+        "left_out": [],
+        "clinic": {},
+        "artifacts": [vars_of(PAGE)],
+    }
     return {k: v for k, v in {**whole, **changes}.items() if v is not ...}
 
 

@@ -16,6 +16,7 @@ from hsg_i18n.localize import localize
 from hsg_i18n.model import (
     Approval,
     Artifact,
+    Clinic,
     Edition,
     Entry,
     Handout,
@@ -67,7 +68,7 @@ def artifacts(project: Project, localized: list[LocalizedHandout]) -> list[Artif
 
 
 def index(folder: Path, project: Project, rows: tuple[LanguageRow, ...], profile: str = "preview") -> Element:
-    write_index(folder, project.templates, profile, rows)
+    write_index(folder, project.templates, profile, rows, Clinic("blank"))
     return read_page((folder / "index.html").read_text("utf-8"))
 
 
@@ -284,5 +285,5 @@ def test_a_fault_of_the_site_has_its_place(tmp_path: Path, name: str, error: typ
     if name != "style.css":
         (tmp_path / "site" / "style.css").write_text("", "utf-8")
     with pytest.raises(error) as caught:
-        write_index(tmp_path, tmp_path, "preview", ())
+        write_index(tmp_path, tmp_path, "preview", (), Clinic("blank"))
     assert (caught.value.path, caught.value.line) == (f"site/{name}", line)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from hsg_i18n.checks.contexts import CatalogContext, Fault, FileContext, Place, SourceContext
+from hsg_i18n.checks.printed import PdfContext, PdfFileContext
 from hsg_i18n.checks.registry import Check, Seen, checks_over, declare
 from hsg_i18n.model import Finding, Severity
 
@@ -45,6 +46,13 @@ def source_findings(source: SourceContext) -> Iterator[Finding]:
     for handout in source.each():
         yield from _over([handout], "source")
         yield from _over(handout.blocks(), "source")
+
+
+def pdf_findings(file: PdfFileContext) -> Iterator[Finding]:
+    """What the checks of checks/pdf find in one PDF."""
+    yield from _over([file], "pdf")
+    if file.pdf is not None:
+        yield from _over([PdfContext(file.path, file.pdf, file.known)], "pdf")
 
 
 def _over(contexts: Iterable[Context], folder: str) -> Iterator[Finding]:

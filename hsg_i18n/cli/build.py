@@ -18,12 +18,17 @@ HELP = "make the web pages and PDFs of every language"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Take the profile, a clinic's file and the number of workers."""
+    """Take the profile, whom the files are for, a clinic's file and the number of workers."""
     parser.add_argument(
         "--profile",
         choices=("preview", "release"),
         default="preview",
         help="preview: everything, drafts marked; release: the English, and a translation only once it is approved",
+    )
+    parser.add_argument(
+        "--press",
+        action="store_true",
+        help="make the files for a print shop instead (PDF/X-4, one ink, bleed, crop marks), in build/PROFILE-press",
     )
     parser.add_argument("--clinic", metavar="FILE", help="a clinic's own values (clinics/NAME.toml)")
     parser.add_argument("--workers", type=int, metavar="N", help="rendering processes (default: one a core)")
@@ -39,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     clinic = Path(args.clinic) if args.clinic else None
     start = time.monotonic()
     try:
-        result = build(args.project, args.profile, clinic, _progress, args.workers)
+        result = build(args.project, args.profile, clinic, _progress, args.workers, args.press)
     finally:
         _clear_line()
     _report(result, time.monotonic() - start, args.project.relative(result.folder))
@@ -79,7 +84,8 @@ def _report(result: BuildResult, seconds: float, folder: str) -> None:
         print(f"Made {_counted(result.made, 'file', 'files')} in {seconds:.1f} s{kept}{gone}{failed}.")
     else:
         print(f"Nothing to do: {_counted(result.kept, 'file is', 'files are')} up to date.")
-    print(f"Open {folder}/index.html")
+    name = result.clinic.value("clinic_name")
+    print(f"Open {folder}/index.html{f' (the kit of {name})' if name else ''}")
 
 
 def _print_left_out(items: tuple[LeftOut, ...]) -> None:

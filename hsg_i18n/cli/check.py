@@ -5,30 +5,79 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hsg_i18n.model import Finding, Language
 
 VERB = "check"
-HELP = "look for faults in the English and in the translations"
+HELP = "look for faults in the English, in the translations and in finished PDFs"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take files, a language and a format."""
-    parser.add_argument("po", nargs="*", metavar="PO", help=".po files from anywhere (default: the whole project)")
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE", help=".po and .pdf files from anywhere (default: the whole project)"
+    )
     parser.add_argument("--language", metavar="TAG", help="the language of the files, or the only one to check")
+    parser.add_argument(
+        "--built",
+        nargs="?",
+        const="preview",
+        choices=("preview", "release", "preview-press", "release-press"),
+        help="check every PDF of this folder of build/ instead (default: preview)",
+    )
+    parser.add_argument("--clinic", metavar="FILE", help="the clinic's file that the PDFs were built with")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text for people, json for programs")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the findings. Returns 1 when there is an error or a warning that nobody waived, else 0."""
-    from hsg_i18n.languages import load_languages
     from hsg_i18n.report import as_json, as_text, failed, wants_colour
-    from hsg_i18n.steps.check import check_project, plan_check
 
-    languages = load_languages(args.project) if args.project else ()
-    paths = [Path(name) for name in args.po]
-    files = plan_check(args.project, languages, paths, args.language).files
-    findings = check_project(args.project, languages, paths, args.language)
+    findings, files = _built(args) if args.built else _files(args)
     if args.format == "json":
         print(as_json(findings, files))
     else:
         print(as_text(findings, files, colour=wants_colour(sys.stdout)))
     return 1 if failed(findings) else 0
+
+
+def _built(args: argparse.Namespace) -> tuple[tuple[Finding, ...], int]:
+    from hsg_i18n.errors import UsageError
+    from hsg_i18n.paths import find_project
+    from hsg_i18n.steps.proof import check_built
+
+    if args.files:
+        raise UsageError("--built checks the files of the build.", hint="Name files, or give --built, not both.")
+    result = check_built(args.project or find_project(), args.built, _clinic(args), args.language)
+    return result.findings, result.files
+
+
+def _files(args: argparse.Namespace) -> tuple[tuple[Finding, ...], int]:
+    from hsg_i18n.languages import load_languages
+    from hsg_i18n.steps.check import check_project, plan_check
+
+    languages = load_languages(args.project) if args.project else ()
+    paths = [Path(name) for name in args.files]
+    pdfs = [p for p in paths if p.suffix.lower() == ".pdf"]
+    others = [p for p in paths if p not in pdfs]
+    findings, files = _pdfs(args, languages, pdfs) if pdfs else ((), 0)
+    if others or not pdfs:
+        files += plan_check(args.project, languages, others, args.language).files
+        findings = (*findings, *check_project(args.project, languages, others, args.language))
+    return findings, files
+
+
+def _pdfs(
+    args: argparse.Namespace, languages: tuple[Language, ...], paths: list[Path]
+) -> tuple[tuple[Finding, ...], int]:
+    from hsg_i18n.steps.check import usable
+    from hsg_i18n.steps.proof import check_pdfs
+
+    result = check_pdfs(args.project, languages, [usable(p) for p in paths], args.language, _clinic(args))
+    return result.findings, result.files
+
+
+def _clinic(args: argparse.Namespace) -> Path | None:
+    return Path(args.clinic) if args.clinic else None

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 VERB = "new"
-HELP = "start a language or a handout"
+HELP = "start a language, a handout or a clinic's profile"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -23,11 +23,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     handout = things.add_parser("handout", help=text, description=text)
     handout.add_argument("name", metavar="ID", help="such as hsg-diet")
     handout.add_argument("--title", default="", help="its title")
+    text = "start a clinic's profile: a file under clinics/ with its names, phones and paper; a terminal is asked"
+    clinic = things.add_parser("clinic", help=text, description=text)
+    clinic.add_argument("name", metavar="NAME", help="name of the file, such as st-example")
+    clinic.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help="a value; with it nothing is asked"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Make the start and say what comes next. Returns 0, or 5 when a catalog could not be read or written."""
-    return _language(args) if args.thing == "language" else _handout(args)
+    return {"language": _language, "handout": _handout, "clinic": _clinic}[args.thing](args)
 
 
 def _language(args: argparse.Namespace) -> int:
@@ -59,4 +65,17 @@ def _handout(args: argparse.Namespace) -> int:
     path = new_handout(args.project, args.name, args.title, now().date())
     print(f"{args.project.relative(path)}: written")
     print("Next: write the text, run hsg-i18n merge (it makes the catalogs), then make.")
+    return 0
+
+
+def _clinic(args: argparse.Namespace) -> int:
+    from hsg_i18n.steps.new_clinic import ask_values, clinic_path, given_values, write_clinic
+
+    path = clinic_path(args.project, args.name)
+    asked = not args.set and sys.stdin.isatty() and sys.stdout.isatty()
+    values = ask_values(path, input, print) if asked else given_values(tuple(args.set), path)
+    write_clinic(args.project, path, values)
+    shown = args.project.relative(path)
+    print(f"{shown}: written")
+    print(f"Next: {'' if values else f'fill in {shown}, then '}make CLINIC={shown}")
     return 0

@@ -67,7 +67,8 @@ def make_face(order: Cut) -> MadeFace:
 def _make(font: TTFont, order: Cut) -> bytes:
     face = order.face
     large = bool(order.charsets) and len(font.getBestCmap()) > LARGE
-    if face.index < 0 and face.family == order.family and not face.variable and not large:
+    told = font["OS/2"].usWeightClass == face.weight  # fontconfig goes by it
+    if face.index < 0 and face.family == order.family and not face.variable and not large and told:
         return face.path.read_bytes()
     if large:
         _cut_down(font, order.charsets)

@@ -16,6 +16,7 @@ SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 #: OpenType name ids: typographic family, family, version.
 _FAMILY_IDS = (16, 1)
 _VERSION_ID = 5
+_BOLD = 1 << 5  # OS/2 fsSelection
 _NORMAL_WIDTH = 5  # OS/2 usWidthClass "medium"
 _TABLES = (b"name", b"OS/2", b"fvar")
 _MOST_FACES = 256  # no collection has more: a larger count is a damaged file
@@ -31,7 +32,7 @@ class Face:
     path: Path
     index: int  #: its place in a collection, -1 for a file that is no collection
     family: str  #: typographic family, such as "Noto Sans CJK SC"
-    weight: int  #: OS/2 usWeightClass, 400 for Regular
+    weight: int  #: OS/2 usWeightClass, 400 for Regular; 700 for a bold face that says 400 there
     width: int  #: OS/2 usWidthClass, 5 for normal
     italic: bool
     axes: tuple[tuple[str, float, float], ...] = ()  #: (tag, least, greatest) of a variable font
@@ -79,7 +80,8 @@ def _face(file: BinaryIO, path: Path, index: int, start: int) -> Face:
         path=path,
         index=index,
         family=next((names[i] for i in _FAMILY_IDS if i in names), ""),
-        weight=weight,
+        # Noto Nastaliq Urdu Bold 2.000 says Regular here and Bold there.
+        weight=STYLES["Bold"][0] if selection & _BOLD and weight == STYLES["Regular"][0] else weight,
         width=width,
         italic=bool(selection & 1),
         axes=tuple(_axes(tables[b"fvar"])) if b"fvar" in tables else (),

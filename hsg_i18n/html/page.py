@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
 from hsg_i18n.errors import RenderError
+from hsg_i18n.html.logo import logo_picture
+from hsg_i18n.html.qr import page_url, qr_data_url
 from hsg_i18n.html.styles import paper_stylesheet, screen_stylesheet, sha256_source
 from hsg_i18n.html.templates import render
 from hsg_i18n.html.typeset import Typesetter
-from hsg_i18n.model import Clinic, Format, HtmlPage, Language, LocalizedHandout, LocalText, Paper, Sheet
+from hsg_i18n.model import Clinic, Format, Handout, HtmlPage, Language, LocalizedHandout, LocalText, Paper, Sheet
+from hsg_i18n.names import page_name
 from hsg_i18n.text.markup import plain
 
 #: The English of the string that a screen reader says for a line to write on.
@@ -66,11 +70,21 @@ class Renderer:
             format=fmt,
             screen=screen,
             document_title=self.document_title(local),
+            clinic=clinic,
             clinic_name=clinic.value("clinic_name"),
+            logo=logo_picture(clinic.logo) if clinic.logo else None,
+            page_address=partial(_page_address, clinic),
+            qr_code=qr_data_url,
             set=labels.setter,
             _=labels.translate,
+            gettext=labels.text,
             **page,
         )
+
+
+def _page_address(clinic: Clinic, handout: Handout, language: Language) -> str:
+    """`page_address(handout, language)` of a template: where the web page is; empty where the clinic has none."""
+    return page_url(clinic.base_url, page_name(handout, language)) if clinic.base_url else ""
 
 
 class _Labels:
@@ -79,7 +93,7 @@ class _Labels:
     def __init__(self, local: LocalizedHandout, clinic: Clinic, screen: bool) -> None:
         self._texts = dict(local.labels)
         silent = Typesetter(local.language, clinic, Markup(""))
-        spoken = silent.text(self._text(BLANK_LABEL)).striptags()
+        spoken = silent.text(self.text(BLANK_LABEL)).striptags()
         blank = Markup('<span class="blank" role="img" aria-label="{}"></span>').format(spoken)
         self.setter = Typesetter(
             local.language, clinic, blank if screen else Markup('<span class="blank"></span>'), screen
@@ -87,9 +101,10 @@ class _Labels:
 
     def translate(self, msgid: str, **values: str) -> Markup:
         """`_("...")` of a template: the string in the page's language."""
-        return self.setter.text(self._text(msgid), **values)
+        return self.setter.text(self.text(msgid), **values)
 
-    def _text(self, msgid: str) -> LocalText:
+    def text(self, msgid: str) -> LocalText:
+        """`gettext("...")` of a template: the string before it is set, such as a field to fill in."""
         try:
             return self._texts[(None, msgid)]
         except KeyError:

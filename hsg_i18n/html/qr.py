@@ -12,8 +12,9 @@ from hsg_i18n.errors import RenderError
 
 #: Modules of white around a code, as the standard asks for.
 QUIET_ZONE = 4
-#: The largest symbol that is printed: 41 modules a side. At 20 mm a module is then 0.4 mm, which any phone reads.
-LARGEST_VERSION = 6
+#: The smallest and the largest symbol that is printed, 33 and 41 modules a side. A picture of 25 mm, quiet zone and
+#: all, holds a code of 20 mm or a little more; a module is half a millimetre, which any phone reads.
+SMALLEST_VERSION, LARGEST_VERSION = 4, 6
 #: The longest address that such a symbol holds at error correction M, in ASCII characters.
 LONGEST_ADDRESS = 106
 
@@ -34,7 +35,9 @@ def qr_data_url(url: str) -> str:
             f"The address is no good for a QR code: {url}",
             hint=f"It must be ASCII, at most {LONGEST_ADDRESS} characters. Choose a shorter base_url.",
         )
-    code = segno.make_qr(url, error="m", mode="byte", boost_error=False)
+    least = segno.make_qr(url, error="m", mode="byte", boost_error=False)
+    version = max(SMALLEST_VERSION, int(least.version))
+    code = segno.make_qr(url, version=version, error="m", mode="byte", boost_error=False)
     picture = BytesIO()
     # No class, no declaration, no line end: the same code has the same bytes.
     code.save(

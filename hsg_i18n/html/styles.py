@@ -14,9 +14,9 @@ from pathlib import Path
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.files import read_bytes, read_text
 from hsg_i18n.model import Format, Language, LocalizedHandout, Paper
-from hsg_i18n.text.markup import plain
 
 _URL = re.compile(r'url\("([a-z0-9_/-]+\.svg)"\)')
+_IMPORT = re.compile(r'@import "\.\./([a-z0-9_-]+/[a-z0-9_-]+\.css)";')
 _MM_PER_PT = 25.4 / 72
 
 
@@ -34,7 +34,8 @@ def _inline(path: Path) -> str:
         content = read_bytes(path.parent / found[1], ConfigError, f"{path.parent.name}/{found[1]}")
         return f'url("data:image/svg+xml;base64,{base64.b64encode(content).decode()}")'
 
-    return _URL.sub(data, read_text(path, ConfigError, f"{path.parent.name}/{path.name}"))
+    css = _URL.sub(data, read_text(path, ConfigError, f"{path.parent.name}/{path.name}"))
+    return _IMPORT.sub(lambda found: _inline(path.parent.parent / found[1]), css)
 
 
 def css_string(text: str) -> str:
@@ -61,7 +62,7 @@ def paper_stylesheet(templates: Path, fmt: Format, paper: Paper, local: Localize
     own = fmt.page(paper)
     size = f"{own.width_mm:g}mm {own.height_mm:g}mm"
     page = (
-        f"@page {{ size: {size}; margin: var(--{_margin(local)}); {_foot(local)} }}\n"
+        f"@page {{ size: {size}; margin: var(--{_margin(local)}) }}\n"
         f"{'@page { background-image: var(--draft-mark) }' if local.draft else ''}\n"
     )
     families = ", ".join(css_string(f) for f in (*language.typography.fonts, "Noto Sans"))
@@ -76,19 +77,6 @@ def _margin(local: LocalizedHandout) -> str:
     if local.approval is None:
         return "margin"
     return "older-margin" if local.approval.changed else "approved-margin"
-
-
-def _foot(local: LocalizedHandout) -> str:
-    """The margin boxes at the foot of every page: what the sheet is, and on an approved one who stands behind it."""
-    handout, language = local.handout, local.language
-    if local.approval:
-        foot = "@bottom-left { content: element(foot); width: 100%; padding-top: 2mm }"
-        return f"{foot} @bottom-right {{ content: none; width: 0 }}"
-    about = (handout.id, f"version {handout.version}", f"{handout.date}", f"review by {handout.review_by}")
-    return (
-        f"@bottom-left {{ content: {css_string(f'{plain(handout.title.text)} — {language.english}')} }} "
-        f'@bottom-right {{ content: {css_string(" · ".join(about) + " · ")} counter(page) " / " counter(pages) }}'
-    )
 
 
 def fitting_settings(fmt: Format, local: LocalizedHandout) -> tuple[str, ...]:

@@ -7,11 +7,11 @@ left to right in Arabic.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from hsg_i18n.config import PHONES
+from hsg_i18n.clinics import PHONES
 from hsg_i18n.model import Clinic, Language, LocalText, State
 from hsg_i18n.text.bidi import split_isolates
 from hsg_i18n.text.markup import Run, parse_inline
@@ -27,7 +27,7 @@ class FieldParts:
 
     label: Markup  #: the text before the placeholder
     value: Markup | None  #: the clinic's value; None prints a line to write on
-    tail: Markup  #: the text after the placeholder, mostly empty
+    tail: Markup  #: what a clinic says after its value, and the text after the placeholder; mostly empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,12 @@ class Typesetter:
         """A text of the source on a page in another language."""
         return self.text(LocalText(text, tag, State.TRANSLATED))
 
+    def source(self, local: LocalText, tag: str) -> LocalText:
+        """The English that stands behind a text of the page, to be set beside it. Only blocks of a handout have one."""
+        if local.source is None:
+            raise ValueError(f"A label has no block of the source: {local.text}")
+        return replace(local, text=local.source.text, language=tag, state=State.TRANSLATED, missing=False)
+
     def own(self, text: str) -> Markup:
         """A text in the page's own language that is none of its messages of today."""
         return self.text(LocalText(text, self.language.tag, State.REVIEWED))
@@ -60,7 +66,7 @@ class Typesetter:
         return FieldParts(
             label=self._in_language(self._runs(runs[:at], local, {}), local),
             value=self.value(name, value) if value else None,
-            tail=self._in_language(self._runs(runs[at + 1 :], local, {}), local),
+            tail=self._remark(name) + self._in_language(self._runs(runs[at + 1 :], local, {}), local),
         )
 
     def value(self, name: str, value: str) -> Markup:
@@ -77,6 +83,12 @@ class Typesetter:
         """A name, or another text that is no message: escaped, and isolated in its own direction."""
         return Markup('<bdi dir="{}">{}</bdi>').format(direction(text), text)
 
+    def _remark(self, name: str) -> Markup:
+        """What a clinic says after a value or its blank line, such as the hours of a phone; mostly nothing."""
+        text = self.clinic.remark(name)
+        out = Markup('<bdi dir="{}" class="remark after-{}">{}</bdi>').format(direction(text), name, text)
+        return out if text else Markup("")
+
     def _runs(self, runs: tuple[Run, ...], local: LocalText, values: dict[str, str]) -> Markup:
         return Markup("").join(self._run(run, local, values) for run in runs)
 
@@ -84,6 +96,8 @@ class Typesetter:
         if run.placeholder:
             given = values.get(run.text) or self.clinic.value(run.text)
             out = self.value(run.text, given) if given else self.blank
+            remark = self._remark(run.text)
+            out = Markup("{} {}").format(out, remark) if remark else out
         else:
             out = Markup("").join(self._piece(text, fixed, local.language) for text, fixed in split_isolates(run.text))
         if run.strong:

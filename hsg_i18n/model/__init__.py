@@ -8,7 +8,8 @@ imports nothing of the rest.
 from hsg_i18n.model.catalogs import Catalog, Entry, Key, Message, Template
 from hsg_i18n.model.findings import Finding
 from hsg_i18n.model.localized import LeftOut, LocalizedHandout, LocalSection, LocalText
-from hsg_i18n.model.outputs import Artifact, HtmlPage, Imposition, PdfFile, RenderJob, Sheet
+from hsg_i18n.model.outputs import Artifact, HtmlPage, Imposition, PdfFile, Press, RenderJob, Sheet
+from hsg_i18n.model.printed import Box, Colour, Element, Glyph, Marked, PdfFont, PdfPage, PrintedPdf, Run
 from hsg_i18n.model.reviewing import (
     Approval,
     Carried,
@@ -27,7 +28,7 @@ from hsg_i18n.model.reviewing import (
     Role,
     SignOff,
 )
-from hsg_i18n.model.settings import Clinic, Format, Language, Paper, Step, Typography
+from hsg_i18n.model.settings import Clinic, Format, Language, Logo, Paper, Step, Typography
 from hsg_i18n.model.source import Block, Handout, Section
 from hsg_i18n.model.states import BlockKind, Scheme, SectionKind, Severity, State
 from hsg_i18n.model.worksheets import FilledRow, FilledSheet, Worksheet, WorksheetRow
@@ -37,18 +38,22 @@ __all__ = [
     "Artifact",
     "Block",
     "BlockKind",
+    "Box",
     "Carried",
     "Catalog",
     "Clinic",
+    "Colour",
     "Decision",
     "Difference",
     "Edition",
     "EditionMessage",
+    "Element",
     "Entry",
     "FilledRow",
     "FilledSheet",
     "Finding",
     "Format",
+    "Glyph",
     "Handout",
     "HtmlPage",
     "Imposition",
@@ -60,10 +65,16 @@ __all__ = [
     "LocalSection",
     "LocalText",
     "LocalizedHandout",
+    "Logo",
+    "Marked",
     "Message",
     "Paper",
     "PdfFile",
+    "PdfFont",
+    "PdfPage",
     "Policy",
+    "Press",
+    "PrintedPdf",
     "Record",
     "RecordKind",
     "Refusal",
@@ -71,6 +82,7 @@ __all__ = [
     "Reviewer",
     "ReviewerKey",
     "Role",
+    "Run",
     "Scheme",
     "Section",
     "SectionKind",

@@ -36,6 +36,13 @@ class Imposition:
 
 
 @dataclass(frozen=True, slots=True)
+class Press:
+    """A file for the print shop: its pages as they are, with bleed and crop marks, in one ink (PDF/X-4)."""
+
+    date: str  #: ISO date of the text, which the file has to carry
+
+
+@dataclass(frozen=True, slots=True)
 class RenderJob:
     """All that a worker needs to make one PDF: no file of the project is read besides."""
 
@@ -47,6 +54,8 @@ class RenderJob:
     fonts_digest: str  #: digest of the pinned font set it was planned for
     digest: str = ""  #: digest over all the rest and the renderer's versions
     imposition: Imposition | None = None  #: None leaves the pages as they are
+    press: Press | None = None  #: for the print shop; None for the office printer
+    rooms: tuple[float, ...] = ()  #: the room that each rung takes, against the others; empty where nothing says
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class Block:
     critical: bool = False  #: a wrong translation can hurt a patient
     context: str | None = None  #: the msgctxt, only where the meaning needs one
     note: str = ""  #: the author's note to the translator
+    icon: str = ""  #: of a list item: name of a pictogram in templates/_base/icons, or empty
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,12 @@ from typing import Any
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+#: Vectors, and the pixels of a clinic's logo.
+PICTURES = ("data:image/svg+xml;base64,", "data:image/png;base64,")
+
 
 class JobFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
-    """Serves data: addresses of SVG pictures and stops the rendering at any other."""
+    """Serves data: addresses of SVG and PNG pictures and stops the rendering at any other."""
 
     def __init__(self) -> None:
         """Allow one protocol."""
@@ -20,6 +23,6 @@ class JobFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
         """The content behind a data: address. Raises FatalURLFetchingError, which ends the job, for others."""
-        if not url.startswith("data:image/svg+xml;base64,"):
+        if not url.startswith(PICTURES):
             raise FatalURLFetchingError(f"A page may not load {url[:120]!r}")
         return super().fetch(url, headers)

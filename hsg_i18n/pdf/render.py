@@ -1,9 +1,8 @@
-"""One job, one PDF: set on the largest rung of the ladder that fits, tagged as PDF/UA-1 (ISO 14289-1)."""
+"""One job, one PDF: set on the largest rung of the ladder that fits, as PDF/A-3a and PDF/UA-1 in one file."""
 
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
 from functools import lru_cache
 from typing import Any
 
@@ -12,13 +11,17 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from hsg_i18n.errors import RenderError
-from hsg_i18n.model import PdfFile, RenderJob
+from hsg_i18n.model import Imposition, PdfFile, Press, RenderJob
+from hsg_i18n.pdf import press
+from hsg_i18n.pdf.conformance import VARIANT, add_output_intent, claim_accessibility, open_metadata
 from hsg_i18n.pdf.edges import lost_text
+from hsg_i18n.pdf.embedding import shrink
 from hsg_i18n.pdf.fetch import JobFetcher
+from hsg_i18n.pdf.imposition import impose
+from hsg_i18n.pdf.ladder import Tried, largest_that_fits
 from hsg_i18n.pdf.log import collected
-from hsg_i18n.pdf.xmp import tell_provenance
-
-VARIANT = "pdf/ua-1"
+from hsg_i18n.pdf.tagging import remembered_spaces, tagged
+from hsg_i18n.pdf.xmp import properties, tell_provenance
 
 
 def render(job: RenderJob) -> PdfFile:
@@ -31,31 +34,77 @@ def render(job: RenderJob) -> PdfFile:
     with collected() as log:
         try:
             setting, document = _fit(job)
-            tell_provenance(document.metadata)
-            data = document.write_pdf(
-                pdf_variant=VARIANT, pdf_identifier=hashlib.md5(job.digest.encode(), usedforsecurity=False).digest()
-            )
+            data = _write_for_press(document, job, job.press) if job.press else _write(document, job)
         except FatalURLFetchingError as fault:
             raise RenderError(f"{fault}.", path=job.path, hint="Remove the address from the source.") from None
     if log:
         said = "; ".join(text.rstrip(".") for text in log)
         raise RenderError(f"The page came out wrong: {said}.", path=job.path, hint=_hint(log))
-    return PdfFile(job.path, data, pages=len(document.pages), setting=setting, fill=_fill(document))
+    pages = len(document.pages)
+    if job.imposition:
+        data, pages = _imposed(data, job.imposition, job.path)
+    return PdfFile(job.path, data, pages=pages, setting=setting, fill=_fill(document))
+
+
+def _write_for_press(document: Any, job: RenderJob, wanted: Press) -> bytes:
+    if short := press.short_of_bleed(document.pages):
+        raise RenderError(short, path=job.path, hint=f"Let it reach {press.BLEED:g} mm over the edge of the page.")
+    plain = document.write_pdf(pdf_version=press.VERSION, pdf_identifier=_identifier(job))
+    try:
+        return press.for_press(plain, _identifier(job), wanted.date, properties(document.metadata.custom))
+    except RenderError as fault:
+        raise RenderError(fault.message, path=job.path, hint=fault.hint) from None
+
+
+def _identifier(job: RenderJob) -> bytes:
+    return hashlib.md5(job.digest.encode(), usedforsecurity=False).digest()
+
+
+def _imposed(data: bytes, imposition: Imposition, path: str) -> tuple[bytes, int]:
+    try:
+        return impose(data, imposition)
+    except RenderError as fault:
+        raise RenderError(fault.message, path=path, hint=fault.hint) from None
+
+
+def _write(document: Any, job: RenderJob) -> bytes:
+    tell_provenance(document.metadata)
+    claim_accessibility(document.metadata)
+    add_output_intent(document)
+    identifier = _identifier(job).hex()
+    with tagged(document):
+        data: bytes = document.write_pdf(
+            finisher=_finish, pdf_variant=VARIANT, pdf_identifier=identifier, output_intent=""
+        )
+    return data
+
+
+def _finish(document: Any, pdf: Any) -> None:
+    open_metadata(pdf)
+    shrink(pdf, document.fonts.values())
 
 
 def _fit(job: RenderJob) -> tuple[int, Any]:
-    """(index, laid-out document) of the largest setting that fits, found by halving."""
-    layouts: dict[int, Any] = {}
+    """(index, laid-out document) of the largest setting that fits."""
+    fitting: dict[int, Any] = {}
+    misfit = ""
 
-    def too_large(setting: int) -> bool:
-        layouts[setting] = _lay_out(job, setting)
-        return bool(_misfit(layouts[setting], job))
+    def attempt(setting: int) -> Tried:
+        nonlocal misfit
+        document = _lay_out(job, setting)
+        said = _misfit(document, job)
+        if said:
+            misfit = said
+        else:
+            fitting.clear()  # each that fits is larger than the one before
+            fitting[setting] = document
+        return not said, len(document.pages) - 1 + _page_fill(document.pages[-1]._page_box)
 
-    best = bisect_left(range(len(job.settings)), True, key=too_large) - 1
+    best = largest_that_fits(job.rooms or range(1, len(job.settings) + 1), job.max_pages, attempt)
     if best < 0:
         hint = "Shorten the text, or allow a smaller setting in format.toml."
-        raise RenderError(_misfit(layouts[0], job), path=job.path, hint=hint)
-    return best, layouts[best]
+        raise RenderError(misfit, path=job.path, hint=hint)
+    return best, fitting[best]
 
 
 def _misfit(document: Any, job: RenderJob) -> str:
@@ -67,9 +116,16 @@ def _misfit(document: Any, job: RenderJob) -> str:
 
 
 def _lay_out(job: RenderJob, setting: int) -> Any:
-    html = HTML(string=job.html, url_fetcher=JobFetcher(), base_url="job:")
     sheets = [_css(job.stylesheet), _css(job.settings[setting])]
-    return html.render(stylesheets=sheets, font_config=_fonts())
+    if job.press:
+        sheets.append(_css(press.STYLESHEET))
+    with remembered_spaces():
+        return _parsed(job.html).render(stylesheets=sheets, font_config=_fonts())
+
+
+@lru_cache(maxsize=1)
+def _parsed(html: str) -> HTML:
+    return HTML(string=html, url_fetcher=JobFetcher(), base_url="job:")
 
 
 @lru_cache(maxsize=1)

@@ -166,6 +166,7 @@ def _block_data(block: Block) -> dict[str, Any]:
         "context": block.context,
         "critical": block.critical,
         "facts": list(block.facts),
+        **({"icon": block.icon} if block.icon else {}),
     }
 
 
@@ -229,6 +230,7 @@ def _block(data: dict[str, Any]) -> Block:
         facts=tuple(_string(f) for f in data["facts"]),
         critical=data["critical"] is True,
         context=None if data["context"] is None else _string(data["context"]),
+        icon=_string(data.get("icon", "")),
     )
 
 

@@ -18,6 +18,7 @@ _FACT = re.compile(r"[A-Z][0-9]{2,4}")
 #: The keys and the classes that a heading, and any other block, may have.
 _HEADING = ({"kind", "icon", "lines", "note", "context"}, {"critical"})
 _TEXT = ({"note", "context"}, {"critical", "field", "closing"})
+_ITEM = ({"note", "context", "icon"}, {"critical"})
 _LINES = re.compile(r"[0-9]|[1-3][0-9]|40")
 _MAX_BYTES = 200_000
 
@@ -83,7 +84,7 @@ def _sections(raws: Iterable[RawBlock]) -> tuple[tuple[Section, ...], Block | No
 
 
 def _known(raw: RawBlock) -> None:
-    keys, classes = _HEADING if raw.tag == "heading" else _TEXT
+    keys, classes = {"heading": _HEADING, "item": _ITEM}.get(raw.tag, _TEXT)
     for name in [*(f"{k}=" for k in raw.values if k not in keys), *(f".{c}" for c in sorted(raw.classes - classes))]:
         allowed = ", ".join([*sorted(keys), *(f".{c}" for c in sorted(classes))])
         raise SourceError(f'"{name}" is no attribute here.', line=raw.line, hint=f"There are: {allowed}.")
@@ -114,6 +115,7 @@ def _block(raw: RawBlock) -> Block:
         critical="critical" in raw.classes,
         context=raw.values.get("context"),
         note=raw.values.get("note", ""),
+        icon=raw.values.get("icon", "") if raw.tag == "item" else "",
     )
 
 

@@ -7,13 +7,13 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from hsg_i18n.clinics import load_clinic
 from hsg_i18n.clock import true_now
-from hsg_i18n.config import load_clinic
 from hsg_i18n.errors import HsgError, RenderError
 from hsg_i18n.files import write_atomic
 from hsg_i18n.fonts import load_fonts
-from hsg_i18n.manifest import Manifest, artifact_digest, read_manifest, unchanged, write_manifest
-from hsg_i18n.model import Artifact, HtmlPage, LeftOut, LocalizedHandout, PdfFile, RenderJob
+from hsg_i18n.manifest import Manifest, artifact_digest, clinic_entry, read_manifest, unchanged, write_manifest
+from hsg_i18n.model import Artifact, Clinic, HtmlPage, LeftOut, LocalizedHandout, PdfFile, RenderJob
 from hsg_i18n.names import INDEX
 from hsg_i18n.paths import Project
 from hsg_i18n.pool import render_all
@@ -37,6 +37,7 @@ class BuildResult:
     """What a build did."""
 
     folder: Path
+    clinic: Clinic  #: whose kit the folder holds
     made: int
     kept: int  #: outputs that were up to date
     removed: int  #: files of an earlier build that no longer belong here
@@ -48,34 +49,41 @@ class BuildResult:
 
 
 def build(
-    project: Project, profile: str, clinic_file: Path | None, progress: Progress, workers: int | None = None
+    project: Project,
+    profile: str,
+    clinic_file: Path | None,
+    progress: Progress,
+    workers: int | None = None,
+    print_shop: bool = False,
 ) -> BuildResult:
-    """Build a profile into build/<profile>/.
+    """Build a profile into build/<profile>/, or its files for a print shop into build/<profile>-press/.
 
     Every output that can be made is made; what cannot is in `faults`. Raises HsgError only for what touches
     all of them: the settings, the source, the templates, the fonts.
     """
     fonts = load_fonts()
-    folder = project.build(profile)
+    # A folder of its own: what a print shop gets is offered to no patient and goes into no kit.
+    name = f"{profile}-press" if print_shop else profile
+    folder = project.build(name)
     clinic = load_clinic(clinic_file, project.relative(clinic_file) if clinic_file else "")
-    inputs = inputs_digest(project, clinic_file, renderer_digest(fonts.digest), profile)
+    inputs = inputs_digest(project, clinic, renderer_digest(fonts.digest), name)
     old = read_manifest(folder)
     # An approval ends on a day, and nothing else tells that it has.
     if old and not _ended(old) and old.inputs == inputs and is_whole(folder, old):
         removed = remove_strays(folder, {a.path for a in old.artifacts})
-        return BuildResult(folder, 0, len(old.artifacts), removed, (), (), ())
+        return BuildResult(folder, clinic, 0, len(old.artifacts), removed, (), (), ())
     inventory = take_inventory(project)
-    plan = make_plan(inventory, clinic, profile, fonts.digest)
+    plan = make_plan(inventory, clinic, profile, fonts.digest, print_shop)
     run = _Run(project, folder, old, plan, progress, workers)
     try:
         run.make()
     finally:
         # Also when a person stops it: what is done is not done again.
-        removed = run.finish(profile, inputs, inventory.source_language.tag)
+        removed = run.finish(name, inputs, inventory.source_language.tag)
     faults = tuple(sorted(run.faults, key=lambda fault: (fault.path, fault.line)))
     outdated = tuple(x for x in plan.localized if x.approval and x.approval.changed)
     return BuildResult(
-        folder, run.made, run.kept, removed, faults, plan.left_out, run.incomplete, plan.notices, outdated
+        folder, clinic, run.made, run.kept, removed, faults, plan.left_out, run.incomplete, plan.notices, outdated
     )
 
 
@@ -153,7 +161,8 @@ class _Run:
         left_out = tuple((x.language.tag, x.handout.id, x.code, x.reason) for x in self.plan.left_out)
         until = str(self.plan.until or "")
         counted = tuple(sorted(missing.items()))
-        manifest = Manifest(profile, artifacts, inputs if silent else "", counted, until, left_out)
+        clinic = clinic_entry(self.plan.clinic)
+        manifest = Manifest(profile, artifacts, inputs if silent else "", counted, until, left_out, clinic)
         write_manifest(self.folder, manifest)
         return removed
 
@@ -161,7 +170,7 @@ class _Run:
         absent = (*self.plan.left_out, *self.plan.notices)
         rows = language_rows(artifacts, self.plan.localized, absent, source_tag)
         try:
-            write_index(self.folder, self._templates, profile, rows)
+            write_index(self.folder, self._templates, profile, rows, self.plan.clinic)
         except HsgError as fault:
             # The sheets are made; only the old list of them would lead to some that are gone.
             write_atomic(self.folder / INDEX, _NO_INDEX)

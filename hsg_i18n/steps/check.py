@@ -12,12 +12,13 @@ from hsg_i18n.catalog import inspect_catalog, read_template
 from hsg_i18n.checks.contexts import CatalogContext, Fault, FileContext, Place, SourceContext, neutral_language
 from hsg_i18n.checks.facts import FILE as FACTS
 from hsg_i18n.checks.facts import load_facts
-from hsg_i18n.checks.registry import load
+from hsg_i18n.checks.registry import FOLDERS, load
 from hsg_i18n.checks.runner import catalog_findings, finding, source_findings
 from hsg_i18n.checks.waivers import FILE as WAIVERS
 from hsg_i18n.checks.waivers import Waiver, apply_waivers, load_waivers
+from hsg_i18n.clinics import PLACEHOLDERS
 from hsg_i18n.clock import now
-from hsg_i18n.config import PLACEHOLDERS, load_settings
+from hsg_i18n.config import load_settings
 from hsg_i18n.errors import CatalogError, SourceError, UsageError
 from hsg_i18n.files import read_bytes
 from hsg_i18n.languages import find_language
@@ -49,7 +50,7 @@ def plan_check(
     Raises UsageError for a path that is no .po file, and for a language that a project without `files` lacks.
     """
     if files:
-        return Plan((), tuple(dict.fromkeys(map(_usable, files))))
+        return Plan((), tuple(dict.fromkeys(map(usable, files))))
     if project is None:
         raise UsageError("There is nothing to check.", hint="Name a .po file, or change to the folder of the project.")
     folder = find_language(languages, language).folder if language else "*"
@@ -59,11 +60,13 @@ def plan_check(
     return Plan(source, catalogs, folders)
 
 
-def _usable(path: Path) -> Path:
+def usable(path: Path) -> Path:
+    """The path, when a file that can be checked may lie there. Raises UsageError for others."""
+    hint = "Name a .po or a .pdf file, or none for the project."
     if not path.exists():
-        raise UsageError("The file does not exist.", path=str(path), hint="Name a .po file, or none for the project.")
+        raise UsageError("The file does not exist.", path=str(path), hint=hint)
     if not path.is_file() or path.suffix == ".pot":
-        raise UsageError("This is not a .po file.", path=str(path), hint="Name a .po file, or none for the project.")
+        raise UsageError("This is not a .po or a .pdf file.", path=str(path), hint=hint)
     return path
 
 
@@ -170,7 +173,9 @@ class _Reader:
         if self.project is None or folder not in {x.folder for x in self._languages}:
             return ()
         path = self.project.language(folder) / WAIVERS
-        return load_waivers(path, self.project.relative(path), folder)
+        waivers = load_waivers(path, self.project.relative(path), folder)
+        # Those of PDFs are for `check --built`: here nothing could match them.
+        return tuple(w for w in waivers if not w.code.startswith(FOLDERS["pdf"]))
 
     def _folder(self, path: Path) -> str:
         """The language folder of locale/ that the file lies in, or the empty string."""

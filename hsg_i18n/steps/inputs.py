@@ -14,14 +14,25 @@ from hsg_i18n.checks.waivers import FILE as WAIVERS
 from hsg_i18n.files import digest
 from hsg_i18n.fonts.libraries import library_versions
 from hsg_i18n.languages import FILE as LANGUAGE_FILE
+from hsg_i18n.model import Clinic
 from hsg_i18n.paths import Project
 from hsg_i18n.review import EDITIONS, LEDGER
 from hsg_i18n.reviewers import FILE as REVIEWERS
 
 #: Packages whose versions decide the bytes of a PDF.
-RENDERER = ("weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "fonttools", "icu4py", "markupsafe")
+RENDERER = (
+    "weasyprint",
+    "pydyf",
+    "pikepdf",
+    "tinyhtml5",
+    "tinycss2",
+    "cssselect2",
+    "fonttools",
+    "icu4py",
+    "markupsafe",
+)
 #: Packages that decide what stands on a page.
-READERS = ("babel", "jinja2", "markdown-it-py", "mdit-py-plugins", "polib", "pyyaml")
+READERS = ("babel", "jinja2", "markdown-it-py", "mdit-py-plugins", "polib", "pyyaml", "segno")
 #: What the stages read, by folder of the project. "**" alone would pass over what links lead to.
 FILES = {
     "source": ("*.md", "*.toml"),
@@ -40,18 +51,20 @@ FILES = {
 
 @lru_cache(maxsize=1)
 def renderer_digest(fonts: str) -> str:
-    """A digest over what turns the same HTML into the same bytes: package versions, libraries and fonts."""
-    return digest(fonts, *_versions(RENDERER), library_versions())
+    """A digest over what turns the same HTML into the same bytes: package versions, libraries, fonts, our own code."""
+    code = (_sum(path) for _, path in _files(Path(__file__).parent.parent / "pdf", "pdf", ("**/*.py",)))
+    return digest(fonts, *_versions(RENDERER), library_versions(), *code)
 
 
-def inputs_digest(project: Project, clinic: Path | None, renderer: str, profile: str) -> str:
+def inputs_digest(project: Project, clinic: Clinic, renderer: str, profile: str) -> str:
     """A digest over every byte that a build of the project reads, wherever the project lies."""
-    files = [(project.settings.name, project.settings), *([("clinic", clinic)] if clinic else [])]
+    files = [(project.settings.name, project.settings)]
     for place, patterns in FILES.items():
         files += _files(project.root / place, place, patterns)
     files += _files(Path(__file__).parent.parent, "hsg_i18n", ("**/*.py",))
     sums = (text for name, path in files for text in (name, _sum(path)))
-    return digest(renderer, profile, __version__, python_version(), *_versions(READERS), *sums)
+    own = (repr(clinic), clinic.logo.data if clinic.logo else b"")  # the picture's bytes are not in its repr
+    return digest(renderer, profile, *own, __version__, python_version(), *_versions(READERS), *sums)
 
 
 def _versions(packages: Iterable[str]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -23,10 +23,11 @@ from hsg_i18n.model import (
     LeftOut,
     LocalizedHandout,
     Paper,
+    Press,
     RenderJob,
     Sheet,
 )
-from hsg_i18n.names import INDEX, from_page, pdf_name, screen_name
+from hsg_i18n.names import INDEX, from_page, pdf_name, press_name, screen_name
 from hsg_i18n.paths import Project
 from hsg_i18n.steps.choice import choose
 from hsg_i18n.steps.inputs import renderer_digest
@@ -53,21 +54,23 @@ class Plan:
     left_out: tuple[LeftOut, ...]
     notices: tuple[LeftOut, ...]  #: what a release would leave out although it was approved once
     faults: tuple[HsgError, ...]  #: of single languages: the others are built
+    clinic: Clinic  #: whose kit it is
     until: date | None = None  #: the last day on which the plan is the same, as far as the calendar decides
 
 
-def make_plan(inventory: Inventory, clinic: Clinic, profile: str, fonts: str) -> Plan:
+def make_plan(inventory: Inventory, clinic: Clinic, profile: str, fonts: str, print_shop: bool = False) -> Plan:
     """The plan of a build. Raises HsgError for a fault that touches every language.
 
     `fonts` is the digest of the pinned font set. In `release` only the English and approved handouts stand.
+    For a print shop there are no web pages, and each page size of a format has one PDF, with bleed and crop marks.
     """
-    formats = _formats(inventory.project)
+    formats = tuple(replace(f, papers=clinic.papers(f.papers)) for f in _formats(inventory.project))
     renderer = Renderer(inventory.project.templates, inventory.source_language)
-    press = _Press(inventory, formats, renderer, clinic, renderer_digest(fonts), fonts)
+    press = _Press(inventory, formats, renderer, clinic, renderer_digest(fonts), fonts, print_shop)
     chosen = choose(inventory, profile)
     english = {x.handout.id for x in chosen.localized if x.language is inventory.source_language}
     outputs = tuple(output for local in chosen.localized for output in press.outputs(local, english))
-    return Plan(outputs, chosen.localized, chosen.left_out, chosen.notices, chosen.faults, chosen.until)
+    return Plan(outputs, chosen.localized, chosen.left_out, chosen.notices, chosen.faults, clinic, chosen.until)
 
 
 def _formats(project: Project) -> tuple[Format, ...]:
@@ -93,21 +96,34 @@ class _Press:
     clinic: Clinic
     versions: str
     fonts: str
+    print_shop: bool
 
     def outputs(self, local: LocalizedHandout, english: Container[str]) -> Iterator[Output]:
         """The web page and the PDFs of a handout, in every format. `english` holds the ids of the English ones."""
         for fmt in self.formats:
             if fmt.together or not self._makes(local, fmt):
                 continue
-            if fmt.screen:
+            if fmt.screen and not self.print_shop:
                 yield self._screen(local, fmt, english)
             html = self.renderer.document(local, fmt, self.clinic)
             _refuse_nothing(html, fmt)
-            for paper in fmt.papers:
+            for paper in self._papers(fmt):
                 yield self._pdf(local, fmt, self.renderer.paper(local, fmt, paper, html), paper)
 
+    def _papers(self, fmt: Format) -> Iterable[Paper]:
+        """The papers with a file each; of those that a print shop would find the same page on, the first."""
+        if not self.print_shop:
+            return fmt.papers
+        first: dict[str, Paper] = {}
+        for paper in fmt.papers:
+            first.setdefault(fmt.page(paper).name, paper)
+        return first.values()
+
     def _makes(self, local: LocalizedHandout, fmt: Format) -> bool:
-        return fmt.suits(local.handout) and (fmt.english or local.language is not self.inventory.source_language)
+        older = bool(local.approval and local.approval.changed)
+        if (older and not fmt.lists_changes) or (local.language is self.inventory.source_language and not fmt.english):
+            return False
+        return fmt.suits(local.handout)
 
     def _screen(self, local: LocalizedHandout, fmt: Format, printed: Container[str]) -> Output:
         handout, language = local.handout, local.language
@@ -122,14 +138,26 @@ class _Press:
         return Output(artifact, page)
 
     def _pdf(self, local: LocalizedHandout, fmt: Format, sheet: Sheet, paper: Paper) -> Output:
-        path = pdf_name(local.handout, fmt, local.language, paper)
+        path = (press_name if self.print_shop else pdf_name)(local.handout, fmt, local.language, paper)
         settings = fitting_settings(fmt, local)
         # What an older edition lacks is listed on a page of its own, for the staff: the sheet itself keeps its size.
         pages = fmt.pages + (1 if local.approval and local.approval.changed else 0)
-        imposition = Imposition(fmt.scheme, paper, fmt.page(paper), local.language.direction) if fmt.scheme else None
-        total = digest(path, sheet.html, sheet.stylesheet, *settings, str(pages), repr(imposition), self.versions)
-        job = RenderJob(path, sheet.html, sheet.stylesheet, settings, pages, self.fonts, imposition=imposition)
-        return Output(_artifact(local, fmt, path, paper.name, total), replace(job, digest=total))
+        way = self._way(local, fmt, paper)
+        total = digest(path, sheet.html, sheet.stylesheet, *settings, str(pages), repr(way), self.versions)
+        job = RenderJob(path, sheet.html, sheet.stylesheet, settings, pages, self.fonts, total)
+        job = replace(job, rooms=tuple(step.room for step in fmt.steps))
+        if isinstance(way, Imposition):
+            job = replace(job, imposition=way)
+        elif isinstance(way, Press):
+            job = replace(job, press=way)
+        size = fmt.page(paper) if self.print_shop else paper
+        return Output(_artifact(local, fmt, path, size.name, total), job)
+
+    def _way(self, local: LocalizedHandout, fmt: Format, paper: Paper) -> Imposition | Press | None:
+        """What is done to the pages after they are set. A print shop imposes them itself."""
+        if self.print_shop:
+            return Press(local.approval.approved.isoformat() if local.approval else local.handout.date.isoformat())
+        return Imposition(fmt.scheme, paper, fmt.page(paper), local.language.direction) if fmt.scheme else None
 
 
 def _refuse_nothing(html: str, fmt: Format) -> None:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pdf_making import make_pdf
+
 from hsg_i18n.checks.contexts import SourceContext
 from hsg_i18n.checks.facts import Fact
-from hsg_i18n.checks.runner import source_findings
-from hsg_i18n.config import PLACEHOLDERS
+from hsg_i18n.checks.printed import Known, PdfFileContext
+from hsg_i18n.checks.runner import pdf_findings, source_findings
+from hsg_i18n.clinics import PLACEHOLDERS
 from hsg_i18n.errors import SourceError
+from hsg_i18n.formats import load_formats
+from hsg_i18n.html.reading import Reading
 from hsg_i18n.languages import find_language
-from hsg_i18n.model import Finding, Language
+from hsg_i18n.manifest import artifact_digest
+from hsg_i18n.model import Artifact, Finding, Language, LocalizedHandout, LocalSection, LocalText, State
+from hsg_i18n.paths import Project
+from hsg_i18n.proof import UnreadablePdfError, read_pdf
 from hsg_i18n.source import parse_handout
 
 ROOT = Path(__file__).parents[2]
@@ -87,3 +96,47 @@ def check_source(case: dict[str, Any]) -> tuple[Finding, ...]:
             )
         )
     )
+
+
+def check_pdf(languages: tuple[Language, ...], case: dict[str, Any]) -> tuple[Finding, ...]:
+    """Every finding in a small PDF made from case["pdf"], of which the build knows case["known"]."""
+    data = make_pdf(case["pdf"])
+    known = known_of(languages, **case.get("known", {}))
+    try:
+        file = PdfFileContext("x.pdf", read_pdf(data), sha256=artifact_digest(data), known=known)
+    except UnreadablePdfError as fault:
+        file = PdfFileContext("x.pdf", None, fault, known=known)
+    return tuple(pdf_findings(file))
+
+
+def known_of(languages: tuple[Language, ...], **known: Any) -> Known:
+    """What a build knows, from plain data: `texts` are the messages of the handout, `format` names a shipped one."""
+    given = {key: tuple(value) if isinstance(value, list) else value for key, value in known.items()}
+    folder, sha256, texts = (given.pop(key, None) for key in ("language", "sha256", "texts"))
+    language = find_language(languages, folder) if folder else None
+    if "format" in given:
+        given["format"] = next(f for f in load_formats(Project(ROOT)) if f.id == given["format"])
+    if "planned" in given:
+        given["planned"] = tuple(Reading(*part) for part in given["planned"])
+    artifact = None if sha256 is None else replace(ARTIFACT, sha256=sha256)
+    local = local_of(language, texts) if language and texts else None
+    return Known(language=language, artifact=artifact, local=local, **given)
+
+
+def local_of(language: Language, texts: tuple[str, ...]) -> LocalizedHandout:
+    """A handout in one section whose texts are these."""
+    title, *rest = (LocalText(text, language.tag, State.TRANSLATED) for text in texts)
+    handout = parse_handout((FRONT.format(id="hsg-about") + "## A part {kind=about}\n\n- One.\n").encode(), "x.md")
+    return LocalizedHandout(
+        handout=handout,
+        language=language,
+        title=title,
+        subtitle=None,
+        sections=tuple(LocalSection(handout.sections[0], text, ()) for text in rest),
+        closing=None,
+        labels=(),
+        state="draft",
+    )
+
+
+ARTIFACT = Artifact("x.pdf", "en", "English", "English", "hsg-about", "handout", "A4", "source", 1, 1, "", "")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from check_cases import ROOT, TODAY, check_source, po_of
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "fonts"))
+
+from check_cases import ROOT, TODAY, check_pdf, check_source, po_of
 
 from hsg_i18n.catalog import inspect_catalog
 from hsg_i18n.checks.contexts import CatalogContext, FileContext, neutral_language
@@ -68,7 +73,9 @@ def run_case(
 
     def run(case: dict[str, Any]) -> tuple[Finding, ...]:
         name = case.get("language", "es")
-        if "source" in case:
+        if "pdf" in case:
+            found = check_pdf(languages, case)
+        elif "source" in case:
             found = check_source(case)
         elif "po" in case or "po_bytes" in case:
             data = bytes.fromhex(case["po_bytes"]) if "po_bytes" in case else case["po"].encode()

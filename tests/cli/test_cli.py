@@ -60,7 +60,7 @@ def test_what_can_be_started_explains_itself(thing: str, capsys: pytest.CaptureF
         ["build", "--workers", "many"],
         ["build", "surplus"],
         ["new"],
-        ["new", "clinic", "x"],
+        ["new", "clinic"],
         ["new", "language"],
         ["new", "language", "hmn", "--direction", "up"],
         ["extract", "es"],

@@ -70,7 +70,7 @@ def arguments(line: str) -> list[str]:
 
 # --- the people -------------------------------------------------------------------------------------
 
-ACCENTS = str.maketrans("aeiouAEIOU", "àèìòùÀÈÌÒÙ")
+ACCENTS = str.maketrans("aeiouyAEIOU", "àèìòùýÀÈÌÒÙ")
 KEPT = re.compile(r"(\{[^{}]*\}|\]\([^)]*\))")
 
 
@@ -184,7 +184,8 @@ def test_what_the_page_says_is_so_with_real_pages(copy: Copy) -> None:
     check(walk(copy, run))
     names = {p.name for p in copy.path(f"build/release/{LANGUAGE}").iterdir()}
     stem = "hsg-aftercare_ht_Haitian-Creole"
-    assert names == {f"{stem}.html", f"{stem}_A4.pdf", f"{stem}_Letter.pdf"}
+    assert names >= {f"{stem}.html", f"{stem}_A4.pdf", f"{stem}_Letter.pdf"}
+    assert all(name.startswith("hsg-aftercare_") for name in names)
 
 
 def test_the_page_has_all_that_the_walk_knows() -> None:

@@ -168,3 +168,15 @@ def test_character_sets(codec: str, inside: str, outside: str) -> None:
 def test_what_needs_a_glyph(character: str, drawn: bool) -> None:
     covered = {ord("A"), ord("e"), ord("\u0301"), ord("n")}
     assert is_drawn(character, covered) is drawn
+
+
+def test_a_bold_face_that_calls_itself_regular_is_put_right(tmp_path: Path) -> None:
+    """As Noto Nastaliq Urdu Bold 2.000 does: fontconfig would take it for the Regular."""
+    wrong = making.static("Test Sans", 400)
+    wrong["OS/2"].fsSelection = 1 << 5
+    path = making.save(wrong, tmp_path / "b.ttf")
+    assert only(path).serves("Bold")
+    assert not only(path).serves("Regular")
+    made = opened(make_face(Cut(only(path), "Test Sans", "Bold")).data)
+    assert made["OS/2"].usWeightClass == 700
+    assert names(made) == ("Test Sans", "Bold")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from page_reader import read_page
 
-from hsg_i18n.config import PHONES, PLACEHOLDERS
+from hsg_i18n.clinics import PHONES, PLACEHOLDERS
 from hsg_i18n.html.typeset import Typesetter, direction
 from hsg_i18n.model import Clinic, Language, LocalText, State
 from hsg_i18n.text.markup import SCHEMES, parse_inline

@@ -8,10 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import page as validation
 import pikepdf
 import pytest
 from projects import Copy, command, environment, forget, shipped_copy
+from validator import findings
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "review"))
 
@@ -29,8 +29,6 @@ TAGS = {
     "hi": "Hindi",
     "km": "Khmer",
 }
-#: Those whose stock output a validator accepts: see "Known limits" in docs/explanation/architecture.md.
-VALID = ("es", "zh-Hans", "ar", "vi")
 PEOPLE = """[[reviewer]]
 id = "linguist"
 name = "Example Linguist-Longname, PhD"
@@ -66,6 +64,9 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 
 
 def _release(copy: Copy) -> None:
+    # The cards have the least room for those who stand behind them; the longer formats would take minutes.
+    for form in ("large-print", "booklet", "bilingual"):
+        copy.remove(f"templates/{form}")
     copy.write("locale/reviewers.toml", PEOPLE)
     for tag in TAGS:
         take_over(copy, tag.replace("-", "_"))
@@ -135,12 +136,10 @@ def test_the_metadata_names_the_same_people(tag: str, released: Copy) -> None:
     assert artifact["reviewed_by"] == [linguist, "clinical: طبيبة المثال, MD"]
 
 
-@pytest.mark.parametrize("tag", VALID)
+@pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize("handout", ["hsg-about", "hsg-aftercare"])
-def test_an_approved_pdf_is_accessible(tag: str, handout: str, released: Copy) -> None:
-    report = validation.validate_pdf(str(pdf(released, tag, handout)))
-    assert report.failures == []
-    assert report.is_compliant
+def test_a_validator_finds_nothing_in_an_approved_pdf(tag: str, handout: str, released: Copy) -> None:
+    assert findings(pdf(released, tag, handout).read_bytes()) == []
 
 
 def test_a_release_of_unchanged_inputs_has_nothing_to_do(released: Copy) -> None:

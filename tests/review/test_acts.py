@@ -21,6 +21,7 @@ from ledgers import (
     run,
     take_over,
 )
+from projects import MESSAGES
 
 from hsg_i18n.review.signing import sign
 
@@ -57,7 +58,7 @@ def test_an_approval_is_one_line_that_names_what_it_covers(reviewed: Copy) -> No
         "es",
     )
     assert (data["handout"], data["reviewer"], data["note"]) == ("hsg-tiny", "ana", "Read aloud.")
-    assert len(data["digests"]) == 6 + 13
+    assert len(data["digests"]) == MESSAGES
     assert data["translators"] == {"hsg-tiny": "Bo Li <bo@example.org>", "labels": "Bo Li <bo@example.org>"}
     assert data["version"] == "1.0"
     (edition,) = json.loads(reviewed.read(EDITIONS))["editions"]
@@ -84,11 +85,11 @@ def test_what_can_hurt_stands_first_in_the_list(reviewed: Copy, capsys: pytest.C
     marks = [line[5] for line in lines[:-1]]
     assert marks == sorted(marks, reverse=True)
     assert marks.count("!") == 4  # two of the handout, two of the labels
-    assert "19 of 19 messages listed" in lines[-1]
+    assert f"{MESSAGES} of {MESSAGES} messages listed" in lines[-1]
 
 
 def test_messages_approved_one_by_one_add_up(reviewed: Copy) -> None:
-    for number in range(1, 20):
+    for number in range(1, MESSAGES + 1):
         assert review(reviewed, "approve", "es", "hsg-tiny", str(number), reviewer="ana", role="linguistic") == 0
     assert review(reviewed, "approve", "es", "hsg-tiny", reviewer="carla", role="clinical") == 0
     assert "1–2 días" in release(reviewed)
@@ -108,7 +109,7 @@ def test_nobody_approves_in_a_role_or_language_that_is_not_hers(
 
 
 def test_the_translator_does_not_review(reviewed: Copy, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "bo translated 19 of these 19 messages" in linguist(reviewed, capsys, reviewer="bo")
+    assert f"bo translated {MESSAGES} of these {MESSAGES} messages" in linguist(reviewed, capsys, reviewer="bo")
     err = refused(reviewed, capsys, "approve", "es", "hsg-tiny", reviewer="bo", role="clinical")
     assert "the policy wants another person" in err
 
@@ -120,7 +121,7 @@ def test_what_she_wrote_on_a_sheet_is_left_out(reviewed: Copy, capsys: pytest.Ca
     reviewed.write(LEDGER, json.dumps(own | {"digests": whole["digests"][:2]}) + "\n")
     assert review(reviewed, "approve", "es", "hsg-tiny", reviewer="ana", role="linguistic") == 0
     assert "Left out: 2 messages that ana wrote." in capsys.readouterr().out
-    assert len(records(reviewed)[-1]["digests"]) == 17
+    assert len(records(reviewed)[-1]["digests"]) == MESSAGES - 2
     assert "edition" not in records(reviewed)[-1]
 
 
@@ -131,10 +132,10 @@ def test_a_text_of_an_unknown_translator_is_not_reviewed(reviewed: Copy, capsys:
 
 def test_drafts_and_gaps_are_not_approved(reviewed: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     reviewed.edit(PO, f'msgid "{BLEED}"', f'#, fuzzy\nmsgid "{BLEED}"')
-    assert "1 of 19 messages are drafts or have no translation: 4." in linguist(reviewed, capsys)
+    assert f"1 of {MESSAGES} messages are drafts or have no translation: 4." in linguist(reviewed, capsys)
     assert "1 of 1 messages" in linguist(reviewed, capsys, "F41")
     reviewed.edit(PO, 'msgstr "Después de su examen"', 'msgstr ""')
-    assert "2 of 19 messages are drafts or have no translation: 1, 4." in linguist(reviewed, capsys)
+    assert f"2 of {MESSAGES} messages are drafts or have no translation: 1, 4." in linguist(reviewed, capsys)
 
 
 def test_an_error_finding_keeps_from_approving_until_it_is_waived(
@@ -367,9 +368,9 @@ def test_merge_says_what_an_edit_of_the_english_voids(approved: Copy, capsys: py
 def test_status_has_a_line_a_language(approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(approved, "status") == 0
     arabic, spanish = capsys.readouterr().out.splitlines()
-    assert arabic.startswith("Arabic (ar): 19 messages in draft")
+    assert arabic.startswith(f"Arabic (ar): {MESSAGES} messages in draft")
     assert spanish.startswith(
-        "Spanish (es): nothing to do. 19 messages: 19 reviewed; approved 1 of 1; oldest approval 2"
+        f"Spanish (es): nothing to do. {MESSAGES} messages: {MESSAGES} reviewed; approved 1 of 1; oldest approval 2"
     )
 
 

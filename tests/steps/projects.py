@@ -40,6 +40,7 @@ EPOCH = "1795512000"
 #: What every file of a build is called, for sorting them out.
 BOOKKEEPING = {"index.html", "manifest.json", "SHA256SUMS"}
 
+OTHER_FORMATS = {p.parent.name for p in (ROOT / "templates").glob("*/format.toml")} - {"handout"}
 OTHER_ICONS = {p.name for p in (ROOT / "templates/_base/icons").iterdir()} - {"phone.svg"}
 
 #: Texts of the tiny handout: English, Spanish, Arabic.
@@ -51,8 +52,13 @@ TEXTS = (
     ("Clinic phone: {clinic_phone}", "Teléfono de la clínica: {clinic_phone}", "هاتف العيادة: {clinic_phone}"),
     ("Always ask your care team.", "Pregunte siempre a su equipo médico.", "اسألي دائما فريق الرعاية."),
 )
-#: How many messages the shipped templates have, and how many that makes for a page of the tiny handout.
-LABELS = len(read_template(ROOT / "locale/labels.pot").messages)
+#: The folders of templates that the tiny project has.
+OWN_TEMPLATES = ("_base/", "handout/", "site/")
+#: How many messages those have, and how many that makes for a page of the tiny handout.
+LABELS = sum(
+    any(place.startswith(OWN_TEMPLATES) for place, _ in message.references)
+    for message in read_template(ROOT / "locale/labels.pot").messages
+)
 MESSAGES = len(TEXTS) + LABELS
 HANDOUT = """---
 id: hsg-tiny
@@ -200,7 +206,7 @@ def forget() -> None:
 @functools.cache
 def _caches(module: str) -> list[Callable[[], object]]:
     """How each cache of a module is emptied; looked up once, for thousands of tests ask."""
-    found = (getattr(value, "cache_clear", None) for value in vars(sys.modules[module]).values())
+    found = (getattr(value, "cache_clear", None) for value in vars(sys.modules[module]).values() if callable(value))
     return [clear for clear in found if callable(clear)]
 
 
@@ -284,8 +290,9 @@ def tiny_copy(folder: Path) -> Copy:
         target = copy.path(name)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(ROOT / name, target) if (ROOT / name).is_dir() else shutil.copy(ROOT / name, target)
-    # Of the pictures only the one that the handout shows: hundreds of tests copy these files.
-    shutil.copytree(ROOT / "templates", copy.path("templates"), ignore=lambda _, names: {*names} & OTHER_ICONS)
+    # Of the pictures only the one that the handout shows, of the formats only the first: hundreds of tests copy these.
+    unused = OTHER_ICONS | OTHER_FORMATS
+    shutil.copytree(ROOT / "templates", copy.path("templates"), ignore=lambda _, names: {*names} & unused)
     styles = copy.read("templates/_base/base.css").splitlines(keepends=True)
     copy.write("templates/_base/base.css", "".join(x for x in styles if not any(icon in x for icon in OTHER_ICONS)))
     copy.write("hsg.toml", SETTINGS)

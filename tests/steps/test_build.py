@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from fnmatch import fnmatch
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from projects import BOOKKEEPING, DRAFTS, EPOCH, LABELS, MESSAGES, REVIEWERS, Copy, Press, approve, clone, take_over
@@ -22,6 +23,26 @@ from hsg_i18n.errors import HsgError, RenderError
 from hsg_i18n.steps.build import exit_code
 
 TAGS = ("ar", "en", "es", "hi", "km", "vi", "zh-Hans")
+EVERY_SHEET = ("handout", "large-print", "bilingual", "booklet")
+FORMS = {
+    "hsg-about": EVERY_SHEET,
+    "hsg-aftercare": (*EVERY_SHEET, "warning-card", "fridge-card", "medicine-list"),
+}
+#: (language, handout, format, paper) of every file of the shipped project; a web page has no paper.
+MADE = tuple(
+    (tag, handout, form, paper)
+    for tag in TAGS
+    for handout, forms in FORMS.items()
+    for form in forms
+    for paper in (("", "A4", "Letter") if form == "handout" else ("A4", "Letter"))
+    if (tag, form) != ("en", "bilingual")
+)
+
+
+def artifacts(copy: Copy) -> list[dict[str, Any]]:
+    """What the manifest of the preview lists."""
+    found: list[dict[str, Any]] = json.loads(copy.read("build/preview/manifest.json"))["artifacts"]
+    return found
 
 
 # --- what is made ---------------------------------------------------------------------------------
@@ -31,10 +52,11 @@ def test_the_first_build_makes_every_handout_in_every_language_for_screen_and_pa
     shipped: Copy, press: Press
 ) -> None:
     built = shipped.build()
-    assert built.result.made == len(built.pages) == len(TAGS) * 2 * 3
+    assert built.result.made == len(built.pages)
+    assert {(a["language"], a["handout"], a["format"], a["paper"]) for a in artifacts(shipped)} == set(MADE)
     assert (built.result.kept, built.result.removed, built.result.faults) == (0, 0, ())
     assert {name.split("/")[0] for name in built.pages} == set(TAGS)
-    assert len(press.jobs) == len(TAGS) * 2 * 2
+    assert len(press.jobs) == sum(bool(paper) for *_, paper in MADE)
 
 
 def test_files_are_named_so_that_staff_find_them(shipped: Copy, press: Press) -> None:
@@ -51,7 +73,7 @@ def test_a_second_build_does_nothing(shipped: Copy, press: Press) -> None:
     first = shipped.build()
     press.jobs = []
     second = shipped.build()
-    assert (second.result.made, second.result.kept, second.result.removed) == (0, 42, 0)
+    assert (second.result.made, second.result.kept, second.result.removed) == (0, len(MADE), 0)
     assert second.files == first.files
     assert press.jobs == []
 
@@ -283,7 +305,7 @@ def test_a_language_that_is_removed_takes_its_pages_along(shipped: Copy, press: 
     shipped.build()
     shipped.remove("locale/km")
     after = shipped.build()
-    assert (after.result.removed, after.result.made) == (6, 0)
+    assert (after.result.removed, after.result.made) == (sum(tag == "km" for tag, *_ in MADE), 0)
     assert not shipped.path("build/preview/km").exists()
     assert "Khmer" not in shipped.read("build/preview/index.html")
     assert "km/" not in shipped.read("build/preview/SHA256SUMS") + shipped.read("build/preview/manifest.json")
@@ -800,7 +822,8 @@ def test_the_manifest_lists_every_page_with_its_facts(shipped: Copy, press: Pres
         assert (a["bytes"], a["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
         assert a["state"] == ("source" if a["language"] == "en" else "draft")
         assert (a["pages"], a["paper"]) in ({(0, "")} if a["path"].endswith(".html") else {(2, "A4"), (2, "Letter")})
-        assert a["path"].startswith(f"{a['language']}/{a['handout']}_{a['language']}_")
+        form = "" if a["format"] == "handout" else f"_{a['format']}"
+        assert a["path"].startswith(f"{a['language']}/{a['handout']}{form}_{a['language']}_")
         assert re.fullmatch(r"[0-9a-f]{64}", a["source_digest"])
         assert not any(a[name] for name in BEHIND)
     assert manifest["left_out"] == []

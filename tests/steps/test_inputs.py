@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from projects import ROOT, Copy, clone, tiny_copy
 
+from hsg_i18n.clinics import load_clinic
 from hsg_i18n.steps import inputs
 from hsg_i18n.steps.inputs import inputs_digest, renderer_digest
 
@@ -35,14 +36,13 @@ RELEASED = (
 
 
 def digest(copy: Copy, profile: str = "preview", clinic: str = "clinics/example.toml") -> str:
-    return inputs_digest(copy.project, copy.path(clinic), "renderer", profile)
+    return inputs_digest(copy.project, load_clinic(copy.path(clinic)), "renderer", profile)
 
 
 @pytest.mark.parametrize(
     "name",
     [
         "hsg.toml",
-        "clinics/example.toml",
         "source/hsg-tiny.md",
         "locale/es/language.toml",
         "locale/es/LC_MESSAGES/labels.po",
@@ -98,10 +98,27 @@ def test_files_that_change_places_count(own: Copy) -> None:
     assert digest(own) != before
 
 
+def test_what_a_clinic_sets_counts_and_its_logo_does_to_the_last_byte(own: Copy) -> None:
+    mine = "clinics/mine.toml"
+    seen = []
+    for profile, logo in (
+        ('clinic_name = "Ours"', ""),
+        ('clinic_name = "Theirs"', ""),
+        ('clinic_name = "Theirs"\nlogo = "mine.svg"', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"/>'),
+        ('clinic_name = "Theirs"\nlogo = "mine.svg"', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"/>'),
+    ):
+        own.write(mine, profile)
+        own.write("clinics/mine.svg", logo)
+        seen.append(digest(own, clinic=mine))
+    assert len(set(seen)) == len(seen)
+
+
 def test_the_profile_and_the_renderer_count(own: Copy) -> None:
     assert digest(own) != digest(own, profile="release")
-    assert digest(own) != inputs_digest(own.project, own.path("clinics/example.toml"), "another", "preview")
-    assert digest(own) != inputs_digest(own.project, None, "renderer", "preview")
+    assert digest(own) != inputs_digest(
+        own.project, load_clinic(own.path("clinics/example.toml")), "another", "preview"
+    )
+    assert digest(own) != inputs_digest(own.project, load_clinic(None), "renderer", "preview")
 
 
 def test_neither_the_place_nor_the_age_of_the_files_counts(own: Copy, tmp_path: Path) -> None:

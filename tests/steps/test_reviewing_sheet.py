@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from ledgers import LEDGER, PO, TRANSLATOR, records, run
-from projects import Copy, Press, forget
+from projects import MESSAGES, Copy, Press, forget
 from projects import approve as approve_all
 
 from hsg_i18n.errors import RenderError
@@ -53,14 +53,14 @@ def sheets_press(monkeypatch: pytest.MonkeyPatch) -> Press:
 
 def test_every_message_stands_on_it_critical_first(reviewed: Copy) -> None:
     sheet = sheet_of(reviewed)
-    assert [r.number for r in sorted(sheet.rows, key=lambda r: r.number)] == list(range(1, 20))
+    assert [r.number for r in sorted(sheet.rows, key=lambda r: r.number)] == list(range(1, MESSAGES + 1))
     marks = [r.critical for r in sheet.rows]
     assert marks == sorted(marks, reverse=True)
     assert sum(marks) == 4
     assert {r.domain for r in sheet.rows if r.critical} == {"hsg-tiny", "labels"}
     assert len(sheet.edition) == 64
-    assert len({r.code for r in sheet.rows} - {""}) == 19
-    assert len({r.message for r in sheet.rows}) == 19
+    assert len({r.code for r in sheet.rows} - {""}) == MESSAGES
+    assert len({r.message for r in sheet.rows}) == MESSAGES
 
 
 def test_a_row_says_where_its_text_comes_from(tiny: Copy) -> None:
@@ -135,7 +135,7 @@ def test_both_languages_stand_in_their_own_direction(tiny: Copy, sheets_press: P
     page = tiny.read("build/review/ar/review_hsg-tiny_ar_Arabic.html")
     for html in (page, job.html):
         assert '<html lang="en" dir="ltr">' in html
-        assert html.count('<p class="said own" lang="ar" dir="rtl">') == 19
+        assert html.count('<p class="said own" lang="ar" dir="rtl">') == MESSAGES
         assert "This sheet is not an approval." in html
         assert '<bdi dir="ltr">38 °C</bdi>' in html
         assert "{clinic_phone}" in html

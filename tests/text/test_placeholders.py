@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hsg_i18n.config import PLACEHOLDERS
+from hsg_i18n.clinics import PLACEHOLDERS
 from hsg_i18n.text.placeholders import placeholders
 
 NAMES = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from hsg_i18n.checks.contexts import Fault, HandoutContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import listed
-from hsg_i18n.model import Severity
+from hsg_i18n.model import Block, Handout, Severity
 
 
 @check(
@@ -22,10 +22,17 @@ from hsg_i18n.model import Severity
     good="## Pain medicine {kind=medicines icon=capsule}",
 )
 def unknown_icon(context: HandoutContext) -> Iterator[Fault]:
-    """Icons of sections that are not in the folder of pictograms."""
+    """Icons of sections and list items that are not in the folder of pictograms."""
     known = context.source.icons
-    for section in context.handout.sections if known is not None else ():
-        if section.icon and section.icon not in (known or ()):
-            near = get_close_matches(section.icon, sorted(known or ()), 3, cutoff=0.4)
+    for icon, block in _icons(context.handout) if known is not None else ():
+        if icon not in (known or ()):
+            near = get_close_matches(icon, sorted(known or ()), 3, cutoff=0.4)
             hint = f"Did you mean {listed(near)}?" if near else ""
-            yield Fault(f'There is no icon "{section.icon}".', context.at(section.heading), hint)
+            yield Fault(f'There is no icon "{icon}".', context.at(block), hint)
+
+
+def _icons(handout: Handout) -> Iterator[tuple[str, Block]]:
+    for section in handout.sections:
+        if section.icon:
+            yield section.icon, section.heading
+        yield from ((block.icon, block) for block in section.blocks if block.icon)
