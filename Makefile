@@ -17,7 +17,7 @@ COMPILE := $(RUN) uv pip compile --quiet --universal --python-version 3.11 --gen
 
 .DEFAULT_GOAL := preview
 .NOTPARALLEL:
-.PHONY: preview release press setup test test-pdf test-thorough lint check check-built status extract merge fonts lock \
+.PHONY: preview release kit press setup test test-pdf test-thorough lint check check-built status extract merge fonts lock \
 	reference doctor bench-status clean picture help elsewhere
 
 preview: $(READY) ## build every language into build/preview/, drafts marked as drafts (the default)
@@ -25,6 +25,9 @@ preview: $(READY) ## build every language into build/preview/, drafts marked as 
 
 release: $(READY) ## build what the review policy allows into build/release/
 	@$(HSG) build --profile release $(OPTIONS)
+
+kit: $(READY) ## build a release and pack it: a zip a language, one of everything, a folder for a USB stick
+	@$(HSG) kit $(OPTIONS)
 
 press: $(READY) ## build the same for the print shop into build/release-press/
 	@$(HSG) build --profile release --press $(OPTIONS)

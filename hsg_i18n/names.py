@@ -6,6 +6,8 @@ from hsg_i18n.model import Format, Handout, Language, Paper
 
 #: The page a clinic opens, in the profile's folder.
 INDEX = "index.html"
+#: The language of a sheet that shows many (ISO 639-2).
+MANY = "mul"
 #: The format whose files carry no format name: what "the handout" means when nobody says more.
 PLAIN = "handout"
 
@@ -28,6 +30,11 @@ def pdf_name(handout: Handout, fmt: Format, language: Language, paper: Paper) ->
 def press_name(handout: Handout, fmt: Format, language: Language, paper: Paper) -> str:
     """The print shop's file: vi/hsg-aftercare_booklet_vi_Vietnamese_half-A4_press.pdf; it names the page's own size."""
     return f"{language.tag}/{_stem(handout, fmt, language)}_{fmt.page(paper).name.replace(' ', '-')}_press.pdf"
+
+
+def together_name(fmt: Format, paper: Paper) -> str:
+    """The path of a sheet that shows every language: mul/language-poster_mul_All-languages_A3.pdf."""
+    return f"{MANY}/{fmt.id}_{MANY}_All-languages_{paper.name}.pdf"
 
 
 def _stem(handout: Handout, fmt: Format, language: Language) -> str:

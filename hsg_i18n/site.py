@@ -9,8 +9,8 @@ from pathlib import Path
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.files import read_text, write_atomic
 from hsg_i18n.html.templates import render
-from hsg_i18n.model import Artifact, Clinic, Language, LeftOut, LocalizedHandout
-from hsg_i18n.names import INDEX
+from hsg_i18n.model import Artifact, Clinic, Format, Language, LeftOut, LocalizedHandout
+from hsg_i18n.names import INDEX, PLAIN
 from hsg_i18n.text.markup import plain
 
 #: What a state means to a nurse.
@@ -104,7 +104,24 @@ def _sentence(clause: str) -> str:
     return f"{clause[:1].upper()}{clause[1:].rstrip('.')}."
 
 
-def write_index(folder: Path, templates: Path, profile: str, rows: tuple[LanguageRow, ...], clinic: Clinic) -> None:
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the index says besides its languages."""
+
+    clinic: Clinic
+    formats: tuple[Format, ...] = ()
+    wall: tuple[Artifact, ...] = ()  #: sheets that show every language
+
+    def by_format(self, files: Iterable[Artifact]) -> list[tuple[Format | None, list[Artifact]]]:
+        """The files by their format, the handout first; None where nobody knows the format any more."""
+        known = {f.id: f for f in self.formats}
+        groups: dict[str, list[Artifact]] = {}
+        for file in files:
+            groups.setdefault(file.format, []).append(file)
+        return [(known.get(name), groups[name]) for name in sorted(groups, key=lambda name: (name != PLAIN, name))]
+
+
+def write_index(folder: Path, templates: Path, profile: str, rows: tuple[LanguageRow, ...], offer: Offer) -> None:
     """Write index.html into the profile's folder: plain HTML that needs no script and no network.
 
     Raises RenderError or ConfigError with the place where a template or its stylesheet is at fault.
@@ -114,7 +131,10 @@ def write_index(folder: Path, templates: Path, profile: str, rows: tuple[Languag
         "site/index.html.jinja",
         profile=profile,
         languages=rows,
-        clinic=clinic,
+        clinic=offer.clinic,
+        formats=sorted(offer.formats, key=lambda f: (f.id != PLAIN, f.id)),
+        wall=offer.wall,
+        by_format=offer.by_format,
         size=file_size,
         style=read_text(templates / "site" / "style.css", ConfigError, "site/style.css"),
     )

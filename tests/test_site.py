@@ -29,7 +29,7 @@ from hsg_i18n.model import (
 from hsg_i18n.names import pdf_name, screen_name
 from hsg_i18n.paths import Project
 from hsg_i18n.review import message_state
-from hsg_i18n.site import STATES, LanguageRow, file_size, language_rows, write_index
+from hsg_i18n.site import STATES, LanguageRow, Offer, file_size, language_rows, write_index
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def artifacts(project: Project, localized: list[LocalizedHandout]) -> list[Artif
 
 
 def index(folder: Path, project: Project, rows: tuple[LanguageRow, ...], profile: str = "preview") -> Element:
-    write_index(folder, project.templates, profile, rows, Clinic("blank"))
+    write_index(folder, project.templates, profile, rows, Offer(Clinic("blank")))
     return read_page((folder / "index.html").read_text("utf-8"))
 
 
@@ -285,5 +285,5 @@ def test_a_fault_of_the_site_has_its_place(tmp_path: Path, name: str, error: typ
     if name != "style.css":
         (tmp_path / "site" / "style.css").write_text("", "utf-8")
     with pytest.raises(error) as caught:
-        write_index(tmp_path, tmp_path, "preview", (), Clinic("blank"))
+        write_index(tmp_path, tmp_path, "preview", (), Offer(Clinic("blank")))
     assert (caught.value.path, caught.value.line) == (f"site/{name}", line)

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 import time
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from hsg_i18n.model import LeftOut
-    from hsg_i18n.steps.build import BuildResult
+from hsg_i18n.cli._building import add_options, clear_line, clinic_file, progress, report
 
 VERB = "build"
 HELP = "make the web pages and PDFs of every language"
@@ -19,89 +13,23 @@ HELP = "make the web pages and PDFs of every language"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take the profile, whom the files are for, a clinic's file and the number of workers."""
-    parser.add_argument(
-        "--profile",
-        choices=("preview", "release"),
-        default="preview",
-        help="preview: everything, drafts marked; release: the English, and a translation only once it is approved",
-    )
+    add_options(parser, "preview")
     parser.add_argument(
         "--press",
         action="store_true",
         help="make the files for a print shop instead (PDF/X-4, one ink, bleed, crop marks), in build/PROFILE-press",
     )
-    parser.add_argument("--clinic", metavar="FILE", help="a clinic's own values (clinics/NAME.toml)")
-    parser.add_argument("--workers", type=int, metavar="N", help="rendering processes (default: one a core)")
 
 
 def run(args: argparse.Namespace) -> int:
     """Build. Returns 0, 6 when a page could not be made, or 5 when a catalog could not be read."""
-    from hsg_i18n.errors import UsageError
     from hsg_i18n.steps.build import build, exit_code
 
-    if args.workers is not None and args.workers < 1:
-        raise UsageError("--workers must be 1 or more.")
-    clinic = Path(args.clinic) if args.clinic else None
+    clinic = clinic_file(args)
     start = time.monotonic()
     try:
-        result = build(args.project, args.profile, clinic, _progress, args.workers, args.press)
+        result = build(args.project, args.profile, clinic, progress, args.workers, args.press)
     finally:
-        _clear_line()
-    _report(result, time.monotonic() - start, args.project.relative(result.folder))
+        clear_line()
+    report(result, time.monotonic() - start, args.project.relative(result.folder))
     return exit_code(result)
-
-
-def _progress(done: int, total: int, path: str) -> None:
-    _clear_line(f"[{done}/{total}] {path}")
-
-
-def _clear_line(text: str = "") -> None:
-    # One line, written over again and again, and gone in the end.
-    if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
-        print(f"\r\x1b[2K{text}", end="", file=sys.stderr, flush=True)
-
-
-def _report(result: BuildResult, seconds: float, folder: str) -> None:
-    for local in result.incomplete:
-        changed = f", {local.stale} of them because the English changed" if local.stale else ""
-        count = _counted(local.missing, "message prints", "messages print")
-        print(f"{local.handout.id} in {local.language.english}: {count} in English{changed}.")
-    for local in result.outdated:
-        lacks = _counted(len(local.approval.differences), "change is", "changes are") if local.approval else ""
-        print(
-            f"{local.handout.id} in {local.language.english}: printed as approved for an earlier English. "
-            f"Each page says so, and {lacks} listed at its end."
-        )
-    for item in result.notices:
-        print(f"{item.handout.id} in {item.language.english}: {item.reason}.")
-    _print_left_out(result.left_out)
-    for fault in result.faults:
-        print(f"hsg-i18n: {fault}", file=sys.stderr)
-    if result.made or result.removed or result.faults:
-        kept = f", {_counted(result.kept, 'was', 'were')} up to date" if result.kept else ""
-        gone = f", {_counted(result.removed, 'old file', 'old files')} removed" if result.removed else ""
-        failed = f", {len(result.faults)} failed" if result.faults else ""
-        print(f"Made {_counted(result.made, 'file', 'files')} in {seconds:.1f} s{kept}{gone}{failed}.")
-    else:
-        print(f"Nothing to do: {_counted(result.kept, 'file is', 'files are')} up to date.")
-    name = result.clinic.value("clinic_name")
-    print(f"Open {folder}/index.html{f' (the kit of {name})' if name else ''}")
-
-
-def _print_left_out(items: tuple[LeftOut, ...]) -> None:
-    """A table for those who have to find another way: language, sheet, and why it is not there."""
-    if not items:
-        return
-    rows = [(x.language.english, x.handout.id, f"{x.reason}.") for x in items]
-    heads = ("Language", "Sheet", "Left out because")
-    first, second = (max(len(row[i]) for row in (heads, *rows)) for i in (0, 1))
-    for language, sheet, reason in (heads, *rows):
-        print(f"{language:{first}}  {sheet:{second}}  {reason}")
-    lost = ", ".join(x.handout.id for x in items if x.is_source)
-    if lost:
-        print(f"Of {lost} there is no English either: give out none until that is mended.")
-    print(f"For {'the others' if lost else 'these'}, use the English and an interpreter.")
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"

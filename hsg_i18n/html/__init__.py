@@ -2,6 +2,6 @@
 
 from hsg_i18n.html.page import Renderer, ScreenLinks
 from hsg_i18n.html.qr import page_url, qr_data_url
-from hsg_i18n.html.styles import fitting_settings, paper_stylesheet
+from hsg_i18n.html.styles import fitting_settings, own_fonts, paper_stylesheet
 
-__all__ = ["Renderer", "ScreenLinks", "fitting_settings", "page_url", "paper_stylesheet", "qr_data_url"]
+__all__ = ["Renderer", "ScreenLinks", "fitting_settings", "own_fonts", "page_url", "paper_stylesheet", "qr_data_url"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,8 @@ from hsg_i18n.text.markup import plain
 
 #: The English of the string that a screen reader says for a line to write on.
 BLANK_LABEL = "blank line to write on"
+#: The English of what stands beside a code.
+CALL = "Scan the code with your phone to read this page."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,30 @@ class Renderer:
         """The HTML that the PDFs on every paper are made from. Raises RenderError with the template's place."""
         return self._render(local, fmt, clinic, screen=False, links=None, css="", csp="")
 
+    def together(self, sheet: LocalizedHandout, shown: Sequence[LocalizedHandout], fmt: Format, clinic: Clinic) -> str:
+        """The HTML of a sheet that shows every language, in the order given; the first is the source language's.
+
+        `sheet` says whether the whole is a draft. Raises RenderError with the template's place.
+        """
+        languages: dict[str, list[dict[str, Any]]] = {}
+        for local in shown:
+            labels = _Labels(local, clinic, screen=False)
+            row = {"local": local, "title": labels.setter.text(local.title), "call": labels.translate(CALL)}
+            languages.setdefault(local.language.tag, []).append(row)
+        return self._render(
+            sheet,
+            fmt,
+            clinic,
+            screen=False,
+            links=None,
+            css="",
+            csp="",
+            document_title=f"HSG handouts in {len(languages)} language{'' if len(languages) == 1 else 's'}",
+            languages=tuple(languages.values()),
+            english=languages[sheet.language.tag],
+            address=partial(_section_address, clinic),
+        )
+
     def paper(self, local: LocalizedHandout, fmt: Format, paper: Paper, html: str) -> Sheet:
         """The document with the stylesheet of one paper. Raises ConfigError where a stylesheet is missing."""
         return Sheet(html=html, stylesheet=paper_stylesheet(self.templates, fmt, paper, local))
@@ -61,6 +88,7 @@ class Renderer:
 
     def _render(self, local: LocalizedHandout, fmt: Format, clinic: Clinic, *, screen: bool, **page: Any) -> str:
         labels = _Labels(local, clinic, screen)
+        page.setdefault("document_title", self.document_title(local))
         return render(
             self.templates,
             f"{fmt.id}/page.html.jinja",
@@ -69,7 +97,6 @@ class Renderer:
             source_language=self.source_language,
             format=fmt,
             screen=screen,
-            document_title=self.document_title(local),
             clinic=clinic,
             clinic_name=clinic.value("clinic_name"),
             logo=logo_picture(clinic.logo) if clinic.logo else None,
@@ -85,6 +112,11 @@ class Renderer:
 def _page_address(clinic: Clinic, handout: Handout, language: Language) -> str:
     """`page_address(handout, language)` of a template: where the web page is; empty where the clinic has none."""
     return page_url(clinic.base_url, page_name(handout, language)) if clinic.base_url else ""
+
+
+def _section_address(clinic: Clinic, language: Language) -> str:
+    """`address(language)` of the poster: where a clinic's index lists the sheets of a language."""
+    return f"{page_url(clinic.base_url, '')}#{language.tag}" if clinic.base_url else ""
 
 
 class _Labels:

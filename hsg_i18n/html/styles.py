@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -58,17 +59,28 @@ def screen_stylesheet(templates: Path, fmt: Format, language: Language) -> str:
 
 def paper_stylesheet(templates: Path, fmt: Format, paper: Paper, local: LocalizedHandout) -> str:
     """The complete CSS of a format on a sheet size, but for the setting of the fitting ladder."""
-    language = local.language
     own = fmt.page(paper)
     size = f"{own.width_mm:g}mm {own.height_mm:g}mm"
     page = (
         f"@page {{ size: {size}; margin: var(--{_margin(local)}) }}\n"
         f"{'@page { background-image: var(--draft-mark) }' if local.draft else ''}\n"
     )
-    families = ", ".join(css_string(f) for f in (*language.typography.fonts, "Noto Sans"))
-    fonts = f":root {{ --fonts: {families} }}\n"
+    fonts = f":root {{ --fonts: {_families(local.language)} }}\n"
     base = stylesheet(templates / "_base", "base.css", "paper.css")
     return fonts + base + stylesheet(templates / fmt.id, "style.css") + page
+
+
+def own_fonts(languages: Iterable[Language]) -> str:
+    """The CSS that sets each language of a sheet of many in its own fonts and leading."""
+    return "\n".join(
+        f'.language[lang="{x.tag}"] {{ font-family: {_families(x)}; line-height: {x.typography.line_height:g} }} '
+        f'.language[lang="{x.tag}"] h2 {{ line-height: {x.typography.heading_line_height:g} }}'
+        for x in languages
+    )
+
+
+def _families(language: Language) -> str:
+    return ", ".join(css_string(f) for f in (*language.typography.fonts, "Noto Sans"))
 
 
 def _margin(local: LocalizedHandout) -> str:

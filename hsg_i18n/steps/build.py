@@ -14,14 +14,15 @@ from hsg_i18n.files import write_atomic
 from hsg_i18n.fonts import load_fonts
 from hsg_i18n.manifest import Manifest, artifact_digest, clinic_entry, read_manifest, unchanged, write_manifest
 from hsg_i18n.model import Artifact, Clinic, HtmlPage, LeftOut, LocalizedHandout, PdfFile, RenderJob
-from hsg_i18n.names import INDEX
+from hsg_i18n.names import INDEX, MANY
 from hsg_i18n.paths import Project
 from hsg_i18n.pool import render_all
-from hsg_i18n.site import language_rows, write_index
+from hsg_i18n.site import Offer, language_rows, write_index
 from hsg_i18n.steps.folder import is_whole, remove_strays
 from hsg_i18n.steps.inputs import inputs_digest, renderer_digest
 from hsg_i18n.steps.inventory import take_inventory
-from hsg_i18n.steps.plan import Output, Plan, make_plan
+from hsg_i18n.steps.outputs import Output
+from hsg_i18n.steps.plan import Plan, make_plan
 
 #: Called with (done, to do, path of the file that was made or failed).
 Progress = Callable[[int, int, str], None]
@@ -168,9 +169,11 @@ class _Run:
 
     def _write_index(self, profile: str, artifacts: tuple[Artifact, ...], source_tag: str) -> None:
         absent = (*self.plan.left_out, *self.plan.notices)
+        wall = tuple(a for a in artifacts if a.language == MANY)
+        offer = Offer(self.plan.clinic, self.plan.formats, wall)
         rows = language_rows(artifacts, self.plan.localized, absent, source_tag)
         try:
-            write_index(self.folder, self._templates, profile, rows, self.plan.clinic)
+            write_index(self.folder, self._templates, profile, rows, offer)
         except HsgError as fault:
             # The sheets are made; only the old list of them would lead to some that are gone.
             write_atomic(self.folder / INDEX, _NO_INDEX)

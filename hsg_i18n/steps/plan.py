@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from hsg_i18n.errors import ConfigError, HsgError, RenderError
+from hsg_i18n.errors import ConfigError, HsgError
 from hsg_i18n.files import digest
 from hsg_i18n.formats import FILE as FORMAT_FILE
 from hsg_i18n.formats import load_formats
@@ -18,7 +18,6 @@ from hsg_i18n.model import (
     Clinic,
     Format,
     Handout,
-    HtmlPage,
     Imposition,
     LeftOut,
     LocalizedHandout,
@@ -32,17 +31,8 @@ from hsg_i18n.paths import Project
 from hsg_i18n.steps.choice import choose
 from hsg_i18n.steps.inputs import renderer_digest
 from hsg_i18n.steps.inventory import Inventory
-
-#: The template of a format's page.
-PAGE = "page.html.jinja"
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """One file to be made; size and sum of the artifact are filled in when it is."""
-
-    artifact: Artifact
-    content: HtmlPage | RenderJob
+from hsg_i18n.steps.outputs import PAGE, Output, refuse_nothing
+from hsg_i18n.steps.together import together
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +45,7 @@ class Plan:
     notices: tuple[LeftOut, ...]  #: what a release would leave out although it was approved once
     faults: tuple[HsgError, ...]  #: of single languages: the others are built
     clinic: Clinic  #: whose kit it is
+    formats: tuple[Format, ...]
     until: date | None = None  #: the last day on which the plan is the same, as far as the calendar decides
 
 
@@ -70,7 +61,11 @@ def make_plan(inventory: Inventory, clinic: Clinic, profile: str, fonts: str, pr
     chosen = choose(inventory, profile)
     english = {x.handout.id for x in chosen.localized if x.language is inventory.source_language}
     outputs = tuple(output for local in chosen.localized for output in press.outputs(local, english))
-    return Plan(outputs, chosen.localized, chosen.left_out, chosen.notices, chosen.faults, clinic, chosen.until)
+    if not print_shop:
+        outputs += tuple(together(formats, renderer, clinic, chosen.localized, (renderer_digest(fonts), fonts)))
+    return Plan(
+        outputs, chosen.localized, chosen.left_out, chosen.notices, chosen.faults, clinic, formats, chosen.until
+    )
 
 
 def _formats(project: Project) -> tuple[Format, ...]:
@@ -106,7 +101,7 @@ class _Press:
             if fmt.screen and not self.print_shop:
                 yield self._screen(local, fmt, english)
             html = self.renderer.document(local, fmt, self.clinic)
-            _refuse_nothing(html, fmt)
+            refuse_nothing(html, fmt)
             for paper in self._papers(fmt):
                 yield self._pdf(local, fmt, self.renderer.paper(local, fmt, paper, html), paper)
 
@@ -133,7 +128,7 @@ class _Press:
         english = from_page(screen_name(handout, fmt, source)) if linked else ""
         links = ScreenLinks(pdfs, from_page(INDEX), english)
         page = self.renderer.screen(local, fmt, self.clinic, links)
-        _refuse_nothing(page.html, fmt)
+        refuse_nothing(page.html, fmt)
         artifact = _artifact(local, fmt, screen_name(handout, fmt, language), "", digest(page.html))
         return Output(artifact, page)
 
@@ -158,16 +153,6 @@ class _Press:
         if self.print_shop:
             return Press(local.approval.approved.isoformat() if local.approval else local.handout.date.isoformat())
         return Imposition(fmt.scheme, paper, fmt.page(paper), local.language.direction) if fmt.scheme else None
-
-
-def _refuse_nothing(html: str, fmt: Format) -> None:
-    # An empty template is a valid one: it would make blank sheets without a word.
-    if "</html>" not in html:
-        raise RenderError(
-            "The template prints no whole page.",
-            path=f"{fmt.folder}/{PAGE}",
-            hint="Restore it and what it extends, templates/_base/sheet.html.jinja.",
-        )
 
 
 def _artifact(local: LocalizedHandout, fmt: Format, path: str, paper: str, source_digest: str) -> Artifact:

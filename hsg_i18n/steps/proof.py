@@ -33,7 +33,8 @@ from hsg_i18n.paths import Project
 from hsg_i18n.pool import start_worker
 from hsg_i18n.proof import UnreadablePdfError, read_pdf, require_tools
 from hsg_i18n.steps.inventory import Inventory, take_inventory
-from hsg_i18n.steps.plan import Output, Plan, make_plan
+from hsg_i18n.steps.outputs import Output
+from hsg_i18n.steps.plan import Plan, make_plan
 
 #: At the end of the name of a folder with files for a print shop.
 PRESS = "-press"

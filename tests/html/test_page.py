@@ -114,7 +114,7 @@ class Press:
         formats = load_formats(self.project)
         for folder, handout in product(self.languages, self.handouts):
             local = self.local(folder, handout)
-            made = [f for f in formats if f.suits(handout) and (f.english or folder != "en")]
+            made = [f for f in formats if not f.together and f.suits(handout) and (f.english or folder != "en")]
             ways = [(fmt, screen) for fmt in made for screen in (True, False) if fmt.screen or not screen]
             for (fmt, screen), clinic in product(ways, (BLANK, FULL)):
                 yield local, screen, read_page(self.html(local, fmt, clinic, screen=screen))

@@ -15,7 +15,8 @@ from hsg_i18n.clinics import load_clinic
 from hsg_i18n.model import Clinic, PdfFile, RenderJob
 from hsg_i18n.paths import Project
 from hsg_i18n.steps.inventory import take_inventory
-from hsg_i18n.steps.plan import Output, make_plan
+from hsg_i18n.steps.outputs import Output
+from hsg_i18n.steps.plan import make_plan
 
 pytestmark = pytest.mark.pdf
 

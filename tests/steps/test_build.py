@@ -37,6 +37,9 @@ MADE = tuple(
     for paper in (("", "A4", "Letter") if form == "handout" else ("A4", "Letter"))
     if (tag, form) != ("en", "bilingual")
 )
+#: Those that show every language at once.
+WALL = (("mul", "", "language-poster", "A3"), ("mul", "", "language-poster", "Tabloid"))
+MADE += WALL
 
 
 def artifacts(copy: Copy) -> list[dict[str, Any]]:
@@ -55,7 +58,7 @@ def test_the_first_build_makes_every_handout_in_every_language_for_screen_and_pa
     assert built.result.made == len(built.pages)
     assert {(a["language"], a["handout"], a["format"], a["paper"]) for a in artifacts(shipped)} == set(MADE)
     assert (built.result.kept, built.result.removed, built.result.faults) == (0, 0, ())
-    assert {name.split("/")[0] for name in built.pages} == set(TAGS)
+    assert {name.split("/")[0] for name in built.pages} == {*TAGS, "mul"}
     assert len(press.jobs) == sum(bool(paper) for *_, paper in MADE)
 
 
@@ -305,7 +308,7 @@ def test_a_language_that_is_removed_takes_its_pages_along(shipped: Copy, press: 
     shipped.build()
     shipped.remove("locale/km")
     after = shipped.build()
-    assert (after.result.removed, after.result.made) == (sum(tag == "km" for tag, *_ in MADE), 0)
+    assert (after.result.removed, after.result.made) == (sum(tag == "km" for tag, *_ in MADE), len(WALL))
     assert not shipped.path("build/preview/km").exists()
     assert "Khmer" not in shipped.read("build/preview/index.html")
     assert "km/" not in shipped.read("build/preview/SHA256SUMS") + shipped.read("build/preview/manifest.json")
@@ -821,8 +824,8 @@ def test_the_manifest_lists_every_page_with_its_facts(shipped: Copy, press: Pres
         assert {k: type(v) for k, v in a.items()} == ARTIFACT
         assert (a["bytes"], a["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
         assert a["state"] == ("source" if a["language"] == "en" else "draft")
-        assert (a["pages"], a["paper"]) in ({(0, "")} if a["path"].endswith(".html") else {(2, "A4"), (2, "Letter")})
-        form = "" if a["format"] == "handout" else f"_{a['format']}"
+        assert (a["pages"], a["paper"]) in ({(0, "")} if a["path"].endswith(".html") else {(2, p) for p in ("A4", "Letter", "A3", "Tabloid")})
+        form = "" if a["format"] == "handout" else f"_{a['format']}".lstrip("" if a["handout"] else "_")
         assert a["path"].startswith(f"{a['language']}/{a['handout']}{form}_{a['language']}_")
         assert re.fullmatch(r"[0-9a-f]{64}", a["source_digest"])
         assert not any(a[name] for name in BEHIND)

@@ -7,6 +7,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
+from hsg_i18n.pdf.forms import is_field
 from hsg_i18n.pdf.tagging import figures, lists, tables
 from hsg_i18n.pdf.tagging.languages import language_of
 from hsg_i18n.pdf.tagging.model import Annotation, Leaf, Node
@@ -38,10 +39,13 @@ class Growth:
         self._implied: dict[Node, Key] = {}  # paragraphs that the HTML does not have, with their blocks
         self._entries: dict[Node, Node] = {}  # the last item of each definition list
         self._text: tuple[Leaf, Key] | None = None  # the last text, with its block
+        self._fields: dict[Any, Any] = {}  # the outermost box of each element that is to be filled in
 
     def enter(self, box: Any, place: Place) -> Place:
         """The place of what is inside of a box."""
         key = (box.element, box.element_tag)
+        if is_field(box):
+            self._fields.setdefault(box.element, box)
         if box.element is None or key == place.key:
             return place  # an anonymous box
         place = replace(place, key=key)
@@ -76,7 +80,7 @@ class Growth:
 
     def add_annotation(self, box: Any, place: Place) -> None:
         """Add the place of the link or the form field that a box may get when it is drawn."""
-        if box.is_input():
+        if box.is_input() or (is_field(box) and self._fields[box.element] is box):
             self._holder(place).kids.append(Annotation(box))
         elif place.link and not isinstance(box, boxes.LineBox):
             place.link.kids.append(Annotation(box))

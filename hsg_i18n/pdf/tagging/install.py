@@ -14,6 +14,7 @@ import weasyprint.pdf
 from weasyprint.formatting_structure.boxes import TextBox
 
 from hsg_i18n.errors import ConfigError
+from hsg_i18n.pdf.forms import add_fields
 from hsg_i18n.pdf.tagging import spaces, unicode_maps, writer
 from hsg_i18n.pdf.tagging.plan import make_plan
 from hsg_i18n.pdf.tagging.streams import TaggedStream
@@ -65,6 +66,7 @@ def tagged(document: Any) -> Iterator[None]:
         return write_fonts(pdf, used, *rest)
 
     def tags(pdf: Any, document: Any, *rest: Any) -> None:
+        add_fields(pdf, document)
         writer.write_tags(pdf, document, plan)
 
     with _TURN, ExitStack() as stack:

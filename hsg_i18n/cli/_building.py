@@ -1,0 +1,90 @@
+"""What the verbs that build have in common: the progress line, and what a build says of itself in the end."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hsg_i18n.errors import UsageError
+
+if TYPE_CHECKING:
+    from hsg_i18n.model import LeftOut
+    from hsg_i18n.steps.build import BuildResult
+
+
+def add_options(parser: argparse.ArgumentParser, profile: str) -> None:
+    """Take the profile, `profile` unless another is named, a clinic's file and the number of workers."""
+    parser.add_argument(
+        "--profile",
+        choices=("preview", "release"),
+        default=profile,
+        help="preview: everything, drafts marked; release: the English, and a translation only once it is approved",
+    )
+    parser.add_argument("--clinic", metavar="FILE", help="a clinic's own values (clinics/NAME.toml)")
+    parser.add_argument("--workers", type=int, metavar="N", help="rendering processes (default: one a core)")
+
+
+def clinic_file(args: argparse.Namespace) -> Path | None:
+    """The clinic's file that was named. Raises UsageError for a number of workers that is none."""
+    if args.workers is not None and args.workers < 1:
+        raise UsageError("--workers must be 1 or more.")
+    return Path(args.clinic) if args.clinic else None
+
+
+def progress(done: int, total: int, path: str) -> None:
+    clear_line(f"[{done}/{total}] {path}")
+
+
+def clear_line(text: str = "") -> None:
+    # One line, written over again and again, and gone in the end.
+    if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        print(f"\r\x1b[2K{text}", end="", file=sys.stderr, flush=True)
+
+
+def report(result: BuildResult, seconds: float, folder: str) -> None:
+    for local in result.incomplete:
+        changed = f", {local.stale} of them because the English changed" if local.stale else ""
+        count = _counted(local.missing, "message prints", "messages print")
+        print(f"{local.handout.id} in {local.language.english}: {count} in English{changed}.")
+    for local in result.outdated:
+        lacks = _counted(len(local.approval.differences), "change is", "changes are") if local.approval else ""
+        print(
+            f"{local.handout.id} in {local.language.english}: printed as approved for an earlier English. "
+            f"Each page says so, and {lacks} listed at its end."
+        )
+    for item in result.notices:
+        print(f"{item.handout.id} in {item.language.english}: {item.reason}.")
+    _print_left_out(result.left_out)
+    for fault in result.faults:
+        print(f"hsg-i18n: {fault}", file=sys.stderr)
+    if result.made or result.removed or result.faults:
+        kept = f", {_counted(result.kept, 'was', 'were')} up to date" if result.kept else ""
+        gone = f", {_counted(result.removed, 'old file', 'old files')} removed" if result.removed else ""
+        failed = f", {len(result.faults)} failed" if result.faults else ""
+        print(f"Made {_counted(result.made, 'file', 'files')} in {seconds:.1f} s{kept}{gone}{failed}.")
+    else:
+        print(f"Nothing to do: {_counted(result.kept, 'file is', 'files are')} up to date.")
+    name = result.clinic.value("clinic_name")
+    print(f"Open {folder}/index.html{f' (the kit of {name})' if name else ''}")
+
+
+def _print_left_out(items: tuple[LeftOut, ...]) -> None:
+    """A table for those who have to find another way: language, sheet, and why it is not there."""
+    if not items:
+        return
+    rows = [(x.language.english, x.handout.id, f"{x.reason}.") for x in items]
+    heads = ("Language", "Sheet", "Left out because")
+    first, second = (max(len(row[i]) for row in (heads, *rows)) for i in (0, 1))
+    for language, sheet, reason in (heads, *rows):
+        print(f"{language:{first}}  {sheet:{second}}  {reason}")
+    lost = ", ".join(x.handout.id for x in items if x.is_source)
+    if lost:
+        print(f"Of {lost} there is no English either: give out none until that is mended.")
+    print(f"For {'the others' if lost else 'these'}, use the English and an interpreter.")
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"

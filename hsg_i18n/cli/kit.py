@@ -1,0 +1,35 @@
+"""hsg-i18n kit."""
+
+from __future__ import annotations
+
+import argparse
+import time
+
+from hsg_i18n.cli._building import add_options, clear_line, clinic_file, progress, report
+
+VERB = "kit"
+HELP = "build, and pack what a clinic takes away: a zip a language, one of everything, a folder for a USB stick"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Take the profile, a clinic's file and the number of workers."""
+    add_options(parser, "release")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Pack the kits. Returns what a build of the profile returns."""
+    from hsg_i18n.steps.build import exit_code
+    from hsg_i18n.steps.kit import STICK, pack
+
+    clinic = clinic_file(args)
+    start = time.monotonic()
+    try:
+        kits = pack(args.project, args.profile, clinic, progress, args.workers)
+    finally:
+        clear_line()
+    report(kits.built, time.monotonic() - start, args.project.relative(kits.built.folder))
+    folder = args.project.relative(kits.folder)
+    for name, size in kits.zips:
+        print(f"{folder}/{name}: {max(1, round(size / 1000))} kB")
+    print(f"{folder}/{STICK}/: {kits.files} files, to be copied onto a USB stick")
+    return exit_code(kits.built)

@@ -1,0 +1,82 @@
+"""Kits: what a clinic takes away. A zip a language, one of everything, and a folder for a USB stick.
+
+The same files make the same bytes: a zip has its members in order, without times, owners or modes of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from hsg_i18n.model import Artifact, Format
+
+README = "README.txt"
+#: The earliest moment that a zip can hold (APPNOTE 4.4.6); every member has it.
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+_FILE_MODE = 0o100644 << 16
+#: Compressed already, or nearly so.
+_STORED = {".pdf", ".zip", ".png"}
+_INSTEAD = "For a language that is not here, use the English and an interpreter."
+_NOT_GIVEN = "Do not give them to patients."
+_STATES = {"source": "English source", "approved": "approved", "draft": "DRAFT", "untranslated": "DRAFT, incomplete"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """The files of one kit by their paths inside of it."""
+
+    name: str  #: of the zip, without its suffix
+    files: Mapping[str, bytes]
+
+    def zipped(self) -> bytes:
+        """The parcel as a zip whose members stand in a folder of its name."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            for path, data in sorted(self.files.items()):
+                member = zipfile.ZipInfo(f"{self.name}/{path}", _NO_TIME)
+                member.external_attr = _FILE_MODE
+                member.create_system = 3  # Unix, on whatever system it is made
+                stored = PurePosixPath(path).suffix in _STORED
+                member.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+                archive.writestr(member, data)
+        return out.getvalue()
+
+
+def with_sums(files: Mapping[str, bytes], name: str) -> dict[str, bytes]:
+    """The files with one more, `name`, that `sha256sum --check` reads."""
+    lines = (f"{hashlib.sha256(data).hexdigest()}  {path}\n" for path, data in sorted(files.items()))
+    return {**files, name: "".join(lines).encode()}
+
+
+def readme(title: str, clinic: str, artifacts: Iterable[Artifact], formats: Iterable[Format], profile: str) -> bytes:
+    """A page of plain text for the staff: whose kit it is, what each file is for, and what may be given out."""
+    known = {f.id: f for f in formats}
+    rows = list(artifacts)
+    used = [known[name] for name in dict.fromkeys(a.format for a in rows) if name in known]
+    lines = [title, "=" * len(title), ""]
+    lines += [f"The kit of {clinic}. Another clinic needs its own." if clinic else "Without a clinic's name.", ""]
+    lines += _warning(profile)
+    lines += ["What each format is for:", *(f"- {f.title}: {f.purpose}" for f in used), ""]
+    lines += ["Files:", *_table(rows), ""]
+    lines += ["SHA256SUMS holds the checksums of all files, manifest.json who translated and reviewed each.", ""]
+    return "\r\n".join(lines).encode()  # with the line ends that every program of an office shows
+
+
+def _warning(profile: str) -> list[str]:
+    if profile == "release":
+        return ["Give out what this kit holds, and no older copy of it.", _INSTEAD, ""]
+    return ["PREVIEW. Files marked DRAFT are translations that no qualified person has looked at.", _NOT_GIVEN, ""]
+
+
+def _table(rows: list[Artifact]) -> list[str]:
+    cells = [("File", "Language", "State", "Paper", "Pages", "kB")]
+    for a in rows:
+        state = _STATES.get(a.state, a.state)
+        size = str(max(1, round(a.bytes / 1000)))
+        cells.append((a.path, a.english, state, a.paper or "screen", str(a.pages or ""), size))
+    widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
+    return ["  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in cells]

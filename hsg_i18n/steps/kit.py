@@ -1,0 +1,116 @@
+"""kit: builds a profile, and packs what it holds for clinics to take away."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from hsg_i18n.errors import RenderError
+from hsg_i18n.formats import load_formats
+from hsg_i18n.kit import README, Parcel, readme, with_sums
+from hsg_i18n.languages import load_languages
+from hsg_i18n.manifest import FILE, SUMS, Manifest, read_manifest, unchanged
+from hsg_i18n.model import Artifact, Format
+from hsg_i18n.names import INDEX, MANY
+from hsg_i18n.paths import Project
+from hsg_i18n.steps.build import BuildResult, Progress, build
+
+#: The folder for a USB stick, beside the zips.
+STICK = "usb"
+
+
+@dataclass(frozen=True, slots=True)
+class Kits:
+    """What was packed."""
+
+    built: BuildResult
+    folder: Path
+    zips: tuple[tuple[str, int], ...]  #: (name, bytes) of each
+    files: int  #: in the folder for the stick
+
+
+def pack(project: Project, profile: str, clinic_file: Path | None, progress: Progress, workers: int | None) -> Kits:
+    """Build the profile and pack it into build/<profile>-kit/, whose older content goes.
+
+    So a kit holds what the build lets through today and nothing else. Raises HsgError as `build` does, and
+    RenderError where a file of the build is not what its manifest says.
+    """
+    built = build(project, profile, clinic_file, progress, workers)
+    manifest = read_manifest(built.folder)
+    if manifest is None:
+        raise RenderError("The build has no manifest.", path=project.relative(built.folder), hint="Build again.")
+    parcels = tuple(_parcels(built.folder, manifest, load_formats(project), _labels(project)))
+    folder = project.build(f"{profile}-kit")
+    zips = _write(folder, parcels)
+    return Kits(built, folder, zips, len(parcels[-1].files))
+
+
+def _labels(project: Project) -> dict[str, str]:
+    return {x.tag: x.file_label for x in load_languages(project)} | {MANY: "All-languages"}
+
+
+def _parcels(
+    folder: Path, manifest: Manifest, formats: Iterable[Format], labels: Mapping[str, str]
+) -> Iterator[Parcel]:
+    """A parcel a language, then the one of everything."""
+    whole = json.loads((folder / FILE).read_bytes())
+    for tag in dict.fromkeys(a.language for a in manifest.artifacts):
+        own = tuple(a for a in manifest.artifacts if a.language == tag)
+        title = f"HSG handouts in {own[0].english}" if tag != MANY else "HSG handouts for the wall"
+        files = _files(folder, own) | {FILE: _part(whole, own)}
+        files[README] = readme(title, _name(manifest), own, formats, manifest.profile)
+        yield Parcel(f"hsg_{tag}_{labels.get(tag, tag)}", with_sums(files, SUMS))
+    files = _files(folder, manifest.artifacts) | {name: (folder / name).read_bytes() for name in (FILE, INDEX)}
+    files[README] = readme("HSG handouts", _name(manifest), manifest.artifacts, formats, manifest.profile)
+    yield Parcel("hsg_everything", with_sums(files, SUMS))
+
+
+def _files(folder: Path, artifacts: Iterable[Artifact]) -> dict[str, bytes]:
+    found = {}
+    for artifact in artifacts:
+        if not unchanged(folder, artifact):
+            hint = "Build again; nobody else may write into the folder meanwhile."
+            raise RenderError("The file is not the one that was built.", path=artifact.path, hint=hint)
+        found[artifact.path] = (folder / artifact.path).read_bytes()
+    return found
+
+
+def _part(whole: dict[str, Any], artifacts: Iterable[Artifact]) -> bytes:
+    """The manifest of a part: the same facts, for fewer files."""
+    own = [asdict(a) for a in artifacts]
+    tags = {a["language"] for a in own}
+    body = {**whole, "inputs": "", "artifacts": own}
+    body["missing"] = {tag: n for tag, n in whole["missing"].items() if tag in tags}
+    body["left_out"] = [row for row in whole["left_out"] if row["language"] in tags]
+    return (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _name(manifest: Manifest) -> str:
+    return dict(manifest.clinic).get("name", "")
+
+
+def _write(folder: Path, parcels: tuple[Parcel, ...]) -> tuple[tuple[str, int], ...]:
+    """Put the zips and the folder for the stick in place of those of an earlier run, all at once."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        zips = []
+        for parcel in parcels:
+            data = parcel.zipped()
+            (fresh / f"{parcel.name}.zip").write_bytes(data)
+            zips.append((f"{parcel.name}.zip", len(data)))
+        for path, data in parcels[-1].files.items():
+            target = fresh / STICK / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        fresh.chmod(0o755)
+        shutil.rmtree(folder, ignore_errors=True)
+        fresh.replace(folder)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return tuple(zips)

@@ -1,0 +1,150 @@
+"""Kits: what is in them, what is not, and that the same inputs make the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from projects import EPOCH, Copy, Press, approve, take_over
+
+from hsg_i18n.cli import main
+from hsg_i18n.steps import kit
+from hsg_i18n.steps.kit import pack
+
+CLINIC = 'clinic_name = "Clínica Uno"\n'
+TAGS = {"es": "Spanish", "ar": "Arabic", "en": "English"}
+
+
+def packed(copy: Copy, profile: str = "preview", clinic: str = "") -> dict[str, bytes]:
+    """Every file of the kits by its path."""
+    pack(copy.project, profile, copy.path(clinic) if clinic else None, lambda *_: None, None)
+    folder = copy.path(f"build/{profile}-kit")
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def members(data: bytes) -> dict[str, bytes]:
+    """What a zip holds, without the folder that all of it stands in."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+        assert len({name.split("/")[0] for name in names}) == 1
+        return {name.partition("/")[2]: archive.read(name) for name in names}
+
+
+def test_there_is_a_zip_a_language_one_of_everything_and_a_folder_for_a_stick(tiny: Copy, press: Press) -> None:
+    found = packed(tiny)
+    zips = {name for name in found if name.endswith(".zip")}
+    assert zips == {f"hsg_{tag}_{label}.zip" for tag, label in TAGS.items()} | {"hsg_everything.zip"}
+    stick = {name.removeprefix("usb/"): data for name, data in found.items() if name.startswith("usb/")}
+    assert stick == members(found["hsg_everything.zip"])
+    built = {
+        p.relative_to(tiny.path("build/preview")).as_posix()
+        for p in tiny.path("build/preview").rglob("*")
+        if p.is_file()
+    }
+    assert stick.keys() == built | {"README.txt"}
+
+
+def test_a_zip_of_a_language_holds_that_language_alone(tiny: Copy, press: Press) -> None:
+    found = members(packed(tiny)["hsg_es_Spanish.zip"])
+    pages = {name for name in found if "/" in name}
+    assert pages == {"es/hsg-tiny_es_Spanish.html", "es/hsg-tiny_es_Spanish_A4.pdf"}
+    assert found.keys() - pages == {"README.txt", "manifest.json", "SHA256SUMS"}
+    manifest = json.loads(found["manifest.json"])
+    assert {a["path"] for a in manifest["artifacts"]} == pages
+    assert manifest["missing"].keys() <= {"es"}
+
+
+def test_the_checksums_of_a_kit_are_those_of_its_files(tiny: Copy, press: Press) -> None:
+    for name, data in packed(tiny).items():
+        if name.endswith(".zip"):
+            found = members(data)
+            sums = dict(reversed(line.split("  ")) for line in found.pop("SHA256SUMS").decode().splitlines())
+            assert sums == {path: hashlib.sha256(content).hexdigest() for path, content in found.items()}
+
+
+def test_the_readme_names_every_file_with_what_may_be_done_with_it(tiny: Copy, press: Press) -> None:
+    tiny.write("clinics/one.toml", CLINIC)
+    found = members(packed(tiny, clinic="clinics/one.toml")["hsg_everything.zip"])
+    text = found["README.txt"].decode()
+    assert "\n" not in text.replace("\r\n", "")
+    assert "Clínica Uno" in text
+    assert "One sheet for the patient to take home." in text
+    for name in found:
+        if "/" in name:
+            (line,) = [x for x in text.splitlines() if x.startswith(name)]
+            assert ("DRAFT" in line) is not name.startswith("en/")
+    assert "Do not give them to patients" in text
+
+
+def test_a_release_kit_holds_what_the_policy_lets_through(tiny: Copy, press: Press) -> None:
+    assert {n for n in packed(tiny, "release") if n.endswith(".zip")} == {"hsg_en_English.zip", "hsg_everything.zip"}
+    take_over(tiny, "es")
+    approve(tiny, "es")
+    found = packed(tiny, "release")
+    assert "hsg_es_Spanish.zip" in found
+    assert "hsg_ar_Arabic.zip" not in found
+    text = members(found["hsg_everything.zip"])["README.txt"].decode()
+    assert "DRAFT" not in text
+    assert "an interpreter" in text
+
+
+def test_what_was_withdrawn_is_gone_from_the_kit(tiny: Copy, press: Press) -> None:
+    take_over(tiny, "es")
+    approve(tiny, "es")
+    assert "hsg_es_Spanish.zip" in packed(tiny, "release")
+    assert (
+        main(
+            [
+                "--project",
+                str(tiny.root),
+                "review",
+                "withdraw",
+                "es",
+                "hsg-tiny",
+                "--reviewer",
+                "clinician",
+                "--note",
+                "A fault.",
+            ]
+        )
+        == 0
+    )
+    found = packed(tiny, "release")
+    assert not [name for name in found if "Spanish" in name]
+
+
+def test_the_same_inputs_make_the_same_bytes(tiny: Copy, press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    first = packed(tiny)
+    tiny.remove("build")
+    assert packed(tiny) == first
+
+
+def test_a_kit_that_cannot_be_written_leaves_the_one_before(
+    tiny: Copy, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = packed(tiny)
+    tiny.translate("locale/es/LC_MESSAGES/hsg-tiny.po")
+
+    def full(self: kit.Parcel) -> bytes:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(kit.Parcel, "zipped", full)
+    with pytest.raises(OSError, match="No space"):
+        packed(tiny)
+    folder = tiny.path("build/preview-kit")
+    assert {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()} == before
+    assert [p.name for p in tiny.path("build").iterdir() if p.name.startswith(".")] == []
+
+
+def test_the_command_says_what_it_packed(tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--project", str(tiny.root), "kit"]) == 0
+    out = capsys.readouterr().out
+    assert "build/release-kit/hsg_en_English.zip" in out
+    assert "build/release-kit/usb/" in out
+    assert Path(tiny.path("build/release-kit/usb/index.html")).is_file()
