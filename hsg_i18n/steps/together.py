@@ -21,17 +21,17 @@ def together(
 ) -> Iterator[Output]:
     """One output for each paper of each such format: the source language first, the others by their English names.
 
-    None where the source language is not printed. `made_with` are the digests of the renderer and of the fonts. One
-    draft on a sheet makes the whole a draft.
+    None where that would be one language, or where the source language is not printed. `made_with` are the digests of
+    the renderer and of the fonts. One draft on a sheet makes the whole a draft.
     """
     source = renderer.source_language
     ordered = sorted(localized, key=lambda x: (x.language is not source, x.language.english))
-    if not ordered or ordered[0].language is not source:
+    languages = tuple({x.language.tag: x.language for x in ordered}.values())
+    if len(languages) == 1 or not ordered or ordered[0].language is not source:
         return
     state = "draft" if any(x.draft for x in ordered) else "approved"
     # The page takes its notice, its mark and its margins from the first.
     first = replace(ordered[0], state=state if state == "draft" else ordered[0].state)
-    languages = tuple({x.language.tag: x.language for x in ordered}.values())
     for fmt in formats:
         if fmt.together:
             html = renderer.together(first, ordered, fmt, clinic)

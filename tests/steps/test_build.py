@@ -824,7 +824,9 @@ def test_the_manifest_lists_every_page_with_its_facts(shipped: Copy, press: Pres
         assert {k: type(v) for k, v in a.items()} == ARTIFACT
         assert (a["bytes"], a["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
         assert a["state"] == ("source" if a["language"] == "en" else "draft")
-        assert (a["pages"], a["paper"]) in ({(0, "")} if a["path"].endswith(".html") else {(2, p) for p in ("A4", "Letter", "A3", "Tabloid")})
+        assert (a["pages"], a["paper"]) in (
+            {(0, "")} if a["path"].endswith(".html") else {(2, p) for p in ("A4", "Letter", "A3", "Tabloid")}
+        )
         form = "" if a["format"] == "handout" else f"_{a['format']}".lstrip("" if a["handout"] else "_")
         assert a["path"].startswith(f"{a['language']}/{a['handout']}{form}_{a['language']}_")
         assert re.fullmatch(r"[0-9a-f]{64}", a["source_digest"])

@@ -1,0 +1,81 @@
+"""The poster of all languages: every script on one sheet, and a code for each that leads to its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+from validator import findings
+
+from hsg_i18n.clinics import load_clinic
+from hsg_i18n.fonts import load_fonts
+from hsg_i18n.languages import load_languages
+from hsg_i18n.model import PdfFile, RenderJob
+from hsg_i18n.paths import Project
+from hsg_i18n.steps.inventory import take_inventory
+from hsg_i18n.steps.plan import make_plan
+
+pytestmark = pytest.mark.pdf
+
+BASE = "https://clinic.example/hsg"
+
+
+def spoken(element: pikepdf.Object) -> Iterator[tuple[str, str]]:
+    """(structure type, language) of each element that says its language."""
+    kids = element.get("/K", [])
+    if "/Lang" in element:
+        yield str(element.S), str(element.Lang)
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/StructElem":
+            yield from spoken(kid)
+
+
+@pytest.fixture(scope="module")
+def poster(project: Project, tmp_path_factory: pytest.TempPathFactory, render: Callable[[RenderJob], PdfFile]) -> bytes:
+    """The poster of a clinic with an address, on A3."""
+    path = tmp_path_factory.mktemp("clinic") / "one.toml"
+    path.write_text(f'clinic_name = "Clinic One"\nbase_url = "{BASE}"\n', "utf-8")
+    plan = make_plan(take_inventory(project), load_clinic(path), "preview", load_fonts().digest)
+    (job,) = (o.content for o in plan.outputs if o.artifact.format == "language-poster" and o.artifact.paper == "A3")
+    assert isinstance(job, RenderJob)
+    made = render(job)
+    assert made.pages == 1
+    return made.data
+
+
+def test_a_validator_finds_nothing(poster: bytes) -> None:
+    assert findings(poster) == []
+
+
+def test_every_language_has_a_code_that_a_camera_reads_and_that_leads_to_its_place(
+    poster: bytes, project: Project
+) -> None:
+    with pypdfium2.PdfDocument(poster) as document:
+        picture = document[0].render(scale=150 / 72, grayscale=True).to_pil()
+    read = sorted(code.text for code in zxingcpp.read_barcodes(picture))
+    assert read == sorted(f"{BASE}/#{x.tag}" for x in load_languages(project))
+
+
+def test_every_language_stands_in_its_own_name_and_says_which_it_is(poster: bytes, project: Project) -> None:
+    with pypdfium2.PdfDocument(poster) as document:
+        text = document[0].get_textpage().get_text_range()
+    for language in load_languages(project):
+        assert language.english in text
+        if language.direction == "ltr":
+            assert "".join(language.endonym.split()) in "".join(text.split())
+    with pikepdf.open(BytesIO(poster)) as pdf:
+        told = {tag for _, tag in spoken(pdf.Root.StructTreeRoot.K)}
+    assert {x.tag for x in load_languages(project)} - {"en"} <= told
+
+
+def test_what_is_a_draft_is_called_so_and_the_english_is_not(built: Path) -> None:
+    with pypdfium2.PdfDocument(built / "mul/language-poster_mul_All-languages_A3.pdf") as document:
+        text = document[0].get_textpage().get_text_range()
+    assert text.count("DRAFT") >= 12 + 1
+    assert "Do not give it to patients" in text
+    assert "QR" not in text
