@@ -25,6 +25,8 @@ from hsg_i18n.model import PdfFile, RenderJob
 Outcome = tuple[RenderJob, PdfFile | HsgError]
 #: Jobs that wait at each process: enough to keep it busy, few enough that a dead one drags few along.
 AHEAD = 2
+#: Jobs after which a process makes room for a new one.
+RECYCLED = 400
 
 
 def render_all(jobs: Iterable[RenderJob], workers: int | None = None) -> Generator[Outcome, None, None]:
@@ -32,8 +34,22 @@ def render_all(jobs: Iterable[RenderJob], workers: int | None = None) -> Generat
 
     Closing the iterator drops the jobs that have not begun.
     """
-    waiting = deque(jobs)
-    count = min(workers or os.cpu_count() or 1, len(waiting))
+    # The longest first, so that in the end no process works alone for long.
+    ordered = deque(sorted(jobs, key=work, reverse=True))
+    count = min(workers or os.cpu_count() or 1, len(ordered))
+    while ordered:
+        # New processes now and then: what a library keeps of each page does not add up for ever. Not by
+        # max_tasks_per_child, with which Python 3.11 and 3.12 can come to a stop (gh-115634).
+        waiting = deque(ordered.popleft() for _ in range(min(len(ordered), count * RECYCLED)))
+        yield from _render(waiting, count)
+
+
+def work(job: RenderJob) -> int:
+    """How much work a job is, against another: its bytes, since a Chinese page has fewer letters and larger fonts."""
+    return len(job.html.encode()) * job.max_pages
+
+
+def _render(waiting: deque[RenderJob], count: int) -> Generator[Outcome, None, None]:
     while waiting:
         suspects = yield from _run(waiting, count)
         # A worker died while these were under way: each gets a process of its own, so that the one at

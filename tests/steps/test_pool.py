@@ -10,6 +10,7 @@ import sys
 import time
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -56,6 +57,25 @@ def test_no_more_processes_than_jobs_or_workers(pools: list[int]) -> None:
     assert pools == [2]
 
 
+def test_the_longest_is_begun_first(pools: list[int]) -> None:
+    naps = ["sleep 0.05", "sleep 0.050000", "sleep 0.0500"]
+    with closing(pool.render_all(jobs(*naps), 1)) as found:
+        job, _ = next(found)
+    assert job.html == "sleep 0.050000"
+
+
+def test_work_is_counted_in_bytes_since_a_chinese_page_has_fewer_letters_and_larger_fonts() -> None:
+    latin, chinese = jobs("a" * 20, "简" * 10)
+    assert pool.work(chinese) > pool.work(latin)
+    assert pool.work(replace(latin, max_pages=8)) > pool.work(latin)
+
+
+def test_processes_are_new_after_so_many_jobs(pools: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "RECYCLED", 2)
+    assert len(list(pool.render_all(jobs(*["a"] * 9), 2))) == 9
+    assert pools == [2, 2, 2]
+
+
 def test_whatever_a_renderer_raises_is_a_render_error_of_its_page(pools: list[int]) -> None:
     found = outcomes(["refuse", "stumble index", "stumble recursion", "stumble memory", "odd", "a"])
     assert isinstance(found["a"], PdfFile)
@@ -89,9 +109,9 @@ def test_jobs_that_all_kill_their_process_come_to_an_end(pools: list[int]) -> No
 
 
 def test_who_stops_reading_waits_for_no_job_that_has_not_begun(pools: list[int]) -> None:
-    with closing(pool.render_all(jobs("a", *["sleep 0.2"] * 500), 1)) as found:
+    with closing(pool.render_all(jobs("a a a a a a", *["sleep 0.2"] * 500), 1)) as found:
         job, _ = next(found)
-    assert job.html == "a"  # five hundred naps would take longer than any test may
+    assert job.html == "a a a a a a"  # five hundred naps would take longer than any test may
 
 
 def test_a_worker_never_sees_ctrl_c_and_the_parent_goes_on_seeing_it(pools: list[int]) -> None:
