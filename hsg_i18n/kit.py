@@ -52,8 +52,18 @@ def with_sums(files: Mapping[str, bytes], name: str) -> dict[str, bytes]:
     return {**files, name: "".join(lines).encode()}
 
 
-def readme(title: str, clinic: str, artifacts: Iterable[Artifact], formats: Iterable[Format], profile: str) -> bytes:
-    """A page of plain text for the staff: whose kit it is, what each file is for, and what may be given out."""
+def readme(
+    title: str,
+    clinic: str,
+    artifacts: Iterable[Artifact],
+    formats: Iterable[Format],
+    profile: str,
+    lists: Iterable[str],
+) -> bytes:
+    """A page of plain text for the staff: whose kit it is, what each file is for, and what may be given out.
+
+    `lists` are the paths of the pages that lead to the files.
+    """
     known = {f.id: f for f in formats}
     rows = list(artifacts)
     used = [known[name] for name in dict.fromkeys(a.format for a in rows) if name in known]
@@ -61,6 +71,7 @@ def readme(title: str, clinic: str, artifacts: Iterable[Artifact], formats: Iter
     lines += [f"The kit of {clinic}. Another clinic needs its own." if clinic else "Without a clinic's name.", ""]
     lines += _warning(profile)
     lines += ["What each format is for:", *(f"- {f.title}: {f.purpose}" for f in used), ""]
+    lines += ["Pages to open on a screen, which lead to the files:", *(f"- {path}" for path in lists), ""]
     lines += ["Files:", *_table(rows), ""]
     lines += ["SHA256SUMS holds the checksums of all files, manifest.json who translated and reviewed each.", ""]
     return "\r\n".join(lines).encode()  # with the line ends that every program of an office shows

@@ -68,6 +68,7 @@ TYPOGRAPHY = (
     Field("heading_line_height", float, "Leading of headings.", 1.2, between(1.0, 3.0)),
     Field("italics", bool, "Whether the script has a slanted face.", True),
     Field("charset", str, "Python codec that a large CJK font is cut down to.", "", _codec),
+    Field("drawn_bold", bool, "Whether bold is the Regular with a line around it, which halves a CJK PDF.", False),
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -16,7 +17,7 @@ from hsg_i18n import __version__
 from hsg_i18n.clock import now
 from hsg_i18n.files import write_atomic
 from hsg_i18n.model import Artifact, Clinic
-from hsg_i18n.names import INDEX
+from hsg_i18n.names import INDEX, PLAIN, start_name
 
 FILE = "manifest.json"
 #: What the manifest says of a handout that the profile does not print in a language.
@@ -88,9 +89,16 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "artifacts": [asdict(a) for a in manifest.artifacts],
     }
     write_atomic(folder / FILE, (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode())
-    extra = ((name, artifact_digest((folder / name).read_bytes())) for name in (FILE, INDEX))
+    around = (FILE, *lists(manifest.artifacts))
+    extra = ((name, artifact_digest((folder / name).read_bytes())) for name in around)
     lines = sorted([*((a.path, a.sha256) for a in manifest.artifacts), *extra])
     write_atomic(folder / SUMS, "".join(f"{sha}  {path}\n" for path, sha in lines).encode())
+
+
+def lists(artifacts: Iterable[Artifact]) -> tuple[str, ...]:
+    """The paths of the pages that only lead to artifacts: the index, and the first page of each language on screen."""
+    tags = dict.fromkeys(a.language for a in artifacts if a.format == PLAIN and not a.paper)
+    return (INDEX, *map(start_name, tags))
 
 
 def unchanged(folder: Path, artifact: Artifact) -> bool:

@@ -17,6 +17,11 @@ def screen_name(handout: Handout, fmt: Format, language: Language) -> str:
     return f"{language.tag}/{_stem(handout, fmt, language)}.html"
 
 
+def start_name(tag: str) -> str:
+    """The path of the first page of a language: vi/index.html."""
+    return f"{tag}/{INDEX}"
+
+
 def page_name(handout: Handout, language: Language) -> str:
     """The path of the page that a code on paper leads to: the handout as patients read it on a phone."""
     return f"{language.tag}/{handout.id}_{language.tag}_{language.file_label}.html"

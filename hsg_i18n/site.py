@@ -10,7 +10,7 @@ from hsg_i18n.errors import ConfigError
 from hsg_i18n.files import read_text, write_atomic
 from hsg_i18n.html.templates import render
 from hsg_i18n.model import Artifact, Clinic, Format, Language, LeftOut, LocalizedHandout
-from hsg_i18n.names import INDEX, PLAIN
+from hsg_i18n.names import INDEX, PLAIN, start_name
 from hsg_i18n.text.markup import plain
 
 #: What a state means to a nurse.
@@ -49,6 +49,7 @@ class LanguageRow:
 
     language: Language
     rows: tuple[HandoutRow, ...]
+    start: str = ""  #: its first page; empty where there is none
 
 
 def language_rows(
@@ -70,7 +71,15 @@ def language_rows(
     for (tag, handout), item in why.items():
         rows.setdefault(tag, (item.language, {}))[1].setdefault(handout, _absent_row(item))
     ordered = sorted(rows.values(), key=lambda item: (item[0].tag != source_tag, item[0].english))
-    return tuple(LanguageRow(language, tuple(v for _, v in sorted(items.items()))) for language, items in ordered)
+    led = {tag for (tag, _), found in files.items() if any(a.format == PLAIN and not a.paper for a in found)}
+    return tuple(
+        LanguageRow(
+            language,
+            tuple(v for _, v in sorted(items.items())),
+            start_name(language.tag) if language.tag in led else "",
+        )
+        for language, items in ordered
+    )
 
 
 def _row(local: LocalizedHandout, files: list[Artifact], absent: LeftOut | None) -> HandoutRow:

@@ -60,12 +60,17 @@ MANIFEST = Manifest(
 )
 
 
+#: The pages that lead to the artifacts: that of all languages, and of each with a page on screen.
+LISTS = ("index.html", "vi/index.html")
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "vi").mkdir()
     for artifact in (PAGE, APPROVED):
         (tmp_path / artifact.path).write_bytes(DATA)
-    (tmp_path / "index.html").write_text("index", "utf-8")
+    for name in LISTS:
+        (tmp_path / name).write_text("index", "utf-8")
     write_manifest(tmp_path, MANIFEST)
     return tmp_path
 
@@ -99,7 +104,7 @@ def test_the_fields_that_others_rely_on_are_there(folder: Path) -> None:
 
 def test_the_sums_are_those_of_the_files(folder: Path) -> None:
     lines = {line[66:]: line[:64] for line in (folder / SUMS).read_text("utf-8").splitlines()}
-    assert lines.keys() == {PAGE.path, APPROVED.path, FILE, "index.html"}
+    assert lines.keys() == {PAGE.path, APPROVED.path, FILE, *LISTS}
     for name, sha in lines.items():
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == sha
 

@@ -111,7 +111,8 @@ def test_every_language_is_there_by_both_names_in_its_own_direction(
 
 def test_every_file_is_linked_once(page: Element, artifacts: list[Artifact]) -> None:
     hrefs = [e.attributes["href"] for e in page.find("a") if not e.attributes["href"].startswith("#")]
-    assert sorted(hrefs) == sorted([*(a.path for a in artifacts), "manifest.json", "SHA256SUMS"])
+    starts = {f"{a.language}/index.html" for a in artifacts if not a.paper}
+    assert sorted(hrefs) == sorted([*(a.path for a in artifacts), *starts, "manifest.json", "SHA256SUMS"])
     assert "31 kB" in page.text
 
 
@@ -208,7 +209,7 @@ def test_what_is_left_out_stands_in_its_place_with_the_reason_and_without_a_link
             assert "could not be made" not in line.text
             assert not line.find("a")
     hrefs = [e.attributes["href"] for e in page.find("a") if not e.attributes["href"].startswith("#")]
-    assert sorted(hrefs) == sorted([*(a.path for a in files), "manifest.json", "SHA256SUMS"])
+    assert sorted(hrefs) == sorted([*(a.path for a in files), "en/index.html", "manifest.json", "SHA256SUMS"])
 
 
 def test_a_language_of_which_one_sheet_is_left_out_lists_both(

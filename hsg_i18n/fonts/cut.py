@@ -19,6 +19,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.fonts.characters import charset_characters
 from hsg_i18n.fonts.faces import STYLES, Face
+from hsg_i18n.fonts.redraw import redraw
 
 #: Features that no page of ours uses: vertical setting, and `locl`, which turns the face of one region into
 #: that of another. Each region has a face of its own here; keeping them doubles the number of glyphs.
@@ -72,11 +73,12 @@ def _make(font: TTFont, order: Cut) -> bytes:
         return face.path.read_bytes()
     if large:
         _cut_down(font, order.charsets)
+        if "CFF " in font:
+            redraw(font)
     if face.variable:
         _instance(font, STYLES[order.style][0])
     _rename(font, order.family, order.style)
-    data = _saved(font)
-    return _renumbered(data) if "CFF " in font else data
+    return _saved(font)
 
 
 def _cut_down(font: TTFont, charsets: tuple[str, ...]) -> None:
@@ -90,23 +92,6 @@ def _cut_down(font: TTFont, charsets: tuple[str, ...]) -> None:
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=frozenset().union(*map(charset_characters, charsets)))
     subsetter.subset(font)
-
-
-def _renumbered(data: bytes) -> bytes:
-    """The font with CIDs equal to glyph numbers, where it is CID-keyed.
-
-    A PDF names the glyphs of such a font by CID (ISO 32000-2, 9.7.4.2) while WeasyPrint writes glyph
-    numbers: after a cut they differ, and MuPDF, which follows the standard, draws nothing.
-    """
-    font = _opened(io.BytesIO(data))
-    top = font["CFF "].cff[0]
-    if not hasattr(top, "ROS"):
-        return data
-    order = [".notdef", *(f"cid{number:05d}" for number in range(1, font["maxp"].numGlyphs))]
-    top.charset = order
-    top.CharStrings.charStrings = {name: number for number, name in enumerate(order)}
-    font.setGlyphOrder(order)
-    return _saved(font)
 
 
 def _opened(file: BinaryIO, index: int = -1) -> TTFont:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hsg_i18n.fonts.search import NEEDED, Wanted, find_faces, font_files, font_folders
+from hsg_i18n.fonts.search import Wanted, find_faces, font_files, font_folders
 
 #: How each package manager is told to install packages.
 COMMANDS = {
@@ -130,9 +130,9 @@ def missing_needs() -> tuple[Need, ...]:
 
 
 def missing_sources(wanted: Iterable[Wanted], folders: Sequence[Path] | None = None) -> tuple[Wanted, ...]:
-    """Families whose Regular or Bold no font folder of the machine holds."""
+    """Families of which no font folder of the machine holds every style that is needed."""
     files = font_files(font_folders() if folders is None else folders)
-    return tuple(w for w in wanted if not {*NEEDED} <= {*find_faces(w, files)})
+    return tuple(w for w in wanted if not w.needed <= {*find_faces(w, files)})
 
 
 def missing_packages(wanted: Iterable[Wanted], manager: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ import fontTools
 
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.files import digest, write_atomic
-from hsg_i18n.fonts import characters, cut
+from hsg_i18n.fonts import characters, cut, redraw
 from hsg_i18n.fonts.characters import to_ranges
 from hsg_i18n.fonts.cut import Cut, MadeFace, make_face
 from hsg_i18n.fonts.fontconfig import CONFIG, config_text
@@ -75,7 +75,7 @@ def _orders(wanted: tuple[Wanted, ...], files: Sequence[Path]) -> tuple[Cut, ...
     missing: list[Wanted] = []
     for family in wanted:
         found = find_faces(family, files)
-        if {*NEEDED} <= {*found}:
+        if family.needed <= {*found}:
             orders += (Cut(face, family.family, style, family.charsets) for style, face in found.items())
         else:
             missing.append(family)
@@ -86,9 +86,13 @@ def _orders(wanted: tuple[Wanted, ...], files: Sequence[Path]) -> tuple[Cut, ...
 
 def _lacking(missing: list[Wanted]) -> ConfigError:
     users = [", ".join(f"locale/{name}/language.toml" for name in w.languages) or "every page" for w in missing]
-    named = " and ".join(f'"{w.family}" (for {for_what})' for w, for_what in zip(missing, users, strict=True))
+    styles = [" and ".join(style for style in NEEDED if style in w.needed) for w in missing]
+    named = " and the ".join(
+        f'{style} of the font "{w.family}" (for {for_what})'
+        for style, w, for_what in zip(styles, missing, users, strict=True)
+    )
     return ConfigError(
-        f"This machine lacks the Regular and Bold of the font {named}.",
+        f"This machine lacks the {named}.",
         hint=f"{font_advice(w.family for w in missing)}. Then run: make setup",
     )
 
@@ -97,7 +101,7 @@ def _inputs(orders: tuple[Cut, ...]) -> str:
     files = {path: sha256(path.read_bytes()).hexdigest() for path in {o.face.path for o in orders}}
     parts = (f"{o.family}|{o.style}|{o.charsets}|{files[o.face.path]}|{o.face.index}" for o in orders)
     # Other code may make other fonts of the same files.
-    code = (Path(module.__file__).read_bytes() for module in (cut, characters) if module.__file__)
+    code = (Path(module.__file__).read_bytes() for module in (cut, characters, redraw) if module.__file__)
     return digest(str(FORMAT), fontTools.version, *code, *parts)
 
 

@@ -14,7 +14,7 @@ from hsg_i18n.model import Language
 
 #: Set in every document: the labels' English, and the fallback for Latin letters and digits.
 BASE_FAMILY = "Noto Sans"
-#: A family without these two cannot be used.
+#: A family without these cannot be used; where bold is drawn, the Regular will do.
 NEEDED = ("Regular", "Bold")
 _CJK = re.compile(r"(Noto (?:Sans|Serif)) CJK (SC|TC|JP|KR|HK)")
 
@@ -24,9 +24,14 @@ class Wanted:
     """A family that the languages ask for."""
 
     family: str
-    styles: tuple[str, ...]  #: Regular and Bold, and the slanted ones where a language has italics
+    styles: tuple[str, ...]  #: Regular, Bold unless it is drawn, and the slanted ones where a language has italics
     charsets: tuple[str, ...] = ()  #: Python codecs a large font is cut down to; none keeps it whole
     languages: tuple[str, ...] = ()  #: folders of the languages that ask for it
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """The styles without which the family cannot be used."""
+        return frozenset({*NEEDED} & {*self.styles})
 
 
 def wanted_families(languages: Iterable[Language]) -> tuple[Wanted, ...]:
@@ -41,9 +46,10 @@ def wanted_families(languages: Iterable[Language]) -> tuple[Wanted, ...]:
 def _wanted(family: str, users: list[Language]) -> Wanted:
     charsets = {language.typography.charset for language in users}
     slanted = any(language.typography.italics for language in users)
+    drawn = family != BASE_FAMILY and all(language.typography.drawn_bold for language in users)
     return Wanted(
         family,
-        tuple(STYLES) if slanted else NEEDED,
+        NEEDED[:1] if drawn else tuple(STYLES) if slanted else NEEDED,
         () if "" in charsets else tuple(sorted(charsets)),
         tuple(sorted(language.folder for language in users)),
     )
@@ -71,7 +77,7 @@ def find_faces(wanted: Wanted, files: Sequence[Path]) -> dict[str, Face]:
     likely = [f for f in files if any(_squeeze(n).startswith(_squeeze(re.split(r"[-_\[]", f.stem)[0])) for n in names)]
     found = _choose(likely, names, wanted.styles)
     # The file names are a first guess that saves opening every font of the machine.
-    return found if {*NEEDED} <= {*found} else _choose(files, names, wanted.styles)
+    return found if wanted.needed <= {*found} else _choose(files, names, wanted.styles)
 
 
 def family_names(family: str) -> tuple[str, ...]:

@@ -1,7 +1,17 @@
 """Turns a localized handout into HTML: one page for a phone, one document for paper."""
 
-from hsg_i18n.html.page import Renderer, ScreenLinks
+from hsg_i18n.html.page import START_PAGE, Renderer, ScreenLinks, StartRow
 from hsg_i18n.html.qr import page_url, qr_data_url
 from hsg_i18n.html.styles import fitting_settings, own_fonts, paper_stylesheet
 
-__all__ = ["Renderer", "ScreenLinks", "fitting_settings", "own_fonts", "page_url", "paper_stylesheet", "qr_data_url"]
+__all__ = [
+    "START_PAGE",
+    "Renderer",
+    "ScreenLinks",
+    "StartRow",
+    "fitting_settings",
+    "own_fonts",
+    "page_url",
+    "paper_stylesheet",
+    "qr_data_url",
+]

@@ -13,15 +13,17 @@ from markupsafe import Markup
 from hsg_i18n.errors import RenderError
 from hsg_i18n.html.logo import logo_picture
 from hsg_i18n.html.qr import page_url, qr_data_url
-from hsg_i18n.html.styles import paper_stylesheet, screen_stylesheet, sha256_source
+from hsg_i18n.html.styles import paper_stylesheet, screen_stylesheet, sha256_source, stylesheet
 from hsg_i18n.html.templates import render
 from hsg_i18n.html.typeset import Typesetter
 from hsg_i18n.model import Clinic, Format, Handout, HtmlPage, Language, LocalizedHandout, LocalText, Paper, Sheet
-from hsg_i18n.names import page_name
+from hsg_i18n.names import INDEX, page_name, start_name
 from hsg_i18n.text.markup import plain
 
 #: The English of the string that a screen reader says for a line to write on.
 BLANK_LABEL = "blank line to write on"
+#: The template of the first page of a language.
+START_PAGE = "site/start.html.jinja"
 #: The English of what stands beside a code.
 CALL = "Scan the code with your phone to read this page."
 
@@ -33,6 +35,15 @@ class ScreenLinks:
     pdfs: tuple[tuple[str, str], ...]  #: (paper, address)
     index: str  #: the page with all languages
     english: str  #: the same handout in English; empty on the English page itself
+
+
+@dataclass(frozen=True, slots=True)
+class StartRow:
+    """A handout on the first page of a language."""
+
+    local: LocalizedHandout
+    page: str  #: relative address of its web page
+    pdfs: tuple[tuple[str, str], ...]  #: (paper, relative address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,30 @@ class Renderer:
     def document(self, local: LocalizedHandout, fmt: Format, clinic: Clinic) -> str:
         """The HTML that the PDFs on every paper are made from. Raises RenderError with the template's place."""
         return self._render(local, fmt, clinic, screen=False, links=None, css="", csp="")
+
+    def start(
+        self, sheet: LocalizedHandout, rows: Sequence[StartRow], fmt: Format, clinic: Clinic, index: str
+    ) -> HtmlPage:
+        """The first page of a language: its handouts, with the looks of a format's web page.
+
+        `sheet` says whether the whole is a draft, `index` leads to the page of all languages. Raises RenderError with
+        the template's place.
+        """
+        css = screen_stylesheet(self.templates, fmt, sheet.language) + stylesheet(self.templates / "site", "start.css")
+        title = f"{sheet.language.endonym} – HSG handouts – {sheet.language.english}"
+        html = self._fill(
+            START_PAGE,
+            sheet,
+            fmt,
+            clinic,
+            screen=True,
+            links=ScreenLinks((), index, ""),
+            css=css,
+            csp=sha256_source(css),
+            document_title=title,
+            rows=rows,
+        )
+        return HtmlPage(html=html, language=sheet.language.tag, title=title)
 
     def together(self, sheet: LocalizedHandout, shown: Sequence[LocalizedHandout], fmt: Format, clinic: Clinic) -> str:
         """The HTML of a sheet that shows every language, in the order given; the first is the source language's.
@@ -73,7 +108,7 @@ class Renderer:
             document_title=f"HSG handouts in {len(languages)} language{'' if len(languages) == 1 else 's'}",
             languages=tuple(languages.values()),
             english=languages[sheet.language.tag],
-            address=partial(_section_address, clinic),
+            address=partial(_start_address, clinic),
         )
 
     def paper(self, local: LocalizedHandout, fmt: Format, paper: Paper, html: str) -> Sheet:
@@ -86,12 +121,17 @@ class Renderer:
         named = f"{english} – {local.language.english}"
         return named if own == english else f"{own} – {named}"
 
-    def _render(self, local: LocalizedHandout, fmt: Format, clinic: Clinic, *, screen: bool, **page: Any) -> str:
+    def _render(self, local: LocalizedHandout, fmt: Format, clinic: Clinic, **page: Any) -> str:
+        return self._fill(f"{fmt.id}/page.html.jinja", local, fmt, clinic, **page)
+
+    def _fill(
+        self, template: str, local: LocalizedHandout, fmt: Format, clinic: Clinic, *, screen: bool, **page: Any
+    ) -> str:
         labels = _Labels(local, clinic, screen)
         page.setdefault("document_title", self.document_title(local))
         return render(
             self.templates,
-            f"{fmt.id}/page.html.jinja",
+            template,
             doc=local,
             language=local.language,
             source_language=self.source_language,
@@ -114,9 +154,9 @@ def _page_address(clinic: Clinic, handout: Handout, language: Language) -> str:
     return page_url(clinic.base_url, page_name(handout, language)) if clinic.base_url else ""
 
 
-def _section_address(clinic: Clinic, language: Language) -> str:
-    """`address(language)` of the poster: where a clinic's index lists the sheets of a language."""
-    return f"{page_url(clinic.base_url, '')}#{language.tag}" if clinic.base_url else ""
+def _start_address(clinic: Clinic, language: Language) -> str:
+    """`address(language)` of the poster: the first page of a language, without the name that every server adds."""
+    return page_url(clinic.base_url, start_name(language.tag).removesuffix(INDEX)) if clinic.base_url else ""
 
 
 class _Labels:

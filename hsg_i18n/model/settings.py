@@ -18,6 +18,7 @@ class Typography:
     heading_line_height: float = 1.2  #: leading of headings
     italics: bool = True  #: False where a slanted face does not exist or looks wrong
     charset: str = ""  #: Python codec that a large CJK font is cut down to, such as gb2312
+    drawn_bold: bool = False  #: bold is the Regular with a line around it, so that a PDF holds each glyph once
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,9 @@ from hsg_i18n.pdf.fetch import JobFetcher
 from hsg_i18n.pdf.imposition import impose
 from hsg_i18n.pdf.ladder import Tried, largest_that_fits
 from hsg_i18n.pdf.log import collected
+from hsg_i18n.pdf.precision import short_numbers
 from hsg_i18n.pdf.tagging import remembered_spaces, tagged
+from hsg_i18n.pdf.weights import drawn_weights
 from hsg_i18n.pdf.xmp import properties, tell_provenance
 
 
@@ -34,7 +36,8 @@ def render(job: RenderJob) -> PdfFile:
     with collected() as log:
         try:
             setting, document = _fit(job)
-            data = _write_for_press(document, job, job.press) if job.press else _write(document, job)
+            with drawn_weights(), short_numbers():
+                data = _write_for_press(document, job, job.press) if job.press else _write(document, job)
         except FatalURLFetchingError as fault:
             raise RenderError(f"{fault}.", path=job.path, hint="Remove the address from the source.") from None
     if log:
@@ -81,7 +84,7 @@ def _write(document: Any, job: RenderJob) -> bytes:
 
 def _finish(document: Any, pdf: Any) -> None:
     open_metadata(pdf)
-    shrink(pdf, document.fonts.values())
+    shrink(pdf)
 
 
 def _fit(job: RenderJob) -> tuple[int, Any]:

@@ -12,9 +12,9 @@ from hsg_i18n.clock import true_now
 from hsg_i18n.errors import HsgError, RenderError
 from hsg_i18n.files import write_atomic
 from hsg_i18n.fonts import load_fonts
-from hsg_i18n.manifest import Manifest, artifact_digest, clinic_entry, read_manifest, unchanged, write_manifest
+from hsg_i18n.manifest import Manifest, artifact_digest, clinic_entry, lists, read_manifest, unchanged, write_manifest
 from hsg_i18n.model import Artifact, Clinic, HtmlPage, LeftOut, LocalizedHandout, PdfFile, RenderJob
-from hsg_i18n.names import INDEX, MANY
+from hsg_i18n.names import INDEX, MANY, start_name
 from hsg_i18n.paths import Project
 from hsg_i18n.pool import render_all
 from hsg_i18n.site import Offer, language_rows, write_index
@@ -71,7 +71,7 @@ def build(
     old = read_manifest(folder)
     # An approval ends on a day, and nothing else tells that it has.
     if old and not _ended(old) and old.inputs == inputs and is_whole(folder, old):
-        removed = remove_strays(folder, {a.path for a in old.artifacts})
+        removed = remove_strays(folder, {*(a.path for a in old.artifacts), *lists(old.artifacts)})
         return BuildResult(folder, clinic, 0, len(old.artifacts), removed, (), (), ())
     inventory = take_inventory(project)
     plan = make_plan(inventory, clinic, profile, fonts.digest, print_shop)
@@ -148,9 +148,13 @@ class _Run:
     def finish(self, profile: str, inputs: str, source_tag: str) -> int:
         """Remove what does not belong here any more, write index, manifest and sums; how many were removed."""
         # An old sheet beside a failed new one would be an outdated sheet that somebody downloads.
-        removed = remove_strays(self.folder, set(self._done))
         artifacts = tuple(self._done[o.artifact.path] for o in self.plan.outputs if o.artifact.path in self._done)
+        led = lists(artifacts)
+        removed = remove_strays(self.folder, {*self._done, *led})
         self.folder.mkdir(parents=True, exist_ok=True)
+        for page in self.plan.starts:
+            if (path := start_name(page.language)) in led:
+                write_atomic(self.folder / path, page.html.encode())
         self._write_index(profile, artifacts, source_tag)
         # A build that has something to say is planned again the next time, and says it again.
         older = any(x.approval and x.approval.changed for x in self.plan.localized)

@@ -29,6 +29,7 @@ RENDERER = (
     "cssselect2",
     "fonttools",
     "icu4py",
+    "pillow",
     "markupsafe",
 )
 #: Packages that decide what stands on a page.

@@ -14,9 +14,9 @@ from hsg_i18n.errors import RenderError
 from hsg_i18n.formats import load_formats
 from hsg_i18n.kit import README, Parcel, readme, with_sums
 from hsg_i18n.languages import load_languages
-from hsg_i18n.manifest import FILE, SUMS, Manifest, read_manifest, unchanged
+from hsg_i18n.manifest import FILE, SUMS, Manifest, lists, read_manifest, unchanged
 from hsg_i18n.model import Artifact, Format
-from hsg_i18n.names import INDEX, MANY
+from hsg_i18n.names import MANY
 from hsg_i18n.paths import Project
 from hsg_i18n.steps.build import BuildResult, Progress, build
 
@@ -62,11 +62,12 @@ def _parcels(
     for tag in dict.fromkeys(a.language for a in manifest.artifacts):
         own = tuple(a for a in manifest.artifacts if a.language == tag)
         title = f"HSG handouts in {own[0].english}" if tag != MANY else "HSG handouts for the wall"
-        files = _files(folder, own) | {FILE: _part(whole, own)}
-        files[README] = readme(title, _name(manifest), own, formats, manifest.profile)
+        files = _files(folder, own) | {FILE: _part(whole, own)} | _plain(folder, lists(own)[1:])
+        files[README] = readme(title, _name(manifest), own, formats, manifest.profile, lists(own)[1:])
         yield Parcel(f"hsg_{tag}_{labels.get(tag, tag)}", with_sums(files, SUMS))
-    files = _files(folder, manifest.artifacts) | {name: (folder / name).read_bytes() for name in (FILE, INDEX)}
-    files[README] = readme("HSG handouts", _name(manifest), manifest.artifacts, formats, manifest.profile)
+    led = lists(manifest.artifacts)
+    files = _files(folder, manifest.artifacts) | _plain(folder, (FILE, *led))
+    files[README] = readme("HSG handouts", _name(manifest), manifest.artifacts, formats, manifest.profile, led)
     yield Parcel("hsg_everything", with_sums(files, SUMS))
 
 
@@ -78,6 +79,10 @@ def _files(folder: Path, artifacts: Iterable[Artifact]) -> dict[str, bytes]:
             raise RenderError("The file is not the one that was built.", path=artifact.path, hint=hint)
         found[artifact.path] = (folder / artifact.path).read_bytes()
     return found
+
+
+def _plain(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in names}
 
 
 def _part(whole: dict[str, Any], artifacts: Iterable[Artifact]) -> bytes:

@@ -19,12 +19,17 @@ class Output:
     content: HtmlPage | RenderJob
 
 
-def refuse_nothing(html: str, fmt: Format) -> None:
-    """Raises RenderError with the template's place for a page that is no page."""
+def page_of(fmt: Format) -> str:
+    """The path of a format's template below templates/."""
+    return f"{fmt.id}/{PAGE}"
+
+
+def refuse_nothing(html: str, template: str) -> None:
+    """Raises RenderError with the template's place, a path below templates/, for a page that is no page."""
     # An empty template is a valid one: it would make blank sheets without a word.
     if "</html>" not in html:
         raise RenderError(
             "The template prints no whole page.",
-            path=f"{fmt.folder}/{PAGE}",
+            path=f"templates/{template}",
             hint="Restore it and what it extends, templates/_base/sheet.html.jinja.",
         )

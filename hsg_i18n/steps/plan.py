@@ -18,6 +18,7 @@ from hsg_i18n.model import (
     Clinic,
     Format,
     Handout,
+    HtmlPage,
     Imposition,
     LeftOut,
     LocalizedHandout,
@@ -31,7 +32,8 @@ from hsg_i18n.paths import Project
 from hsg_i18n.steps.choice import choose
 from hsg_i18n.steps.inputs import renderer_digest
 from hsg_i18n.steps.inventory import Inventory
-from hsg_i18n.steps.outputs import PAGE, Output, refuse_nothing
+from hsg_i18n.steps.outputs import PAGE, Output, page_of, refuse_nothing
+from hsg_i18n.steps.start import start_pages
 from hsg_i18n.steps.together import together
 
 
@@ -46,6 +48,7 @@ class Plan:
     faults: tuple[HsgError, ...]  #: of single languages: the others are built
     clinic: Clinic  #: whose kit it is
     formats: tuple[Format, ...]
+    starts: tuple[HtmlPage, ...] = ()  #: the first page of each language
     until: date | None = None  #: the last day on which the plan is the same, as far as the calendar decides
 
 
@@ -63,8 +66,9 @@ def make_plan(inventory: Inventory, clinic: Clinic, profile: str, fonts: str, pr
     outputs = tuple(output for local in chosen.localized for output in press.outputs(local, english))
     if not print_shop:
         outputs += tuple(together(formats, renderer, clinic, chosen.localized, (renderer_digest(fonts), fonts)))
+    starts = () if print_shop else tuple(start_pages(formats, renderer, clinic, chosen.localized))
     return Plan(
-        outputs, chosen.localized, chosen.left_out, chosen.notices, chosen.faults, clinic, formats, chosen.until
+        outputs, chosen.localized, chosen.left_out, chosen.notices, chosen.faults, clinic, formats, starts, chosen.until
     )
 
 
@@ -101,7 +105,7 @@ class _Press:
             if fmt.screen and not self.print_shop:
                 yield self._screen(local, fmt, english)
             html = self.renderer.document(local, fmt, self.clinic)
-            refuse_nothing(html, fmt)
+            refuse_nothing(html, page_of(fmt))
             for paper in self._papers(fmt):
                 yield self._pdf(local, fmt, self.renderer.paper(local, fmt, paper, html), paper)
 
@@ -128,7 +132,7 @@ class _Press:
         english = from_page(screen_name(handout, fmt, source)) if linked else ""
         links = ScreenLinks(pdfs, from_page(INDEX), english)
         page = self.renderer.screen(local, fmt, self.clinic, links)
-        refuse_nothing(page.html, fmt)
+        refuse_nothing(page.html, page_of(fmt))
         artifact = _artifact(local, fmt, screen_name(handout, fmt, language), "", digest(page.html))
         return Output(artifact, page)
 

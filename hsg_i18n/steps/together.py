@@ -9,7 +9,7 @@ from hsg_i18n.files import digest
 from hsg_i18n.html import Renderer, fitting_settings, own_fonts
 from hsg_i18n.model import Artifact, Clinic, Format, Language, LocalizedHandout, Paper, RenderJob, Sheet
 from hsg_i18n.names import MANY, together_name
-from hsg_i18n.steps.outputs import Output, refuse_nothing
+from hsg_i18n.steps.outputs import Output, page_of, refuse_nothing
 
 
 def together(
@@ -35,7 +35,7 @@ def together(
     for fmt in formats:
         if fmt.together:
             html = renderer.together(first, ordered, fmt, clinic)
-            refuse_nothing(html, fmt)
+            refuse_nothing(html, page_of(fmt))
             for paper in fmt.papers:
                 sheet = _in_own_fonts(renderer.paper(first, fmt, paper, html), languages)
                 yield _output(first, fmt, paper, sheet, (state, *made_with))

@@ -18,9 +18,9 @@ LETTERS = "ABCé"
 FIXED_TIME = 3_600_000_000  # seconds since 1904, so that the same call makes the same bytes
 
 
-def language(folder: str, *fonts: str, charset: str = "", italics: bool = False) -> Language:
+def language(folder: str, *fonts: str, charset: str = "", italics: bool = False, drawn: bool = False) -> Language:
     """A language that asks for these fonts."""
-    look = Typography(fonts=fonts, italics=italics, charset=charset)
+    look = Typography(fonts=fonts, italics=italics, charset=charset, drawn_bold=drawn)
     plural = "nplurals=2; plural=(n != 1);"
     return Language(folder, folder.replace("_", "-"), folder, folder, "Latn", "ltr", "latn", plural, 2, look)
 

@@ -112,6 +112,17 @@ def test_what_the_languages_ask_for() -> None:
     )
 
 
+def test_where_bold_is_drawn_the_regular_will_do(tmp_path: Path) -> None:
+    drawn = making.language("zh_Hans", "Test CJK", "Noto Sans", charset="gb2312", drawn=True)
+    base, wanted = wanted_families([drawn])
+    assert base.styles == NEEDED  # its letters stand in the English of every page
+    assert wanted.styles == ("Regular",)
+    making.family(tmp_path, "Test CJK", weights=(400,))
+    assert {*find_faces(wanted, font_files([tmp_path]))} == {"Regular"}
+    both = wanted_families([drawn, making.language("ja", "Test CJK", charset="gb2312")])
+    assert both[1].styles == NEEDED
+
+
 def test_the_base_family_is_asked_for_even_by_no_language() -> None:
     assert [w.family for w in wanted_families([])] == ["Noto Sans"]
 

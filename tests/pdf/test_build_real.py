@@ -14,7 +14,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from glyphs import glyphs, lines
-from projects import BOOKKEEPING, EPOCH, MESSAGES, Copy, catalog_text, clone, command, environment
+from projects import EPOCH, MESSAGES, Copy, catalog_text, clone, command, environment, sheets
 
 pytestmark = pytest.mark.pdf
 
@@ -40,7 +40,7 @@ def test_a_build_makes_the_same_bytes_in_any_folder_with_any_number_of_workers(t
     second = command(other, "build", "--workers", "1", SOURCE_DATE_EPOCH=EPOCH, TZ="Asia/Tokyo", LC_ALL="C")
     assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
     assert sums(tiny) == sums(other)
-    assert len(sums(tiny)) == 6 + len(BOOKKEEPING)
+    assert len(sheets(sums(tiny))) == 6
     again = command(tiny, "build")
     assert again.stdout.startswith("Nothing to do: 6 files are up to date.")
 
@@ -57,7 +57,7 @@ def test_a_clinics_values_and_numbers_read_left_to_right_in_arabic(tiny: Copy) -
 def test_a_release_is_english_alone(tiny: Copy) -> None:
     done = command(tiny, "build", "--profile", "release")
     assert done.returncode == 0, done.stderr
-    assert set(sums(tiny, "release")) - BOOKKEEPING == {
+    assert sheets(sums(tiny, "release")) == {
         "en/hsg-tiny_en_English.html",
         "en/hsg-tiny_en_English_A4.pdf",
     }
@@ -86,7 +86,7 @@ def test_a_text_that_is_too_long_costs_its_own_sheet(tiny: Copy) -> None:
     done = command(tiny, "build")
     assert done.returncode == 6
     assert f"{SPANISH}: The text needs " in done.stderr
-    assert set(sums(tiny)) - BOOKKEEPING == {
+    assert sheets(sums(tiny)) == {
         ARABIC,
         "ar/hsg-tiny_ar_Arabic.html",
         "en/hsg-tiny_en_English.html",
@@ -123,16 +123,14 @@ def test_a_build_that_is_killed_is_finished_by_the_next(kill: signal.Signals, tw
     _, err = process.communicate(timeout=60)
     assert process.returncode == (130 if kill is signal.SIGINT else -kill)
     assert b"Traceback" not in err
-    made = set(sums(twins)) - BOOKKEEPING
+    made = sheets(sums(twins))
     assert any(name.endswith(".pdf") for name in made)
     assert len(made) < 18
     done = command(twins, "build")
     assert done.returncode == 0, done.stderr
     built = sums(twins)
     manifest = json.loads(twins.read("build/preview/manifest.json"))
-    assert {a["path"]: a["sha256"] for a in manifest["artifacts"]} == {
-        k: v for k, v in built.items() if k not in BOOKKEEPING
-    }
+    assert {a["path"]: a["sha256"] for a in manifest["artifacts"]} == {k: built[k] for k in sheets(built)}
     assert len(manifest["artifacts"]) == 18
     assert command(twins, "build").stdout.startswith("Nothing to do: 18 files")
 

@@ -342,7 +342,7 @@ def test_a_link_inside_leads_to_the_heading_and_lies_on_its_word(scheme: str, ma
 def word_under(page: pikepdf.Page, box: list[float]) -> str:
     height = float(page.mediabox[3])
     left, right, bottom, top = *sorted(box[::2]), *sorted(box[1::2])
-    inside = [g for g in glyphs(page) if left - 0.5 <= g.x < right and bottom - 0.5 <= height - g.y < top]
+    inside = [g for g in glyphs(page) if left - 0.5 <= g.x < right and bottom - 0.5 <= height - g.y < top + 0.01]
     return "".join(g.text for g in inside).strip()
 
 

@@ -58,7 +58,7 @@ def test_every_language_has_a_code_that_a_camera_reads_and_that_leads_to_its_pla
     with pypdfium2.PdfDocument(poster) as document:
         picture = document[0].render(scale=150 / 72, grayscale=True).to_pil()
     read = sorted(code.text for code in zxingcpp.read_barcodes(picture))
-    assert read == sorted(f"{BASE}/#{x.tag}" for x in load_languages(project))
+    assert read == sorted(f"{BASE}/{x.tag}/" for x in load_languages(project))
 
 
 def test_every_language_stands_in_its_own_name_and_says_which_it_is(poster: bytes, project: Project) -> None:

@@ -166,6 +166,11 @@ class Copy:
         return {p.relative_to(folder).as_posix(): fingerprint(p) for p in folder.rglob("*") if p.is_file()}
 
 
+def sheets(paths: Iterable[str]) -> set[str]:
+    """What is handed out, of the paths of a build: not what tells of it or leads to it."""
+    return {path for path in paths if path not in BOOKKEEPING and not path.endswith("/index.html")}
+
+
 #: What tells that a file is untouched: its sum, its inode and when it was written.
 Print = tuple[str, int, int]
 
@@ -179,7 +184,7 @@ class Built:
 
     @property
     def pages(self) -> set[str]:
-        return self.files.keys() - BOOKKEEPING
+        return sheets(self.files)
 
     @property
     def sums(self) -> dict[str, str]:

@@ -51,9 +51,9 @@ def test_there_is_a_zip_a_language_one_of_everything_and_a_folder_for_a_stick(ti
 
 def test_a_zip_of_a_language_holds_that_language_alone(tiny: Copy, press: Press) -> None:
     found = members(packed(tiny)["hsg_es_Spanish.zip"])
-    pages = {name for name in found if "/" in name}
+    pages = {name for name in found if "/" in name} - {"es/index.html"}
     assert pages == {"es/hsg-tiny_es_Spanish.html", "es/hsg-tiny_es_Spanish_A4.pdf"}
-    assert found.keys() - pages == {"README.txt", "manifest.json", "SHA256SUMS"}
+    assert found.keys() - pages == {"es/index.html", "README.txt", "manifest.json", "SHA256SUMS"}
     manifest = json.loads(found["manifest.json"])
     assert {a["path"] for a in manifest["artifacts"]} == pages
     assert manifest["missing"].keys() <= {"es"}
@@ -75,7 +75,9 @@ def test_the_readme_names_every_file_with_what_may_be_done_with_it(tiny: Copy, p
     assert "Clínica Uno" in text
     assert "One sheet for the patient to take home." in text
     for name in found:
-        if "/" in name:
+        if name.endswith("index.html"):
+            assert f"\n- {name}\r" in text
+        elif "/" in name:
             (line,) = [x for x in text.splitlines() if x.startswith(name)]
             assert ("DRAFT" in line) is not name.startswith("en/")
     assert "Do not give them to patients" in text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from threading import RLock
 from typing import Any
 
 import pydyf
@@ -15,6 +14,7 @@ from weasyprint.formatting_structure.boxes import TextBox
 
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.pdf.forms import add_fields
+from hsg_i18n.pdf.replacing import replaced
 from hsg_i18n.pdf.tagging import spaces, unicode_maps, writer
 from hsg_i18n.pdf.tagging.plan import make_plan
 from hsg_i18n.pdf.tagging.streams import TaggedStream
@@ -22,8 +22,6 @@ from hsg_i18n.pdf.tagging.streams import TaggedStream
 #: The version whose inner parts are known here. Another needs a look at each place that is named in this module.
 WEASYPRINT = "70.0"
 _END = b"\nendstream"
-# The replaced names are WeasyPrint's own, so threads of one process take turns.
-_TURN = RLock()
 
 
 def check_version(installed: str) -> None:
@@ -39,7 +37,7 @@ def check_version(installed: str) -> None:
 def remembered_spaces() -> Iterator[None]:
     """Documents that are laid out inside the block know which spaces their line ends have swallowed."""
     check_version(weasyprint.__version__)
-    with _TURN, _replaced(TextBox, "copy_with_text", spaces.remembering(TextBox.copy_with_text)):
+    with replaced(TextBox, "copy_with_text", spaces.remembering(TextBox.copy_with_text)):
         yield
 
 
@@ -69,12 +67,12 @@ def tagged(document: Any) -> Iterator[None]:
         add_fields(pdf, document)
         writer.write_tags(pdf, document, plan)
 
-    with _TURN, ExitStack() as stack:
-        stack.enter_context(_replaced(pydyf.Stream, "data", property(_clear_end(pydyf.Stream.data.fget))))
-        stack.enter_context(_replaced(weasyprint.pdf, "Stream", new_stream))
-        stack.enter_context(_replaced(weasyprint.pdf, "build_fonts_dictionary", fonts))
-        stack.enter_context(_replaced(weasyprint.pdf, "add_tags", tags))
-        stack.enter_context(_replaced(weasyprint.draw, "draw_stacking_context", draw))
+    with ExitStack() as stack:
+        stack.enter_context(replaced(pydyf.Stream, "data", property(_clear_end(pydyf.Stream.data.fget))))
+        stack.enter_context(replaced(weasyprint.pdf, "Stream", new_stream))
+        stack.enter_context(replaced(weasyprint.pdf, "build_fonts_dictionary", fonts))
+        stack.enter_context(replaced(weasyprint.pdf, "add_tags", tags))
+        stack.enter_context(replaced(weasyprint.draw, "draw_stacking_context", draw))
         yield
 
 
@@ -90,13 +88,3 @@ def _clear_end(data: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
         return body + b"\r" + _END if body.endswith(b"\r") else written
 
     return cleared
-
-
-@contextmanager
-def _replaced(owner: Any, name: str, value: Any) -> Iterator[None]:
-    before = getattr(owner, name)
-    setattr(owner, name, value)
-    try:
-        yield
-    finally:
-        setattr(owner, name, before)

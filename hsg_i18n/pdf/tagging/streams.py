@@ -30,6 +30,7 @@ class TaggedStream(Stream):  # type: ignore[misc]  # WeasyPrint ships no types
         self.artifacts: list[Content] = []  #: the texts that are not in the tree
         self._plan = plan
         self._open: Content | None = None
+        self._decorating = False
         plan.streams.append(self)
 
     def clone(self, **changes: Any) -> TaggedStream:
@@ -62,8 +63,20 @@ class TaggedStream(Stream):  # type: ignore[misc]  # WeasyPrint ships no types
     @contextmanager
     def artifact(self) -> Iterator[None]:
         """Mark decoration; that behind a whole page is a mark on each page."""
+        before, self._decorating = self._decorating, True
         with self._artifact(artifacts.WATERMARK if self.behind else None):
             yield
+        self._decorating = before
+
+    def draw_x_object(self, reference: str) -> None:
+        """Draw a group or an image. Decoration of lines and areas alone is drawn in place: a page has many icons."""
+        group = self._resources["XObject"].get(reference)
+        if not (self._decorating and _is_plain(group)):
+            super().draw_x_object(reference)
+            return
+        del self._resources["XObject"][reference]
+        self._resources["ExtGState"].update(group._resources["ExtGState"])
+        self.stream += [b"q", *group.stream, b"Q"]
 
     def show_text(self, text: Any) -> None:
         """Draw glyphs, and remember which."""
@@ -134,3 +147,15 @@ class TaggedStream(Stream):  # type: ignore[misc]  # WeasyPrint ships no types
             self.begin_text()
             self.show_text(f"<{space:04x}>")
             self.end_text()
+
+
+def _is_plain(group: Any) -> bool:
+    """Whether a group draws by itself what it would draw in place.
+
+    It has no picture, pattern or shading, and of states only those of alpha, whose names say their value.
+    """
+    if not isinstance(group, TaggedStream):
+        return False
+    parts = group._resources
+    named = all(name[0] in "aA" for name in parts["ExtGState"])
+    return named and not (group.contents or parts["XObject"] or parts["Pattern"] or parts["Shading"])

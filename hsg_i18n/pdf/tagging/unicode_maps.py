@@ -26,6 +26,10 @@ def complete(fonts: Iterable[Any]) -> None:
         widths.update(font.widths)
         font.to_unicode, font.widths = texts, widths
         _complete(font, texts)
+    for texts, _ in shared.values():
+        ordered = sorted(texts.items())  # packs better
+        texts.clear()
+        texts.update(ordered)
 
 
 def _complete(font: Any, texts: dict[int, str]) -> None:

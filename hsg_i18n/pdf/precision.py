@@ -1,0 +1,27 @@
+"""Numbers in a PDF, to the thousandth: WeasyPrint's pixels in millionths are a tenth of what a page is drawn with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pydyf
+
+from hsg_i18n.pdf.replacing import replaced
+
+_LARGE = 10
+
+
+@contextmanager
+def short_numbers() -> Iterator[None]:
+    """PDFs that are written inside the block say lengths to a thousandth, and what is smaller than 10 closer."""
+    with replaced(pydyf, "_to_bytes", _shortening(pydyf._to_bytes)):
+        yield
+
+
+def _shortening(plain: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
+    def to_bytes(item: Any) -> bytes:
+        return plain(round(item, 3 if abs(item) >= _LARGE else 5) if isinstance(item, float) else item)
+
+    return to_bytes
