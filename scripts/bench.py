@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -16,9 +17,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 from hsg_i18n.clinics import load_clinic
 from hsg_i18n.fonts import activate, load_fonts
@@ -28,10 +32,15 @@ from hsg_i18n.pool import render_all
 from hsg_i18n.steps.inventory import take_inventory
 from hsg_i18n.steps.plan import make_plan
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from typst_pages import typst_page
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "reference" / "performance.md"
 FOLDERS = ("source", "locale", "templates", "clinics")
 CORES = 2
+T = TypeVar("T")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 #: How many documents the slow ways make: enough for a ratio.
 SAMPLE = 24
@@ -67,6 +76,12 @@ def measured(into: list[Measured], documents: int) -> Iterator[dict[str, int]]:
 def _cpu() -> float:
     own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
     return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+
+
+def alone(way: Callable[..., T], *args: object) -> T:
+    """What a way returns, measured in a process of its own: what it says of memory is of its own children."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(way, *args).result()
 
 
 # --- projects -------------------------------------------------------------------------------------------
@@ -197,6 +212,28 @@ def by_open_chromium(pages: list[Path]) -> Measured | None:
     return found[0]
 
 
+def by_typst(jobs: list[RenderJob], folder: Path) -> Measured | None:
+    """Typst in one process (the package `typst`), on the words of the pages; None where it is not installed."""
+    try:
+        import typst
+    except ImportError:
+        return None
+    fonts = load_fonts()
+    place = [str(fonts.folder)]
+    sources = []
+    for number, job in enumerate(jobs):
+        source = folder / f"{number}.typ"
+        found = re.search(r'<html lang="([\w-]+)" dir="(\w+)"', job.html)
+        language, direction = found.groups() if found else ("en", "ltr")
+        source.write_text(typst_page(job.html, list(fonts.families), language.split("-")[0], direction), "utf-8")
+        sources.append(source)
+    found_: list[Measured] = []
+    with measured(found_, len(sources)) as told:
+        for source in sources:
+            told["bytes"] += len(typst.compile(str(source), font_paths=place, ignore_system_fonts=True))
+    return found_[0]
+
+
 def _each(pages: list[Path], line: Callable[[Path], list[str]]) -> Measured:
     found: list[Measured] = []
     with measured(found, len(pages)) as told:
@@ -251,12 +288,13 @@ def _ways(folder: Path, place: Path) -> list[str]:
     place.mkdir()
     jobs = chosen_jobs(copy_project(folder), SAMPLE)
     pages = write_pages(jobs, place)
-    ours = by_ours(jobs)
+    ours = alone(by_ours, jobs)
     ways = {
         "our workers": ours,
-        "`weasyprint`, once a file": by_command(pages),
-        "Chromium, once a file": by_chromium(pages),
-        "Chromium, kept open": by_open_chromium(pages),
+        "`weasyprint`, once a file": alone(by_command, pages),
+        "Chromium, once a file": alone(by_chromium, pages),
+        "Chromium, kept open": alone(by_open_chromium, pages),
+        "Typst, the words alone": alone(by_typst, jobs, place),
     }
     missing = [name for name, m in ways.items() if m is None]
     note = f"Not on this machine: {', '.join(missing)}." if missing else ""
@@ -279,13 +317,13 @@ def _builds(folder: Path, languages: int) -> list[str]:
     folder.mkdir()
     project = copy_project(folder)
     add_languages(project, languages)
-    cold = run_build(project)
-    warm = run_build(project)
+    cold = alone(run_build, project)
+    warm = alone(run_build, project)
     catalog = next(iter(sorted(project.locale.glob("es/LC_MESSAGES/hsg-aftercare.po"))))
     head, body = catalog.read_text("utf-8").split("\n\n", 1)
     catalog.write_text(f"{head}\n\n{body.replace('fiebre', 'fiebre ', 1)}", "utf-8")
     before = {p: p.stat().st_mtime_ns for p in project.build("preview").rglob("*.pdf")}
-    edited = run_build(project)
+    edited = alone(run_build, project)
     made = sum(p.stat().st_mtime_ns != before.get(p) for p in project.build("preview").rglob("*.pdf"))
     each = cold.seconds / cold.documents
     return [
@@ -319,7 +357,7 @@ def _growth(place: Path, times: list[int]) -> list[str]:
         project = copy_project(folder)
         only_handout(project, ("en", "es"))
         add_handouts(project, number)
-        cold, warm = run_build(project), run_build(project)
+        cold, warm = alone(run_build, project), alone(run_build, project)
         each = cold.cpu / cold.documents
         lines.append(f"| {2 * number} | {cold.documents} | {cold.seconds:.1f} | {each:.2f} | {warm.seconds:.2f} |")
     return [*lines, ""]

@@ -170,7 +170,7 @@ def test_what_is_damaged_approves_nothing(
     # From here on the text that was approved stands in the editions alone.
     tiny.edit("locale/es/LC_MESSAGES/hsg-tiny.po", "Pregunte siempre", "Consulte siempre")
     assert run(tiny, "build", "--profile", "release") == 0
-    (page,) = tiny.path("build/release/es").glob("*.html")
+    (page,) = tiny.path("build/release/es").glob("hsg-*.html")
     assert "Pregunte siempre" in page.read_text("utf-8")
     DAMAGES[damage](tiny.path(path))
     tiny.remove("build")

@@ -1119,7 +1119,7 @@ class Releases(RuleBasedStateMachine):
         forget()
         self.copy.build("release")
         for tag in TAGS:
-            found = {p: p.read_text("utf-8") for p in self.copy.path(f"build/release/{tag}").glob("*.html")}
+            found = {p: p.read_text("utf-8") for p in self.copy.path(f"build/release/{tag}").glob("hsg-*.html")}
             found |= {Path(j.path): j.html for j in self.press.jobs if j.path.startswith(f"{tag}/")}
             printed = {h for h in HANDOUTS for p in found if p.name.startswith(h)}
             assert printed == {h for t, h in pages if t == tag}
