@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from hsg_i18n.model import Artifact, Format
+from hsg_i18n.text.sizes import kilobytes
 
 README = "README.txt"
 #: The earliest moment that a zip can hold (APPNOTE 4.4.6); every member has it.
@@ -87,7 +88,7 @@ def _table(rows: list[Artifact]) -> list[str]:
     cells = [("File", "Language", "State", "Paper", "Pages", "kB")]
     for a in rows:
         state = _STATES.get(a.state, a.state)
-        size = str(max(1, round(a.bytes / 1000)))
-        cells.append((a.path, a.english, state, a.paper or "screen", str(a.pages or ""), size))
+        paper, pages = a.paper or "screen", str(a.pages or "")
+        cells.append((a.path, a.english, state, paper, pages, str(kilobytes(a.bytes))))
     widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
     return ["  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in cells]

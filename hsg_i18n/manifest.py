@@ -88,11 +88,16 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "left_out": [dict(zip(LEFT_OUT, row, strict=True)) for row in manifest.left_out],
         "artifacts": [asdict(a) for a in manifest.artifacts],
     }
-    write_atomic(folder / FILE, (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode())
+    write_atomic(folder / FILE, encoded(body))
     around = (FILE, *lists(manifest.artifacts))
     extra = ((name, artifact_digest((folder / name).read_bytes())) for name in around)
     lines = sorted([*((a.path, a.sha256) for a in manifest.artifacts), *extra])
     write_atomic(folder / SUMS, "".join(f"{sha}  {path}\n" for path, sha in lines).encode())
+
+
+def encoded(body: dict[str, Any]) -> bytes:
+    """A manifest as it stands in its file."""
+    return (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def lists(artifacts: Iterable[Artifact]) -> tuple[str, ...]:

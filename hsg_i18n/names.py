@@ -8,6 +8,8 @@ from hsg_i18n.model import Format, Handout, Language, Paper
 INDEX = "index.html"
 #: The language of a sheet that shows many (ISO 639-2).
 MANY = "mul"
+#: What stands for it in names of files, where a language has its English name.
+MANY_LABEL = "All-languages"
 #: The format whose files carry no format name: what "the handout" means when nobody says more.
 PLAIN = "handout"
 
@@ -32,6 +34,11 @@ def pdf_name(handout: Handout, fmt: Format, language: Language, paper: Paper) ->
     return f"{language.tag}/{_stem(handout, fmt, language)}_{paper.name}.pdf"
 
 
+def pdf_links(handout: Handout, fmt: Format, language: Language) -> tuple[tuple[str, str], ...]:
+    """(paper, address as seen from a page in a language's folder) of each PDF of a format."""
+    return tuple((p.name, from_page(pdf_name(handout, fmt, language, p))) for p in fmt.papers)
+
+
 def press_name(handout: Handout, fmt: Format, language: Language, paper: Paper) -> str:
     """The print shop's file: vi/hsg-aftercare_booklet_vi_Vietnamese_half-A4_press.pdf; it names the page's own size."""
     return f"{language.tag}/{_stem(handout, fmt, language)}_{fmt.page(paper).name.replace(' ', '-')}_press.pdf"
@@ -39,7 +46,7 @@ def press_name(handout: Handout, fmt: Format, language: Language, paper: Paper) 
 
 def together_name(fmt: Format, paper: Paper) -> str:
     """The path of a sheet that shows every language: mul/language-poster_mul_All-languages_A3.pdf."""
-    return f"{MANY}/{fmt.id}_{MANY}_All-languages_{paper.name}.pdf"
+    return f"{MANY}/{fmt.id}_{MANY}_{MANY_LABEL}_{paper.name}.pdf"
 
 
 def _stem(handout: Handout, fmt: Format, language: Language) -> str:

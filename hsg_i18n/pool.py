@@ -128,8 +128,8 @@ def _died(job: RenderJob) -> RenderError:
 def start_worker() -> None:
     """Make a new process a worker: it leaves Ctrl-C to its parent, and when the parent is gone so is the worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # A page is a hundred thousand boxes that live until it is drawn: looking through them for garbage after every 700,
-    # as Python does, costs a sixth of the time.
+    # The boxes of a page live until it is drawn: looking through them for garbage after every 700 new ones, as Python
+    # does, finds none.
     gc.set_threshold(*COLLECTED)
     threading.Thread(target=_follow_parent, daemon=True).start()
 

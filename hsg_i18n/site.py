@@ -12,6 +12,7 @@ from hsg_i18n.html.templates import render
 from hsg_i18n.model import Artifact, Clinic, Format, Language, LeftOut, LocalizedHandout
 from hsg_i18n.names import INDEX, PLAIN, start_name
 from hsg_i18n.text.markup import plain
+from hsg_i18n.text.sizes import file_size
 
 #: What a state means to a nurse.
 STATES = {
@@ -148,8 +149,3 @@ def write_index(folder: Path, templates: Path, profile: str, rows: tuple[Languag
         style=read_text(templates / "site" / "style.css", ConfigError, "site/style.css"),
     )
     write_atomic(folder / INDEX, html.encode())
-
-
-def file_size(count: int) -> str:
-    """A size for people: "27 kB"."""
-    return f"{max(1, round(count / 1000))} kB"

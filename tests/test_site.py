@@ -29,7 +29,8 @@ from hsg_i18n.model import (
 from hsg_i18n.names import pdf_name, screen_name
 from hsg_i18n.paths import Project
 from hsg_i18n.review import message_state
-from hsg_i18n.site import STATES, LanguageRow, Offer, file_size, language_rows, write_index
+from hsg_i18n.site import STATES, LanguageRow, Offer, language_rows, write_index
+from hsg_i18n.text.sizes import file_size
 
 
 @pytest.fixture

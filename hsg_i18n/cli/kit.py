@@ -6,6 +6,7 @@ import argparse
 import time
 
 from hsg_i18n.cli._building import add_options, clear_line, clinic_file, progress, report
+from hsg_i18n.text.sizes import file_size
 
 VERB = "kit"
 HELP = "build, and pack what a clinic takes away: a zip a language, one of everything, a folder for a USB stick"
@@ -30,6 +31,6 @@ def run(args: argparse.Namespace) -> int:
     report(kits.built, time.monotonic() - start, args.project.relative(kits.built.folder))
     folder = args.project.relative(kits.folder)
     for name, size in kits.zips:
-        print(f"{folder}/{name}: {max(1, round(size / 1000))} kB")
+        print(f"{folder}/{name}: {file_size(size)}")
     print(f"{folder}/{STICK}/: {kits.files} files, to be copied onto a USB stick")
     return exit_code(kits.built)

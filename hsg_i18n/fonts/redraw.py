@@ -1,4 +1,4 @@
-"""Outlines of a large CFF font as TrueType on a coarser grid, which a PDF packs a quarter smaller.
+"""Outlines of a large CFF font as TrueType on a coarser grid, which packs better in a PDF.
 
 A Chinese sheet of two pages draws three hundred glyphs, and they are most of its bytes. On a grid of 200 units an em a
 point moves by a four-hundredth of an em at most: at 12 pt that is 11 micrometres, a quarter of the dot of an office

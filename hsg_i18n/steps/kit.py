@@ -14,9 +14,9 @@ from hsg_i18n.errors import RenderError
 from hsg_i18n.formats import load_formats
 from hsg_i18n.kit import README, Parcel, readme, with_sums
 from hsg_i18n.languages import load_languages
-from hsg_i18n.manifest import FILE, SUMS, Manifest, lists, read_manifest, unchanged
+from hsg_i18n.manifest import FILE, SUMS, Manifest, encoded, lists, read_manifest, unchanged
 from hsg_i18n.model import Artifact, Format
-from hsg_i18n.names import MANY
+from hsg_i18n.names import MANY, MANY_LABEL
 from hsg_i18n.paths import Project
 from hsg_i18n.steps.build import BuildResult, Progress, build
 
@@ -51,7 +51,7 @@ def pack(project: Project, profile: str, clinic_file: Path | None, progress: Pro
 
 
 def _labels(project: Project) -> dict[str, str]:
-    return {x.tag: x.file_label for x in load_languages(project)} | {MANY: "All-languages"}
+    return {x.tag: x.file_label for x in load_languages(project)} | {MANY: MANY_LABEL}
 
 
 def _parcels(
@@ -62,8 +62,9 @@ def _parcels(
     for tag in dict.fromkeys(a.language for a in manifest.artifacts):
         own = tuple(a for a in manifest.artifacts if a.language == tag)
         title = f"HSG handouts in {own[0].english}" if tag != MANY else "HSG handouts for the wall"
-        files = _files(folder, own) | {FILE: _part(whole, own)} | _plain(folder, lists(own)[1:])
-        files[README] = readme(title, _name(manifest), own, formats, manifest.profile, lists(own)[1:])
+        _, *starts = lists(own)
+        files = _files(folder, own) | {FILE: _part(whole, own)} | _plain(folder, starts)
+        files[README] = readme(title, _name(manifest), own, formats, manifest.profile, starts)
         yield Parcel(f"hsg_{tag}_{labels.get(tag, tag)}", with_sums(files, SUMS))
     led = lists(manifest.artifacts)
     files = _files(folder, manifest.artifacts) | _plain(folder, (FILE, *led))
@@ -92,7 +93,7 @@ def _part(whole: dict[str, Any], artifacts: Iterable[Artifact]) -> bytes:
     body = {**whole, "inputs": "", "artifacts": own}
     body["missing"] = {tag: n for tag, n in whole["missing"].items() if tag in tags}
     body["left_out"] = [row for row in whole["left_out"] if row["language"] in tags]
-    return (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode()
+    return encoded(body)
 
 
 def _name(manifest: Manifest) -> str:

@@ -27,7 +27,7 @@ from hsg_i18n.model import (
     RenderJob,
     Sheet,
 )
-from hsg_i18n.names import INDEX, from_page, pdf_name, press_name, screen_name
+from hsg_i18n.names import INDEX, from_page, pdf_links, pdf_name, press_name, screen_name
 from hsg_i18n.paths import Project
 from hsg_i18n.steps.choice import choose
 from hsg_i18n.steps.inputs import renderer_digest
@@ -126,11 +126,10 @@ class _Press:
 
     def _screen(self, local: LocalizedHandout, fmt: Format, printed: Container[str]) -> Output:
         handout, language = local.handout, local.language
-        pdfs = tuple((p.name, from_page(pdf_name(handout, fmt, language, p))) for p in fmt.papers)
         source = self.inventory.source_language
         linked = language is not source and handout.id in printed
         english = from_page(screen_name(handout, fmt, source)) if linked else ""
-        links = ScreenLinks(pdfs, from_page(INDEX), english)
+        links = ScreenLinks(pdf_links(handout, fmt, language), from_page(INDEX), english)
         page = self.renderer.screen(local, fmt, self.clinic, links)
         refuse_nothing(page.html, page_of(fmt))
         artifact = _artifact(local, fmt, screen_name(handout, fmt, language), "", digest(page.html))

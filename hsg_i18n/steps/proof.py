@@ -87,9 +87,8 @@ def check_built(
         wanted = find_language(tuple(languages.values()), language)
         files = tuple(f for f in files if f.known.language == wanted)
         languages = {wanted.folder: wanted}
-    found: dict[str, list[Finding]] = {folder: [] for folder in languages}
-    for finding in _look_at(files, workers):
-        found.setdefault(finding.language, []).append(finding)
+    # A language without a finding has its turn too: a waiver of it may be of no use any more.
+    found: dict[str, list[Finding]] = {folder: [] for folder in languages} | _by_language(files, workers)
     day = today or now().date()
     waived = [x for folder, group in found.items() for x in _waived(project, folder, group, day, complete=True)]
     return ProofResult(_sorted(waived), len(files))
@@ -109,9 +108,7 @@ def check_pdfs(
     require_tools()
     told = find_language(languages, language) if language and languages else None
     files = tuple(_file(project, path, told, clinic_file) for path in dict.fromkeys(paths))
-    found: dict[str, list[Finding]] = {}
-    for finding in _look_at(files, None):
-        found.setdefault(finding.language, []).append(finding)
+    found = _by_language(files, None)
     day = now().date()
     return ProofResult(
         _sorted(
@@ -121,6 +118,14 @@ def check_pdfs(
         ),
         len(files),
     )
+
+
+def _by_language(files: tuple[PdfToCheck, ...], workers: int | None) -> dict[str, list[Finding]]:
+    """What is found, by the folder of the language; "" holds the PDFs of none."""
+    found: dict[str, list[Finding]] = {}
+    for finding in _look_at(files, workers):
+        found.setdefault(finding.language, []).append(finding)
+    return found
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

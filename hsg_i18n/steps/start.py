@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hsg_i18n.html import START_PAGE, Renderer, StartRow
 from hsg_i18n.model import Clinic, Format, HtmlPage, LocalizedHandout
-from hsg_i18n.names import INDEX, PLAIN, from_page, pdf_name, screen_name
+from hsg_i18n.names import INDEX, PLAIN, from_page, pdf_links, screen_name
 from hsg_i18n.steps.outputs import refuse_nothing
 
 
@@ -19,11 +19,12 @@ def start_pages(
     One draft among them makes the page a draft. A release has no page of a language that it leaves out.
     """
     plain = next((f for f in formats if f.id == PLAIN and f.screen), None)
+    if plain is None:
+        return
     languages: dict[str, list[LocalizedHandout]] = {}
-    for local in localized if plain else ():
+    for local in localized:
         languages.setdefault(local.language.tag, []).append(local)
     for shown in languages.values():
-        assert plain  # noqa: S101
         state = next((x.state for x in shown if x.draft), shown[0].state)
         # Who stands behind a handout is said on its own page.
         first = replace(shown[0], state=state, approval=None)
@@ -33,5 +34,5 @@ def start_pages(
 
 
 def _row(local: LocalizedHandout, fmt: Format) -> StartRow:
-    papers = tuple((p.name, from_page(pdf_name(local.handout, fmt, local.language, p))) for p in fmt.papers)
-    return StartRow(local, from_page(screen_name(local.handout, fmt, local.language)), papers)
+    place = local.handout, fmt, local.language
+    return StartRow(local, from_page(screen_name(*place)), pdf_links(*place))
