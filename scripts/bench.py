@@ -1,28 +1,33 @@
 """Time the build side by side with other ways to the same PDFs, in one run: `make bench`.
 
 The contents are the pages of the project. Every way gets the same HTML and the same style sheet in the setting that our
-build chose, so that all lay out the same words at the same size; ours also searches for that setting. What counts
-are the ratios of one run; the seconds are those of the machine. Writes docs/reference/performance.md.
+build chose, so that all lay out the same words at the same size; the search for that setting is in the builds further
+down. What counts are the ratios of one run; the seconds are those of the machine. Writes docs/reference/performance.md.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import re
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+
+from bench_ways import (
+    CORES,
+    Measured,
+    alone,
+    by_chromium,
+    by_command,
+    by_open_chromium,
+    by_ours,
+    by_typst,
+    measured,
+    write_pages,
+)
+from copies import ROOT, copy_language, copy_project, made_up_tag
 
 from hsg_i18n.clinics import load_clinic
 from hsg_i18n.fonts import activate, load_fonts
@@ -32,67 +37,13 @@ from hsg_i18n.pool import render_all
 from hsg_i18n.steps.inventory import take_inventory
 from hsg_i18n.steps.plan import make_plan
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from typst_pages import typst_page
-
-ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "reference" / "performance.md"
 FOLDERS = ("source", "locale", "templates", "clinics")
-CORES = 2
-T = TypeVar("T")
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
 #: How many documents the slow ways make: enough for a ratio.
 SAMPLE = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What a way cost."""
-
-    documents: int
-    seconds: float  #: on the clock
-    cpu: float  #: of all processes, in seconds
-    peak: int  #: kilobytes of the largest process
-    bytes: int = 0  #: of all PDFs
-
-    @property
-    def rate(self) -> float:
-        """Documents a CPU second."""
-        return self.documents / self.cpu if self.cpu else 0.0
-
-
-@contextmanager
-def measured(into: list[Measured], documents: int) -> Iterator[dict[str, int]]:
-    """Measure the processes that the block starts, and this one, into a list; the block tells the bytes."""
-    told = {"bytes": 0}
-    before, start = _cpu(), time.perf_counter()
-    yield told
-    seconds = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    into.append(Measured(documents, seconds, _cpu() - before, peak, told["bytes"]))
-
-
-def _cpu() -> float:
-    own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
-
-
-def alone(way: Callable[..., T], *args: object) -> T:
-    """What a way returns, measured in a process of its own: what it says of memory is of its own children."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(way, *args).result()
-
-
 # --- projects -------------------------------------------------------------------------------------------
-
-
-def copy_project(folder: Path) -> Project:
-    """The project in a folder of its own."""
-    for name in FOLDERS:
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "hsg.toml", folder / "hsg.toml")
-    return Project(folder)
 
 
 def add_languages(project: Project, count: int) -> None:
@@ -100,15 +51,7 @@ def add_languages(project: Project, count: int) -> None:
     folders = sorted(p for p in project.locale.iterdir() if p.is_dir())
     own = [p for p in folders if p.name != "en"]
     for number in range(count - len(folders)):
-        source, tag = own[number % len(own)], f"q{LETTERS[number // 26]}{LETTERS[number % 26]}"
-        shutil.copytree(source, project.locale / tag)
-        path = project.locale / tag / "language.toml"
-        lines = [x for x in path.read_text("utf-8").splitlines() if not x.startswith(("tag =", "aliases", "english ="))]
-        path.write_text("\n".join([f'tag = "{tag}"', f'english = "Copy {tag}"', *lines]) + "\n", "utf-8")
-        for catalog in path.parent.glob("LC_MESSAGES/*.po"):
-            text = catalog.read_text("utf-8")
-            old = next(x for x in text.splitlines() if x.startswith('"Language: '))
-            catalog.write_text(text.replace(old, f'"Language: {tag}\\n"', 1), "utf-8")
+        copy_language(project, own[number % len(own)], made_up_tag(number))
 
 
 def only_handout(project: Project, languages: tuple[str, ...]) -> None:
@@ -163,97 +106,6 @@ def chosen_jobs(project: Project, count: int) -> list[RenderJob]:
     return sorted(fitted, key=lambda job: job.path)
 
 
-# --- other ways -----------------------------------------------------------------------------------------
-
-
-def write_pages(jobs: list[RenderJob], folder: Path) -> list[Path]:
-    """The jobs as HTML files that stand alone."""
-    pages = []
-    for number, job in enumerate(jobs):
-        page = folder / f"{number}.html"
-        style = f"<style>{job.stylesheet}\n{job.settings[0]}</style></head>"
-        page.write_text(job.html.replace("</head>", style, 1), "utf-8")
-        pages.append(page)
-    return pages
-
-
-def by_command(pages: list[Path]) -> Measured:
-    """The `weasyprint` command, once a file."""
-    command = str(Path(sys.executable).with_name("weasyprint"))
-    return _each(pages, lambda page: [command, "--quiet", str(page), str(page.with_suffix(".pdf"))])
-
-
-def by_chromium(pages: list[Path]) -> Measured | None:
-    """Chromium's print-to-PDF, once a file; None where there is no Chromium."""
-    command = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), None)
-    if command is None:
-        return None
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-    return _each(pages, lambda page: [command, *flags, f"--print-to-pdf={page.with_suffix('.pdf')}", page.as_uri()])
-
-
-def by_open_chromium(pages: list[Path]) -> Measured | None:
-    """A Chromium that stays open, told what to print by Playwright; None where one of them is missing."""
-    command = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium"))), None)
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        return None
-    if command is None:
-        return None
-    found: list[Measured] = []
-    with measured(found, len(pages)) as told, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=command, args=["--no-sandbox"])
-        sheet = browser.new_page()
-        for page in pages:
-            sheet.goto(page.as_uri())
-            told["bytes"] += len(sheet.pdf(prefer_css_page_size=True))
-        browser.close()
-    return found[0]
-
-
-def by_typst(jobs: list[RenderJob], folder: Path) -> Measured | None:
-    """Typst in one process (the package `typst`), on the words of the pages; None where it is not installed."""
-    try:
-        import typst
-    except ImportError:
-        return None
-    fonts = load_fonts()
-    place = [str(fonts.folder)]
-    sources = []
-    for number, job in enumerate(jobs):
-        source = folder / f"{number}.typ"
-        found = re.search(r'<html lang="([\w-]+)" dir="(\w+)"', job.html)
-        language, direction = found.groups() if found else ("en", "ltr")
-        source.write_text(typst_page(job.html, list(fonts.families), language.split("-")[0], direction), "utf-8")
-        sources.append(source)
-    found_: list[Measured] = []
-    with measured(found_, len(sources)) as told:
-        for source in sources:
-            told["bytes"] += len(typst.compile(str(source), font_paths=place, ignore_system_fonts=True))
-    return found_[0]
-
-
-def _each(pages: list[Path], line: Callable[[Path], list[str]]) -> Measured:
-    found: list[Measured] = []
-    with measured(found, len(pages)) as told:
-        for page in pages:
-            subprocess.run(line(page), capture_output=True, check=True, env=os.environ)  # noqa: S603
-            told["bytes"] += page.with_suffix(".pdf").stat().st_size
-    return found[0]
-
-
-def by_ours(jobs: list[RenderJob]) -> Measured:
-    """Our workers, on the same pages in the same setting: started for it, and ended."""
-    found: list[Measured] = []
-    with measured(found, len(jobs)) as told:
-        for _, outcome in render_all(jobs, CORES):
-            if not isinstance(outcome, PdfFile):
-                raise SystemExit(str(outcome))
-            told["bytes"] += len(outcome.data)
-    return found[0]
-
-
 # --- the page -------------------------------------------------------------------------------------------
 
 
@@ -286,7 +138,7 @@ def main() -> int:
 def _ways(folder: Path, place: Path) -> list[str]:
     folder.mkdir()
     place.mkdir()
-    jobs = chosen_jobs(copy_project(folder), SAMPLE)
+    jobs = chosen_jobs(copy_project(folder, FOLDERS), SAMPLE)
     pages = write_pages(jobs, place)
     ours = alone(by_ours, jobs)
     ways = {
@@ -316,7 +168,7 @@ def _ways(folder: Path, place: Path) -> list[str]:
 
 def _builds(folder: Path, languages: int) -> list[str]:
     folder.mkdir()
-    project = copy_project(folder)
+    project = copy_project(folder, FOLDERS)
     add_languages(project, languages)
     cold = alone(run_build, project)
     warm = alone(run_build, project)
@@ -355,7 +207,7 @@ def _growth(place: Path, times: list[int]) -> list[str]:
     for number in times:
         folder = place / f"times{number}"
         folder.mkdir()
-        project = copy_project(folder)
+        project = copy_project(folder, FOLDERS)
         only_handout(project, ("en", "es"))
         add_handouts(project, number)
         cold, warm = alone(run_build, project), alone(run_build, project)

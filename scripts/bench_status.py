@@ -6,7 +6,6 @@ purpose. What counts is the ratio between the sizes in one run; the seconds are 
 
 from __future__ import annotations
 
-import shutil
 import statistics
 import subprocess
 import sys
@@ -16,17 +15,17 @@ from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
+from copies import ROOT, copy_language, copy_project, made_up_tag
+
 from hsg_i18n.model import Decision, Record, RecordKind, Role
 from hsg_i18n.paths import Project
 from hsg_i18n.review import append_record, sealed, sign, write_editions
 from hsg_i18n.steps.inventory import take_inventory
 from hsg_i18n.steps.reviews import editions_path, ledger_path, take_reviews
 
-ROOT = Path(__file__).resolve().parent.parent
 SIZES = (6, 36)
 RUNS = 3
 SIGNERS = (("one", Role.LINGUISTIC), ("two", Role.CLINICAL))
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
 PEOPLE = """[[reviewer]]
 id = "{id}"
 languages = ["*"]
@@ -44,10 +43,7 @@ def hsg(folder: Path, *args: str) -> str:
 
 def make_project(folder: Path, size: int) -> None:
     """A copy of the project with `size` languages, everything in them approved and signed."""
-    for name in ("source", "templates", "hsg.toml"):
-        source, target = ROOT / name, folder / name
-        shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
-    shutil.copytree(ROOT / "locale" / "en", folder / "locale" / "en")
+    project = copy_project(folder, ("source", "templates", "locale/en"))
     people = ""
     for person, role in SIGNERS:
         key = folder / person
@@ -55,25 +51,20 @@ def make_project(folder: Path, size: int) -> None:
         people += PEOPLE.format(id=person, role=role, key=key.with_suffix(".pub").read_text().strip())
     (folder / "locale" / "reviewers.toml").write_text(people)
     for number in range(size):
-        add_language(folder, f"q{LETTERS[number // 26]}{LETTERS[number % 26]}")
-    approve_all(folder)
+        take_over(copy_language(project, ROOT / "locale" / "es", made_up_tag(number)))
+    approve_all(project, folder)
 
 
-def add_language(folder: Path, tag: str) -> None:
-    """Spanish under another tag, taken over by a translator."""
-    target = folder / "locale" / tag
-    shutil.copytree(ROOT / "locale" / "es", target)
-    for path in (target / "language.toml", *target.glob("LC_MESSAGES/*.po")):
+def take_over(language: Path) -> None:
+    """Let the catalogs of a language be a translator's."""
+    for path in language.glob("LC_MESSAGES/*.po"):
         text = path.read_text("utf-8").replace("#, fuzzy\n", "").replace("#, fuzzy, ", "#, ")
-        text = text.replace('tag = "es"', f'tag = "{tag}"').replace("Language: es", f"Language: {tag}")
-        text = text.replace("machine draft, reviewed by nobody", "A Translator")
-        lines = (line for line in text.splitlines(keepends=True) if not line.startswith("aliases"))
-        path.write_text("".join(lines).replace("Spanish", f"Copy {tag}"), "utf-8")
+        path.write_text(text.replace("machine draft, reviewed by nobody", "A Translator"), "utf-8")
 
 
-def approve_all(folder: Path) -> None:
-    """Every handout in every language approved by both people, each record signed."""
-    inventory = take_inventory(Project(folder))
+def approve_all(project: Project, folder: Path) -> None:
+    """Every handout in every language approved by both people, whose keys lie in `folder`, each record signed."""
+    inventory = take_inventory(project)
     reviews = take_reviews(inventory)
     for language in inventory.targets:
         review = reviews.of(language)
