@@ -6,7 +6,6 @@ takes its whole process down, does not stop the others.
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -28,8 +27,6 @@ Outcome = tuple[RenderJob, PdfFile | HsgError]
 AHEAD = 2
 #: Jobs after which a process makes room for a new one.
 RECYCLED = 400
-#: How many new objects a worker makes before it looks for garbage, and how seldom it looks through the older ones.
-COLLECTED = (50_000, 20, 100)
 
 
 def render_all(jobs: Iterable[RenderJob], workers: int | None = None) -> Generator[Outcome, None, None]:
@@ -128,9 +125,6 @@ def _died(job: RenderJob) -> RenderError:
 def start_worker() -> None:
     """Make a new process a worker: it leaves Ctrl-C to its parent, and when the parent is gone so is the worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # The boxes of a page live until it is drawn: looking through them for garbage after every 700 new ones, as Python
-    # does, finds none.
-    gc.set_threshold(*COLLECTED)
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 
