@@ -129,7 +129,7 @@ def main() -> int:
         lines += _ways(Path(place) / "ways", Path(place) / "pages")
         lines += _builds(Path(place) / "many", wanted.languages)
         lines += _growth(Path(place), wanted.handouts)
-    text = "\n".join(lines) + "\n"
+    text = "\n".join(lines).rstrip("\n") + "\n"
     print(text)
     PAGE.write_text(text, "utf-8")
     return 0

@@ -22,6 +22,7 @@ from validator import findings
 from hsg_i18n.catalog import read_catalog
 from hsg_i18n.extract import labels_template
 from hsg_i18n.fonts import load_fonts
+from hsg_i18n.formats import load_formats
 from hsg_i18n.languages import load_languages
 from hsg_i18n.model import Catalog, Clinic, PdfFile, RenderJob
 from hsg_i18n.paths import Project
@@ -138,6 +139,16 @@ def test_a_validator_of_pdf_ua_and_pdf_a_finds_nothing(
     assert len(files) >= len(HANDOUTS) * len(PAPERS)
     broken = {path: findings((built / path).read_bytes()) for path in files}
     assert {path: found for path, found in broken.items() if found} == {}
+
+
+def test_qpdf_finds_nothing_wrong_with_any_file(built: Path, manifest: dict[str, dict[str, Any]]) -> None:
+    """As `qpdf --check` does."""
+    wrong = {}
+    for path in (p for p in manifest if p.endswith(".pdf")):
+        with pikepdf.open(built / path) as pdf:
+            wrong[path] = pdf.check_pdf_syntax()
+    assert {a["format"] for path, a in manifest.items() if path in wrong} >= {f.id for f in load_formats(Project(ROOT))}
+    assert {path: found for path, found in wrong.items() if found} == {}
 
 
 @sheets
