@@ -20,6 +20,7 @@ from hsg_i18n.pdf.fetch import JobFetcher
 from hsg_i18n.pdf.imposition import impose
 from hsg_i18n.pdf.ladder import Tried, largest_that_fits
 from hsg_i18n.pdf.log import collected
+from hsg_i18n.pdf.pieces import growth
 from hsg_i18n.pdf.precision import short_numbers
 from hsg_i18n.pdf.tagging import remembered_spaces, tagged
 from hsg_i18n.pdf.weights import drawn_weights
@@ -101,9 +102,9 @@ def _fit(job: RenderJob) -> tuple[int, Any]:
         else:
             fitting.clear()  # each that fits is larger than the one before
             fitting[setting] = document
-        return not said, len(document.pages) - 1 + _page_fill(document.pages[-1]._page_box)
+        return not said, growth(document.pages, job.max_pages)
 
-    best = largest_that_fits(job.rooms or range(1, len(job.settings) + 1), job.max_pages, attempt)
+    best = largest_that_fits(job.rooms or range(1, len(job.settings) + 1), attempt)
     if best < 0:
         hint = "Shorten the text, or allow a smaller setting in format.toml."
         raise RenderError(misfit, path=job.path, hint=hint)

@@ -1,0 +1,52 @@
+"""How much larger a laid-out text could be set, told from the pieces it falls into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+from hsg_i18n.pdf.packing import Piece, packed
+
+
+def growth(pages: Sequence[Any], most: int) -> float:
+    """The factor by which the room of the text may grow until it needs more than `most` pages; see `packed`."""
+    heights = [page._page_box.height for page in pages[:most]]
+    heights += heights[-1:] * (most - len(heights))
+    return packed(chain.from_iterable(_pieces(page._page_box) for page in pages), heights)
+
+
+def _pieces(page: Any) -> Iterator[Piece]:
+    """The pieces of a page, from top to bottom; of those side by side the ones that reach further down."""
+    reached = page.content_box_y()
+    first = True
+    for top, bottom, tied in _extents(page.children[0], tied=False):
+        if bottom > reached:
+            gap = max(top - reached, 0.0)
+            yield Piece(gap, bottom - reached - gap, tied and not first)
+            reached, first = bottom, False
+
+
+def _extents(box: Any, *, tied: bool) -> Iterator[tuple[float, float, bool]]:
+    """(top, bottom, tied) of what stays whole in a box, in its order; `tied` is of the box itself."""
+    parts = _parts(box)
+    if not parts:
+        yield box.border_box_y(), box.border_box_y() + box.border_height(), tied
+    for i, part in enumerate(parts):
+        held = i == 0 and tied
+        if isinstance(part, boxes.LineBox):
+            held = held or 0 < i < box.style["orphans"] or 0 < len(parts) - i < box.style["widows"]
+            yield part.position_y, part.position_y + part.height, held
+        else:
+            held = held or "avoid" in (part.style["break_before"], i > 0 and parts[i - 1].style["break_after"])
+            yield from _extents(part, tied=held)
+
+
+def _parts(box: Any) -> list[Any]:
+    """The lines or boxes between which a page may break; none where the box stays whole."""
+    splits = isinstance(box, boxes.BlockBox | boxes.TableBox | boxes.TableRowGroupBox)
+    if not splits or isinstance(box, boxes.FlexBox | boxes.GridBox) or box.style["break_inside"] == "avoid":
+        return []
+    return [part for part in box.children if isinstance(part, boxes.LineBox) or part.is_in_normal_flow()]
