@@ -21,7 +21,10 @@ def short_numbers() -> Iterator[None]:
 
 
 def _shortening(plain: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
+    # Called for every operand of a page, most of them bytes already: those come first.
     def to_bytes(item: Any) -> bytes:
+        if item.__class__ is bytes:
+            return bytes(item)
         return plain(round(item, 3 if abs(item) >= _LARGE else 5) if isinstance(item, float) else item)
 
     return to_bytes

@@ -22,6 +22,7 @@ from hsg_i18n.pdf.ladder import Tried, largest_that_fits
 from hsg_i18n.pdf.log import collected
 from hsg_i18n.pdf.pieces import growth
 from hsg_i18n.pdf.precision import short_numbers
+from hsg_i18n.pdf.shortcuts import shortcuts
 from hsg_i18n.pdf.tagging import remembered_spaces, tagged
 from hsg_i18n.pdf.weights import drawn_weights
 from hsg_i18n.pdf.xmp import properties, tell_provenance
@@ -34,7 +35,7 @@ def render(job: RenderJob) -> PdfFile:
     edge or over another part, when the document names anything outside the job, and when WeasyPrint
     reports anything at all, a missing glyph first.
     """
-    with collected() as log:
+    with collected() as log, shortcuts():
         try:
             setting, document = _fit(job)
             with drawn_weights(), short_numbers():
