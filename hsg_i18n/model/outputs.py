@@ -93,3 +93,4 @@ class Artifact:
     english_date: str = ""  #: ISO date of that version
     english_changed: str = ""  #: ISO date on which the English changed after the approval; empty where it did not
     edition: str = ""  #: digest of the approved text
+    planned: str = ""  #: digest of what its page is set from: where it is the same, so is `source_digest`

@@ -19,9 +19,9 @@ from hsg_i18n.paths import Project
 from hsg_i18n.pool import render_all
 from hsg_i18n.site import Offer, language_rows, write_index
 from hsg_i18n.steps.folder import is_whole, remove_strays
-from hsg_i18n.steps.inputs import inputs_digest, renderer_digest
+from hsg_i18n.steps.inputs import around_digest, inputs_digest, renderer_digest
 from hsg_i18n.steps.inventory import take_inventory
-from hsg_i18n.steps.outputs import Output
+from hsg_i18n.steps.outputs import Made, Output
 from hsg_i18n.steps.plan import Plan, make_plan
 
 #: Called with (done, to do, path of the file that was made or failed).
@@ -67,15 +67,17 @@ def build(
     name = f"{profile}-press" if print_shop else profile
     folder = project.build(name)
     clinic = load_clinic(clinic_file, project.relative(clinic_file) if clinic_file else "")
-    inputs = inputs_digest(project, clinic, renderer_digest(fonts.digest), name)
+    around = around_digest(project, clinic, renderer_digest(fonts.digest), name)
+    inputs = inputs_digest(project, around)
     old = read_manifest(folder)
     # An approval ends on a day, and nothing else tells that it has.
     if old and not _ended(old) and old.inputs == inputs and is_whole(folder, old):
         removed = remove_strays(folder, {*(a.path for a in old.artifacts), *lists(old.artifacts)})
         return BuildResult(folder, clinic, 0, len(old.artifacts), removed, (), (), ())
     inventory = take_inventory(project)
-    plan = make_plan(inventory, clinic, profile, fonts.digest, print_shop)
-    run = _Run(project, folder, old, plan, progress, workers)
+    whole = {a.path: a for a in old.artifacts if unchanged(folder, a)} if old else {}
+    plan = make_plan(inventory, clinic, profile, fonts.digest, print_shop, Made(around, whole))
+    run = _Run(project, folder, whole, plan, progress, workers)
     try:
         run.make()
     finally:
@@ -96,7 +98,13 @@ class _Run:
     """One pass over a plan."""
 
     def __init__(
-        self, project: Project, folder: Path, old: Manifest | None, plan: Plan, progress: Progress, workers: int | None
+        self,
+        project: Project,
+        folder: Path,
+        old: dict[str, Artifact],
+        plan: Plan,
+        progress: Progress,
+        workers: int | None,
     ) -> None:
         self._templates = project.templates
         self.folder = folder
@@ -105,7 +113,7 @@ class _Run:
         self.made = 0
         self.kept = 0
         self.incomplete = tuple(x for x in plan.localized if x.missing)
-        self._old = {a.path: a for a in old.artifacts} if old else {}
+        self._old = old
         self._done: dict[str, Artifact] = {}
         self._progress = progress
         self._workers = workers
@@ -117,7 +125,7 @@ class _Run:
         for output in todo:
             if isinstance(output.content, HtmlPage):
                 self._write(output, output.content.html.encode(), 0, len(todo))
-            else:
+            elif output.content:
                 jobs[output.artifact.path] = (output, output.content)
         with closing(render_all((job for _, job in jobs.values()), self._workers)) as outcomes:
             for job, outcome in outcomes:
@@ -129,7 +137,7 @@ class _Run:
 
     def _keep(self, output: Output) -> bool:
         old = self._old.get(output.artifact.path)
-        if old is None or old.source_digest != output.artifact.source_digest or not unchanged(self.folder, old):
+        if old is None or old.source_digest != output.artifact.source_digest:
             return False
         self._done[old.path] = replace(output.artifact, pages=old.pages, bytes=old.bytes, sha256=old.sha256)
         self.kept += 1

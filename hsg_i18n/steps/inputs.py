@@ -48,6 +48,7 @@ FILES = {
     ),
     "templates": ("**/*", "*/*", "*/*/*"),
 }
+_TEXTS = ("source", "locale")
 
 
 @lru_cache(maxsize=1)
@@ -57,15 +58,22 @@ def renderer_digest(fonts: str) -> str:
     return digest(fonts, *_versions(RENDERER), library_versions(), *code)
 
 
-def inputs_digest(project: Project, clinic: Clinic, renderer: str, profile: str) -> str:
-    """A digest over every byte that a build of the project reads, wherever the project lies."""
+def inputs_digest(project: Project, around: str) -> str:
+    """A digest over every byte that a build of the project reads, wherever the project lies; see `around_digest`."""
+    return digest(around, *_sums(f for place in _TEXTS for f in _files(project.root / place, place, FILES[place])))
+
+
+def around_digest(project: Project, clinic: Clinic, renderer: str, profile: str) -> str:
+    """A digest over what every page is set with: the settings, the templates, the clinic, our code."""
     files = [(project.settings.name, project.settings)]
-    for place, patterns in FILES.items():
-        files += _files(project.root / place, place, patterns)
+    files += _files(project.templates, "templates", FILES["templates"])
     files += _files(Path(__file__).parent.parent, "hsg_i18n", ("**/*.py",))
-    sums = (text for name, path in files for text in (name, _sum(path)))
     own = (repr(clinic), clinic.logo.data if clinic.logo else b"")  # the picture's bytes are not in its repr
-    return digest(renderer, profile, *own, __version__, python_version(), *_versions(READERS), *sums)
+    return digest(renderer, profile, *own, __version__, python_version(), *_versions(READERS), *_sums(files))
+
+
+def _sums(files: Iterable[tuple[str, Path]]) -> Iterator[str]:
+    return (text for name, path in files for text in (name, _sum(path)))
 
 
 def _versions(packages: Iterable[str]) -> Iterator[str]:

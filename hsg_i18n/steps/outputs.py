@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from hsg_i18n.errors import RenderError
 from hsg_i18n.model import Artifact, Format, HtmlPage, RenderJob
@@ -16,7 +17,20 @@ class Output:
     """One file to be made; size and sum of the artifact are filled in when it is."""
 
     artifact: Artifact
-    content: HtmlPage | RenderJob
+    content: HtmlPage | RenderJob | None  #: None where the file has been made, and what it was planned from is the same
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What an earlier build has made, so that its pages need not be set again to know that they are the same."""
+
+    around: str = ""  #: digest of what every page is set from: templates, clinic, code; empty where nobody asks
+    artifacts: Mapping[str, Artifact] = field(default_factory=dict)  #: by path, those whose files are whole
+
+    def find(self, path: str, planned: str) -> Artifact | None:
+        """The file at a path, if it was planned from the same."""
+        found = self.artifacts.get(path)
+        return found if planned and found and found.planned == planned else None
 
 
 def page_of(fmt: Format) -> str:

@@ -32,7 +32,7 @@ from hsg_i18n.paths import Project
 from hsg_i18n.steps.choice import choose
 from hsg_i18n.steps.inputs import renderer_digest
 from hsg_i18n.steps.inventory import Inventory
-from hsg_i18n.steps.outputs import PAGE, Output, page_of, refuse_nothing
+from hsg_i18n.steps.outputs import PAGE, Made, Output, page_of, refuse_nothing
 from hsg_i18n.steps.start import start_pages
 from hsg_i18n.steps.together import together
 
@@ -52,15 +52,18 @@ class Plan:
     until: date | None = None  #: the last day on which the plan is the same, as far as the calendar decides
 
 
-def make_plan(inventory: Inventory, clinic: Clinic, profile: str, fonts: str, print_shop: bool = False) -> Plan:
+def make_plan(
+    inventory: Inventory, clinic: Clinic, profile: str, fonts: str, print_shop: bool = False, made: Made | None = None
+) -> Plan:
     """The plan of a build. Raises HsgError for a fault that touches every language.
 
     `fonts` is the digest of the pinned font set. In `release` only the English and approved handouts stand.
     For a print shop there are no web pages, and each page size of a format has one PDF, with bleed and crop marks.
+    What was `made` from the same has no content.
     """
     formats = tuple(replace(f, papers=clinic.papers(f.papers)) for f in _formats(inventory.project))
     renderer = Renderer(inventory.project.templates, inventory.source_language)
-    press = _Press(inventory, formats, renderer, clinic, renderer_digest(fonts), fonts, print_shop)
+    press = _Press(inventory, formats, renderer, clinic, renderer_digest(fonts), fonts, print_shop, made or Made())
     chosen = choose(inventory, profile)
     english = {x.handout.id for x in chosen.localized if x.language is inventory.source_language}
     outputs = tuple(output for local in chosen.localized for output in press.outputs(local, english))
@@ -96,18 +99,42 @@ class _Press:
     versions: str
     fonts: str
     print_shop: bool
+    made: Made
 
     def outputs(self, local: LocalizedHandout, english: Container[str]) -> Iterator[Output]:
         """The web page and the PDFs of a handout, in every format. `english` holds the ids of the English ones."""
         for fmt in self.formats:
             if fmt.together or not self._makes(local, fmt):
                 continue
-            if fmt.screen and not self.print_shop:
-                yield self._screen(local, fmt, english)
-            html = self.renderer.document(local, fmt, self.clinic)
-            refuse_nothing(html, page_of(fmt))
-            for paper in self._papers(fmt):
-                yield self._pdf(local, fmt, self.renderer.paper(local, fmt, paper, html), paper)
+            planned = self._planned(local, fmt, local.handout.id in english)
+            again = [self.made.find(path, planned) for path in self._paths(local, fmt)]
+            if all(again):
+                yield from (Output(artifact, None) for artifact in again if artifact)
+                continue
+            for output in self._set(local, fmt, english):
+                yield replace(output, artifact=replace(output.artifact, planned=planned))
+
+    def _planned(self, local: LocalizedHandout, fmt: Format, has_english: bool) -> str:
+        # The repr of a handout in a language is all of its texts and of its language's settings.
+        around, source = self.made.around, self.inventory.source_language
+        return digest(around, fmt.id, repr(local), repr(source), str(has_english)) if around else ""
+
+    def _paths(self, local: LocalizedHandout, fmt: Format) -> Iterator[str]:
+        if fmt.screen and not self.print_shop:
+            yield screen_name(local.handout, fmt, local.language)
+        for paper in self._papers(fmt):
+            yield self._name(local, fmt, paper)
+
+    def _name(self, local: LocalizedHandout, fmt: Format, paper: Paper) -> str:
+        return (press_name if self.print_shop else pdf_name)(local.handout, fmt, local.language, paper)
+
+    def _set(self, local: LocalizedHandout, fmt: Format, english: Container[str]) -> Iterator[Output]:
+        if fmt.screen and not self.print_shop:
+            yield self._screen(local, fmt, english)
+        html = self.renderer.document(local, fmt, self.clinic)
+        refuse_nothing(html, page_of(fmt))
+        for paper in self._papers(fmt):
+            yield self._pdf(local, fmt, self.renderer.paper(local, fmt, paper, html), paper)
 
     def _papers(self, fmt: Format) -> Iterable[Paper]:
         """The papers with a file each; of those that a print shop would find the same page on, the first."""
@@ -136,7 +163,7 @@ class _Press:
         return Output(artifact, page)
 
     def _pdf(self, local: LocalizedHandout, fmt: Format, sheet: Sheet, paper: Paper) -> Output:
-        path = (press_name if self.print_shop else pdf_name)(local.handout, fmt, local.language, paper)
+        path = self._name(local, fmt, paper)
         settings = fitting_settings(fmt, local)
         # What an older edition lacks is listed on a page of its own, for the staff: the sheet itself keeps its size.
         pages = fmt.pages + (1 if local.approval and local.approval.changed else 0)

@@ -33,6 +33,8 @@ from projects import (
 )
 
 from hsg_i18n.errors import HsgError, RenderError
+from hsg_i18n.html import Renderer
+from hsg_i18n.model import LocalizedHandout
 from hsg_i18n.steps.build import exit_code
 
 TAGS = ("ar", "en", "es", "hi", "km", "vi", "zh-Hans")
@@ -155,6 +157,40 @@ def test_an_edit_makes_again_what_it_touches_and_nothing_else(
     assert after.touched(before) == wanted
     assert after.result.made == len(wanted)
     assert twins.build().result.made == 0
+
+
+def test_only_the_pages_of_a_language_that_was_edited_are_set(
+    twins: Copy, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twins.build()
+    seen: list[str] = []
+    setting = Renderer.document
+
+    def watched(self: Renderer, local: LocalizedHandout, *rest: Any) -> str:
+        seen.append(f"{local.language.tag}/{local.handout.id}")
+        return setting(self, local, *rest)
+
+    monkeypatch.setattr(Renderer, "document", watched)
+    twins.translate("locale/es/LC_MESSAGES/hsg-tiny.po")
+    twins.build()
+    assert set(seen) == {"es/hsg-tiny"}
+
+
+def test_a_page_that_is_planned_as_before_is_made_again_where_its_file_is_not_whole(twins: Copy, press: Press) -> None:
+    before = twins.build()
+    twins.translate("locale/ar/LC_MESSAGES/hsg-tiny.po")
+    (name,) = (name for name in before.pages if fnmatch(name, "es/hsg-tiny*.pdf"))
+    twins.write(f"build/preview/{name}", "cut off")
+    assert twins.build().sums[name] == before.sums[name]
+
+
+@pytest.mark.parametrize("edit", [e[1] for e in EDITS], ids=[e[0] for e in EDITS])
+def test_after_an_edit_everything_is_as_if_it_were_the_first_build(edit: Edit, twins: Copy, press: Press) -> None:
+    twins.build()
+    edit(twins)
+    after = twins.build()
+    shutil.rmtree(twins.path("build"))
+    assert twins.build().sums == after.sums
 
 
 def test_undoing_an_edit_makes_the_same_bytes_again(tiny: Copy, press: Press) -> None:
@@ -804,6 +840,7 @@ ARTIFACT = {
     "bytes": int,
     "sha256": str,
     "source_digest": str,
+    "planned": str,
     "translated_by": list,
     "reviewed_by": list,
     "approved": str,

@@ -10,8 +10,9 @@ import pytest
 from projects import ROOT, Copy, clone, tiny_copy
 
 from hsg_i18n.clinics import load_clinic
+from hsg_i18n.model import Clinic
 from hsg_i18n.steps import inputs
-from hsg_i18n.steps.inputs import inputs_digest, renderer_digest
+from hsg_i18n.steps.inputs import around_digest, inputs_digest, renderer_digest
 
 
 @pytest.fixture
@@ -36,7 +37,11 @@ RELEASED = (
 
 
 def digest(copy: Copy, profile: str = "preview", clinic: str = "clinics/example.toml") -> str:
-    return inputs_digest(copy.project, load_clinic(copy.path(clinic)), "renderer", profile)
+    return of(copy, load_clinic(copy.path(clinic)), "renderer", profile)
+
+
+def of(copy: Copy, clinic: Clinic, renderer: str, profile: str) -> str:
+    return inputs_digest(copy.project, around_digest(copy.project, clinic, renderer, profile))
 
 
 @pytest.mark.parametrize(
@@ -115,10 +120,8 @@ def test_what_a_clinic_sets_counts_and_its_logo_does_to_the_last_byte(own: Copy)
 
 def test_the_profile_and_the_renderer_count(own: Copy) -> None:
     assert digest(own) != digest(own, profile="release")
-    assert digest(own) != inputs_digest(
-        own.project, load_clinic(own.path("clinics/example.toml")), "another", "preview"
-    )
-    assert digest(own) != inputs_digest(own.project, load_clinic(None), "renderer", "preview")
+    assert digest(own) != of(own, load_clinic(own.path("clinics/example.toml")), "another", "preview")
+    assert digest(own) != of(own, load_clinic(None), "renderer", "preview")
 
 
 def test_neither_the_place_nor_the_age_of_the_files_counts(own: Copy, tmp_path: Path) -> None:
