@@ -103,10 +103,11 @@ class _Press:
 
     def outputs(self, local: LocalizedHandout, english: Container[str]) -> Iterator[Output]:
         """The web page and the PDFs of a handout, in every format. `english` holds the ids of the English ones."""
+        inputs = self._inputs(local, local.handout.id in english)
         for fmt in self.formats:
             if fmt.together or not self._makes(local, fmt):
                 continue
-            planned = self._planned(local, fmt, local.handout.id in english)
+            planned = inputs and digest(inputs, fmt.id)
             again = [self.made.find(path, planned) for path in self._paths(local, fmt)]
             if all(again):
                 yield from (Output(artifact, None) for artifact in again if artifact)
@@ -114,10 +115,10 @@ class _Press:
             for output in self._set(local, fmt, english):
                 yield replace(output, artifact=replace(output.artifact, planned=planned))
 
-    def _planned(self, local: LocalizedHandout, fmt: Format, has_english: bool) -> str:
+    def _inputs(self, local: LocalizedHandout, has_english: bool) -> str:
         # The repr of a handout in a language is all of its texts and of its language's settings.
         around, source = self.made.around, self.inventory.source_language
-        return digest(around, fmt.id, repr(local), repr(source), str(has_english)) if around else ""
+        return digest(around, repr(local), repr(source), str(has_english)) if around else ""
 
     def _paths(self, local: LocalizedHandout, fmt: Format) -> Iterator[str]:
         if fmt.screen and not self.print_shop:
