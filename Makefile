@@ -18,7 +18,7 @@ COMPILE := $(RUN) uv pip compile --quiet --universal --python-version 3.11 --gen
 .DEFAULT_GOAL := preview
 .NOTPARALLEL:
 .PHONY: preview release kit press setup test test-pdf test-thorough lint check check-built status extract merge fonts lock \
-	reference doctor bench bench-status clean picture help elsewhere
+	reference doctor bench bench-checks bench-status clean picture help elsewhere
 
 preview: $(READY) ## build every language into build/preview/, drafts marked as drafts (the default)
 	@$(HSG) build $(OPTIONS)
@@ -84,6 +84,9 @@ picture: preview ## make the picture of the README from the pages that were buil
 
 bench: $(READY) ## time the build beside other ways to the same PDFs, into docs/reference/performance.md
 	@.venv/bin/python scripts/bench.py
+
+bench-checks: $(READY) ## what the checks catch of mistakes made by rule, into docs/reference/check-benchmark.md
+	@.venv/bin/python scripts/bench_checks.py
 
 bench-status: $(READY) ## time status and the proof of signatures with 36 languages
 	@.venv/bin/python scripts/bench_status.py

@@ -82,6 +82,12 @@ def find_project(start: Path | None = None) -> Project:
     )
 
 
+def shipped_project() -> Project | None:
+    """The project that this package came with, None where it was installed without one."""
+    root = Path(__file__).resolve().parent.parent
+    return Project(root) if (root / SETTINGS).is_file() else None
+
+
 def _real(path: Path) -> Path:
     # Path.resolve raises RuntimeError for a link that leads to itself, which is for its reader to report.
     return Path(os.path.realpath(path))

@@ -45,8 +45,12 @@ def as_json(findings: Sequence[Finding], files: int) -> str:
 
     `language` is BCP 47, `line` is 1-based and 0 where a line has no meaning, waived findings are included.
     """
-    rows: list[dict[str, Any]] = [asdict(f) | {"language": f.language.replace("_", "-")} for f in findings]
-    return json.dumps({"findings": rows, "summary": summary(findings, files)}, indent=1)
+    return json.dumps({"findings": as_rows(findings), "summary": summary(findings, files)}, indent=1)
+
+
+def as_rows(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Each finding as the JSON contract has it."""
+    return [asdict(f) | {"language": f.language.replace("_", "-")} for f in findings]
 
 
 def as_text(findings: Sequence[Finding], files: int, *, colour: bool = False) -> str:

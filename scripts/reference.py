@@ -10,12 +10,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from hsg_i18n import clinics, config, formats, languages, policy, reviewers, termbase
+from hsg_i18n import clinics, config, formats, languages, policy, reviewers
 from hsg_i18n.checks.reference import as_markdown
 from hsg_i18n.checks.registry import load
 from hsg_i18n.cli import build_parser
 from hsg_i18n.model import Policy
 from hsg_i18n.schema import NAMES, Field
+from hsg_i18n.termbase import concepts as termbase
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 NOTE = "<!-- Written by `make reference`. Do not edit. -->\n\n"

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from hsg_i18n.errors import ConfigError
-from hsg_i18n.model import Handout
 from hsg_i18n.paths import Project
-from hsg_i18n.termbase import Concept, Term, load_glossary, load_termbase, terms_in
+from hsg_i18n.termbase import Concept, Term, concepts_in, load_glossary, load_termbase, terms_in
 
 WOMB = Concept("womb", ("womb", "uterus"), "An organ.")
 TUBE = Concept("tube", ("fallopian tube*",), "Two of them.")
@@ -32,7 +31,7 @@ def found(text: str) -> list[str]:
         ("fallopian\n tube", ["tube"]),
         ("Something **bulges out**.", ["bulge"]),
         ("indulge", []),
-        ("{womb}", ["womb"]),
+        ("{womb}", []),
         ("", []),
     ],
 )
@@ -90,8 +89,10 @@ def test_a_missing_file_says_nothing(tmp_path: Path) -> None:
     assert load_glossary(tmp_path / "x", "x", CONCEPTS)["womb"] == Term(WOMB)
 
 
-def test_the_shipped_concepts_are_those_of_the_handouts(project: Project, handouts: tuple[Handout, ...]) -> None:
+def test_the_words_of_a_shipped_concept_stand_for_it_and_for_no_other(project: Project) -> None:
     concepts = load_termbase(project.source / "termbase.toml", "source/termbase.toml")
-    texts = [b.text for h in handouts for b in h.blocks()]
-    named = {t.concept.id for text in texts for t in terms_in(text, concepts, {})}
-    assert named == {c.id for c in concepts}
+    for concept in concepts:
+        for words in concept.english:
+            assert concept.id in concepts_in(words.replace("*", ""), concepts), (concept.id, words)
+        for words in concept.not_english:
+            assert concept.id not in concepts_in(words.replace("*", ""), concepts), (concept.id, words)

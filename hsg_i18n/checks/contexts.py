@@ -9,6 +9,7 @@ from hsg_i18n.checks.facts import Fact
 from hsg_i18n.checks.plurals import Plurals, read_plurals
 from hsg_i18n.errors import CatalogError, SourceError
 from hsg_i18n.model import Block, Catalog, Entry, Handout, Language, Message, Section, Template, Typography
+from hsg_i18n.termbase import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class CatalogContext:
     source_language: str = "en"  #: BCP 47
     told: bool = False  #: a person said which language it is
     template: Template | None = None  #: None outside a project, or where none was extracted
+    lexicon: Lexicon | None = None  #: None where nobody knows how the language says things
 
     @property
     def place(self) -> Place:
@@ -102,7 +104,8 @@ class CatalogContext:
                 message = messages.get(entry.key) or Message(
                     entry.msgid, entry.context, entry.plural, entry.comments, flags=entry.flags
                 )
-                yield EntryContext(entry, message, self.language, self.source_language, self.at(entry), plurals)
+                place = self.at(entry)
+                yield EntryContext(entry, message, self.language, self.source_language, place, plurals, self.lexicon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ class EntryContext:
     source_language: str
     place: Place
     plurals: Plurals
+    lexicon: Lexicon | None = None
 
     def texts(self) -> Iterator[TextContext]:
         """Each string of the translation that has text, with the English it stands for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from hsg_i18n.checks.contexts import CatalogContext, Fault, FileContext, Place, SourceContext
+from hsg_i18n.checks.contexts import CatalogContext, EntryContext, Fault, FileContext, Place, SourceContext
 from hsg_i18n.checks.printed import PdfContext, PdfFileContext
 from hsg_i18n.checks.registry import Check, Seen, checks_over, declare
 from hsg_i18n.model import Finding, Severity
@@ -36,8 +36,13 @@ def catalog_findings(file: FileContext, catalog: CatalogContext | None) -> Itera
         return
     yield from _over([catalog], "catalog")
     for entry in catalog.entries():
-        yield from _over([entry], "catalog")
-        yield from _over(entry.texts(), "catalog")
+        yield from entry_findings(entry)
+
+
+def entry_findings(entry: EntryContext) -> Iterator[Finding]:
+    """What the checks of checks/catalog find in one message."""
+    yield from _over([entry], "catalog")
+    yield from _over(entry.texts(), "catalog")
 
 
 def source_findings(source: SourceContext) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hsg_i18n.model import Finding, Language
+    from hsg_i18n.steps.check import Beside
 
 VERB = "check"
 HELP = "look for faults in the English, in the translations and in finished PDFs"
@@ -17,7 +18,14 @@ HELP = "look for faults in the English, in the translations and in finished PDFs
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take files, a language and a format."""
     parser.add_argument(
-        "files", nargs="*", metavar="FILE", help=".po and .pdf files from anywhere (default: the whole project)"
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help=".po and .pdf files from anywhere, and the .pot of the catalogs (default: the whole project)",
+    )
+    parser.add_argument("--glossary", metavar="FILE", help="a TSV of term, lang, approved, forbidden to check with")
+    parser.add_argument(
+        "--worker", action="store_true", help='answer JSON requests, one a line: {"po": PATH, "pot": PATH, "lang": TAG}'
     )
     parser.add_argument("--language", metavar="TAG", help="the language of the files, or the only one to check")
     parser.add_argument(
@@ -35,6 +43,8 @@ def run(args: argparse.Namespace) -> int:
     """Print the findings. Returns 1 when there is an error or a warning that nobody waived, else 0."""
     from hsg_i18n.report import as_json, as_text, failed, wants_colour
 
+    if args.worker:
+        return _worker(args)
     findings, files = _built(args) if args.built else _files(args)
     if args.format == "json":
         print(as_json(findings, files))
@@ -55,18 +65,52 @@ def _built(args: argparse.Namespace) -> tuple[tuple[Finding, ...], int]:
 
 
 def _files(args: argparse.Namespace) -> tuple[tuple[Finding, ...], int]:
-    from hsg_i18n.languages import load_languages
     from hsg_i18n.steps.check import check_project, plan_check
 
-    languages = load_languages(args.project) if args.project else ()
+    languages = _languages(args)
     paths = [Path(name) for name in args.files]
     pdfs = [p for p in paths if p.suffix.lower() == ".pdf"]
-    others = [p for p in paths if p not in pdfs]
+    templates = [p for p in paths if p.suffix == ".pot"]
+    others = [p for p in paths if p not in (*pdfs, *templates)]
     findings, files = _pdfs(args, languages, pdfs) if pdfs else ((), 0)
     if others or not pdfs:
+        beside = _beside(args, templates if others else [])
+        others += [] if others else templates  # alone, a template is no catalog: the plan says so
         files += plan_check(args.project, languages, others, args.language).files
-        findings = (*findings, *check_project(args.project, languages, others, args.language))
+        findings = (*findings, *check_project(args.project, languages, others, args.language, beside=beside))
     return findings, files
+
+
+def _languages(args: argparse.Namespace) -> tuple[Language, ...]:
+    from hsg_i18n.languages import load_languages
+    from hsg_i18n.paths import shipped_project
+
+    data = args.project or shipped_project()
+    return load_languages(data) if data else ()
+
+
+def _beside(args: argparse.Namespace, templates: list[Path]) -> Beside:
+    from hsg_i18n.catalog import read_template
+    from hsg_i18n.errors import UsageError
+    from hsg_i18n.paths import shipped_project
+    from hsg_i18n.steps.check import Beside
+    from hsg_i18n.termbase import read_terms
+
+    if len(templates) > 1:
+        raise UsageError("There is more than one template.", hint="Check the catalogs of each template by themselves.")
+    terms = read_terms(Path(args.glossary)) if args.glossary else ()
+    data = args.project or shipped_project()
+    return Beside(read_template(templates[0]) if templates else None, terms, data)
+
+
+def _worker(args: argparse.Namespace) -> int:
+    """Answer each line of the input with a line, until there is none left. Returns 0."""
+    from hsg_i18n.cli._worker import answers
+    from hsg_i18n.report import as_rows
+
+    for answer in answers(sys.stdin, args.project, _languages(args), lambda pots: _beside(args, pots), as_rows):
+        print(answer, flush=True)
+    return 0
 
 
 def _pdfs(

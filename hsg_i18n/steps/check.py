@@ -24,8 +24,19 @@ from hsg_i18n.files import read_bytes
 from hsg_i18n.languages import find_language
 from hsg_i18n.model import Catalog, Finding, Handout, Language, Template
 from hsg_i18n.paths import Project
+from hsg_i18n.termbase import FILE as TERMBASE
+from hsg_i18n.termbase import GLOSSARY, Lexicon, ListedTerm, load_glossary, load_termbase, with_terms
 
 ICONS = Path("_base") / "icons"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a person gives along with the files."""
+
+    template: Template | None = None  #: of the catalogs
+    terms: tuple[ListedTerm, ...] = ()  #: added to the glossaries
+    data: Project | None = None  #: whose languages and glossaries are used, where the files lie in no project
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,7 @@ def check_project(
     files: Sequence[Path] = (),
     language: str | None = None,
     today: date | None = None,
+    beside: Beside | None = None,
 ) -> tuple[Finding, ...]:
     """Every finding, by file and line, those that a waiver covers marked.
 
@@ -83,12 +95,13 @@ def check_project(
     or their header's. One that no project knows is checked as far as that goes. A file that cannot be read is a
     finding. Raises UsageError as `plan_check` does, and ConfigError for a settings file that is at fault.
     """
+    beside = beside or Beside()
     plan = plan_check(project, languages, files, language)
     day = today or now().date()
     found: list[Finding] = []
     if plan.source and project:
         found += check_source(project, day)
-    found += _catalogs(_Reader(project, languages, language if files else None), plan, day)
+    found += _catalogs(_Reader(project, languages, language if files else None, beside), plan, day)
     return tuple(sorted(found, key=lambda f: (f.path, f.line, f.code, f.message)))
 
 
@@ -129,6 +142,24 @@ def read_source(project: Project, paths: Iterable[Path]) -> SourceContext:
 # --- catalogs ---------------------------------------------------------------------------------------
 
 
+def load_lexicon(project: Project, language: Language, listed: Iterable[ListedTerm] = ()) -> Lexicon:
+    """How a language says the concepts, with the terms of a list of any languages added.
+
+    Raises ConfigError for a termbase or a glossary at fault.
+    """
+    termbase, glossary = project.source / TERMBASE, project.language(language.folder) / GLOSSARY
+    concepts = load_termbase(termbase, project.relative(termbase))
+    terms = load_glossary(glossary, project.relative(glossary), concepts)
+    own = [row for row in listed if _names(row.language, language)]
+    concepts, terms = with_terms(concepts, terms, own)
+    return Lexicon(concepts, terms, spaced=language.line_breaks == "spaces")
+
+
+def _names(name: str, language: Language) -> bool:
+    known = (language.folder, language.tag, language.tag.partition("-")[0], *language.aliases)
+    return name.replace("_", "-").lower() in {x.replace("_", "-").lower() for x in known}
+
+
 def _catalogs(reader: _Reader, plan: Plan, today: date) -> Iterator[Finding]:
     # A language without catalogs may have waivers too, which are left over then.
     by_folder: dict[str, list[Finding]] = {folder: [] for folder in plan.folders}
@@ -143,12 +174,17 @@ def _catalogs(reader: _Reader, plan: Plan, today: date) -> Iterator[Finding]:
 class _Reader:
     """Reads catalogs with what belongs to them; a template is read once for all languages."""
 
-    def __init__(self, project: Project | None, languages: tuple[Language, ...], told: str | None) -> None:
+    def __init__(
+        self, project: Project | None, languages: tuple[Language, ...], told: str | None, beside: Beside
+    ) -> None:
         self.project = project
         self.faults: list[Finding] = []  # of templates
         self._languages = languages
         self._told = told
+        self._beside = beside
+        self._words = beside.data or project
         self._templates: dict[str, Template | None] = {}
+        self._lexicons: dict[str, Lexicon] = {}
         self._source_language = load_settings(project).source_language if project else "en"
 
     def contexts(self, path: Path) -> tuple[FileContext, CatalogContext | None]:
@@ -164,9 +200,17 @@ class _Reader:
         file = FileContext(data, shown, language, path.stem, catalog, faults)
         if catalog is None:
             return file, None
-        template = self._template(path.stem) if self._folder(path) else None
+        template = self._beside.template or (self._template(path.stem) if self._folder(path) else None)
         source = self._source_language.replace("_", "-")
-        return file, CatalogContext(catalog, language, source, told=self._told is not None, template=template)
+        told, lexicon = self._told is not None, self._lexicon(language)
+        return file, CatalogContext(catalog, language, source, told=told, template=template, lexicon=lexicon)
+
+    def _lexicon(self, language: Language) -> Lexicon | None:
+        if self._words is None or language not in self._languages:
+            return None
+        if language.folder not in self._lexicons:
+            self._lexicons[language.folder] = load_lexicon(self._words, language, self._beside.terms)
+        return self._lexicons[language.folder]
 
     def waivers(self, folder: str) -> tuple[Waiver, ...]:
         """The waivers of a language of the project; a file from elsewhere may name any other."""

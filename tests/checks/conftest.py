@@ -21,6 +21,8 @@ from hsg_i18n.errors import UsageError
 from hsg_i18n.languages import find_language, load_languages
 from hsg_i18n.model import Finding, Language, Message, Template
 from hsg_i18n.paths import Project
+from hsg_i18n.steps.check import load_lexicon
+from hsg_i18n.termbase import Lexicon
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +38,16 @@ def languages(project: Project) -> tuple[Language, ...]:
 
 
 @pytest.fixture(scope="session")
-def check_po(languages: tuple[Language, ...]) -> Callable[..., tuple[Finding, ...]]:
+def lexicon(project: Project, languages: tuple[Language, ...]) -> Callable[[Language], Lexicon | None]:
+    """What a language of the project says for the concepts."""
+    known = {x.folder: load_lexicon(project, x) for x in languages}
+    return lambda language: known.get(language.folder)
+
+
+@pytest.fixture(scope="session")
+def check_po(
+    languages: tuple[Language, ...], lexicon: Callable[[Language], Lexicon | None]
+) -> Callable[..., tuple[Finding, ...]]:
     """Every finding in the bytes of a catalog."""
 
     def run(data: bytes, name: str = "es", told: bool = False, template: Iterable[str] | None = None) -> Any:
@@ -47,7 +58,9 @@ def check_po(languages: tuple[Language, ...]) -> Callable[..., tuple[Finding, ..
         catalog, faults = inspect_catalog(data, shown="x.po", domain="x")
         file = FileContext(data, "x.po", language, "x", catalog, faults)
         known = None if template is None else Template("x", tuple(Message(m) for m in template))
-        context = CatalogContext(catalog, language, told=told, template=known) if catalog else None
+        if catalog is None:
+            return tuple(catalog_findings(file, None))
+        context = CatalogContext(catalog, language, told=told, template=known, lexicon=lexicon(language))
         return tuple(catalog_findings(file, context))
 
     return run

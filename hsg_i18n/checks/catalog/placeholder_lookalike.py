@@ -20,8 +20,8 @@ from hsg_i18n.model import Severity
     rationale="A translated name, a space inside the braces or full-width braces make a placeholder into plain text: "
     "the patient reads it instead of the number to call.",
     hint="Copy the placeholder from the English: its name is never translated, its braces are { and }.",
-    bad='msgid "Clinic phone: {clinic_phone}"\nmsgstr "诊所电话：｛clinic_phone｝"',
-    good='msgid "Clinic phone: {clinic_phone}"\nmsgstr "诊所电话：{clinic_phone}"',
+    bad='msgid "Clinic phone: {clinic_phone}"\nmsgstr "Teléfono de la clínica: ｛clinic_phone｝"',
+    good='msgid "Clinic phone: {clinic_phone}"\nmsgstr "Teléfono de la clínica: {clinic_phone}"',
 )
 def placeholder_lookalike(context: TextContext) -> Iterator[str]:
     """Braces around something else than a placeholder, a single brace, and a name that lost its braces."""

@@ -27,6 +27,8 @@ from hsg_i18n.worksheet import as_csv, as_xlsx
 FOLDER = "review"
 #: A sheet has as many pages as its messages need.
 _MOST_PAGES = 500
+#: Of a concept that the sheet shows: a glossary has every form that a translator may write.
+_RENDERINGS = 4
 _SETTING = ":root { --size: 9.5pt }"
 
 
@@ -152,7 +154,8 @@ def _named(concept: Concept) -> str:
 
 
 def _term(term: Term) -> str:
-    said = f": say {', '.join(term.accepted)}" if term.accepted else ""
+    words = dict.fromkeys(word.replace("*", "…") for word in term.accepted[:_RENDERINGS])
+    said = f": say {', '.join(words)}" if words else ""
     never = f"{';' if said else ':'} never {', '.join(term.forbidden)}" if term.forbidden else ""
     return _named(term.concept) + said + never
 

@@ -1,15 +1,19 @@
 """The concepts of the handouts, source/termbase.toml, and how a language says them, locale/<tag>/glossary.toml.
 
     [[concept]]
-    id = "womb"
-    english = ["womb", "uterus"]      # words or phrases; "tube*" stands for every word that begins with it
-    definition = "The organ in which a baby grows."
-    critical = false                  # may be left out
+    id = "before"
+    english = ["before"]              # words or phrases, see text/phrases.py
+    not_english = ["before long"]     # phrases in which they mean something else; this and what follows may be left out
+    definition = "Earlier than."
+    critical = true
+    closed = true                     # a glossary lists every way in which its language can say it
+    family = "order"                  # things that are taken for each other
+    opposite = "after"
 
 A glossary has one table a concept:
 
     [womb]
-    accepted = ["útero", "matriz"]
+    accepted = ["útero*", "matriz"]
     forbidden = ["vientre"]
 """
 
@@ -19,14 +23,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.files import read_toml
 from hsg_i18n.schema import Field, not_blank, read_table, strings
-from hsg_i18n.text.markup import plain
 
 FILE = "termbase.toml"
 GLOSSARY = "glossary.toml"
@@ -38,15 +40,13 @@ class Concept:
     """A thing that the handouts speak of, whatever word they use for it."""
 
     id: str  #: such as "womb"
-    english: tuple[str, ...]  #: the words of the English for it; one that ends in * is a stem
+    english: tuple[str, ...]  #: the words of the English for it, as text/phrases.py reads them
     definition: str  #: what a translator must know to choose a word
     critical: bool = False  #: a wrong word for it can hurt a patient
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Matches any of its words as whole words, whatever the case."""
-        words = sorted(map(_as_pattern, self.english), key=len, reverse=True)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+    closed: bool = False  #: a glossary lists every way to say it: where none stands, it is missing
+    family: str = ""  #: the name of a group of things that are taken for each other
+    opposite: str = ""  #: id of the concept that a slip of the mind makes of it
+    not_english: tuple[str, ...] = ()  #: phrases in which its words mean something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,6 @@ class Term:
 
 #: The terms of a language by the id of their concept.
 Glossary = Mapping[str, Term]
-
-
-def _as_pattern(words: str) -> str:
-    return r"\s+".join(re.escape(w).replace(r"\*", r"\w*") for w in words.split())
 
 
 def _id(value: str) -> str:
@@ -84,6 +80,10 @@ FIELDS = (
     Field("english", list, "Words of the English for it; tube* is every word that begins with tube.", check=_words),
     Field("definition", str, "What a translator must know to choose a word.", check=not_blank),
     Field("critical", bool, "Whether a wrong word for it can hurt a patient.", False),
+    Field("closed", bool, "Whether glossaries list every way to say it: where none stands, it is missing.", False),
+    Field("family", str, "The name of a group of things that are taken for each other.", ""),
+    Field("opposite", str, "Id of the concept that a slip of the mind makes of it.", ""),
+    Field("not_english", list, "Phrases in which its words mean something else.", [], strings),
 )
 GLOSSARY_FIELDS = (
     Field("accepted", list, "What the language says for it.", [], _renderings),
@@ -107,12 +107,16 @@ def load_termbase(path: Path, shown: str) -> tuple[Concept, ...]:
     double = next((i for i in ids if ids.count(i) > 1), "")
     if double:
         raise ConfigError(f'The concept "{double}" stands twice.', path=shown, hint="Give each its own id.")
+    lost = next((c for c in concepts if c.opposite and c.opposite not in ids), None)
+    if lost:
+        hint = "Name the id of a concept."
+        raise ConfigError(f'The opposite of "{lost.id}", "{lost.opposite}", is no concept.', path=shown, hint=hint)
     return concepts
 
 
 def _concept(table: dict[str, Any], shown: str) -> Concept:
     values = read_table(table, FIELDS, shown, "concept.")
-    return Concept(**(values | {"english": tuple(values["english"])}))
+    return Concept(**(values | {name: tuple(values[name]) for name in ("english", "not_english")}))
 
 
 def load_glossary(path: Path, shown: str, concepts: Iterable[Concept]) -> dict[str, Term]:
@@ -130,9 +134,3 @@ def load_glossary(path: Path, shown: str, concepts: Iterable[Concept]) -> dict[s
         values = read_table(table, GLOSSARY_FIELDS, shown, f"{name}.")
         known[name] = Term(known[name].concept, tuple(values["accepted"]), tuple(values["forbidden"]))
     return known
-
-
-def terms_in(text: str, concepts: Iterable[Concept], glossary: Glossary) -> tuple[Term, ...]:
-    """The concepts that an English text names, in the order of `concepts`, each with its renderings."""
-    said = plain(text)
-    return tuple(glossary.get(c.id, Term(c)) for c in concepts if c.pattern.search(said))

@@ -1,0 +1,41 @@
+"""C043: a part of the English, or all of it, was left in the translation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hsg_i18n.checks.catalog._english import english
+from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import quoted
+from hsg_i18n.model import Severity
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_KEPT = re.compile(r"\{\w+\}|https?://\S+|\([^()]*\)|\"[^\"]*\"|“[^”]*”|«[^»]*»")
+_FEW = 3
+
+
+@check(
+    "C043",
+    "english-left",
+    over=TextContext,
+    severity=Severity.ERROR,
+    rationale="Words that were left in English are words that the patient cannot read.",
+    hint="Translate them. A name that stays in English goes into brackets or quotes.",
+    bad='msgid "Call your clinic if you have a fever."\nmsgstr "Llame a su clínica if you have a fever."',
+    good='msgid "Call your clinic if you have a fever."\nmsgstr "Llame a su clínica si tiene fiebre."',
+)
+def english_left(context: TextContext) -> Iterator[str]:
+    """Three and more words of the English in a row, one of them a short word of English that the language lacks."""
+    if context.language.tag.partition("-")[0] == context.of.source_language.partition("-")[0]:
+        return
+    words = [w.lower() for w in _WORD.findall(_KEPT.sub(" | ", context.text.replace("**", "")))]
+    source = [w.lower() for w in _WORD.findall(context.english.replace("**", ""))]
+    telling = set(english()["short_words"]) - set(context.language.function_words)
+    runs = {tuple(source[i : i + _FEW]) for i in range(len(source) - _FEW + 1)}
+    for i in range(len(words) - _FEW + 1):
+        run = tuple(words[i : i + _FEW])
+        if run in runs and telling.intersection(run):
+            yield f"A part of the English was left: {quoted(' '.join(run))}."
+            return

@@ -1,0 +1,39 @@
+"""C039: a word of letters of two alphabets that look alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import listed
+from hsg_i18n.model import Severity
+
+_WORD = re.compile(r"[^\W\d_]+")
+#: Alphabets that share shapes (UTS 39, single-script words).
+_ALIKE = ("LATIN", "CYRILLIC", "GREEK")
+
+
+@check(
+    "C039",
+    "lookalike-letter",
+    over=TextContext,
+    severity=Severity.ERROR,
+    rationale="A Latin a in a Russian word looks right, and no search, dictionary or voice knows the word.",
+    hint="Type the word anew in one alphabet.",
+    bad='msgid "Pain"\nmsgstr "D\u043elor"',
+    good='msgid "Pain"\nmsgstr "Dolor"',
+)
+def lookalike_letter(context: TextContext) -> Iterator[str]:
+    """Words that mix Latin, Cyrillic and Greek letters."""
+    found = [word for word in _WORD.findall(context.text) if len(_alphabets(word)) > 1 and word not in context.english]
+    if found:
+        yield f"There are words of two alphabets: {listed(found)}."
+
+
+def _alphabets(word: str) -> set[str]:
+    if word.isascii():
+        return set()
+    return {name for c in word if (name := unicodedata.name(c, "").partition(" ")[0]) in _ALIKE}

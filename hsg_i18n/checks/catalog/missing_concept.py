@@ -1,0 +1,37 @@
+"""C032: a thing that the English names is not found in the translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text, renderings
+from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.registry import check
+from hsg_i18n.model import Severity
+
+
+@check(
+    "C032",
+    "missing-concept",
+    over=TextContext,
+    severity=Severity.WARNING,
+    rationale="A symptom, a part of the body or a medicine that the English names and the translation does not may "
+    "have been left out, or mistaken for another.",
+    hint="Name it. If the translation does, in words that are not in the glossary, add them to glossary.toml.",
+    bad='msgid "You have **chills** or a **cough**."\nmsgstr "Tiene **tos**."',
+    good='msgid "You have **chills** or a **cough**."\nmsgstr "Tiene **escalofríos** o **tos**."',
+)
+def missing_concept(context: TextContext) -> Iterator[str]:
+    """Critical concepts of the English, not closed ones, that the translation does not show."""
+    found = of_text(context)
+    if not found:
+        return
+    lexicon, comparison = found
+    swapped = {concept.id for concept, _ in comparison.swapped}
+    for concept in comparison.missing:
+        if concept.critical and not concept.closed and concept.id not in swapped:
+            said = in_english(concept, context, comparison)
+            yield (
+                f"{fact(context)}The English says {said}, and the translation has none of the words that the glossary "
+                f"knows for it, such as {renderings(lexicon, concept)}."
+            )

@@ -1,0 +1,42 @@
+"""C041: the translation has fewer sentences than the English, and is shorter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hsg_i18n.checks.catalog._lengths import share
+from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import counted
+from hsg_i18n.model import Severity
+
+#: Of the usual length: joined sentences keep nearly all of it, left-out ones do not.
+_SHORT = 0.78
+_NUMBER = re.compile(r"(?<=\d)[.](?=\d)|\b(?:e\.g|i\.e|Dr|No|St)\.")
+
+
+@check(
+    "C041",
+    "missing-sentence",
+    over=TextContext,
+    severity=Severity.ERROR,
+    rationale="A sentence that was left out leaves no trace: the rest reads well.",
+    hint="Translate every sentence. Two of the English may become one, as long as it says both.",
+    bad='msgid "You may have light bleeding. You may need pads for **1 to 2 days**."\n'
+    'msgstr "Necesita toallas de **1 a 2 días**."',
+    good='msgid "You may have light bleeding. You may need pads for **1 to 2 days**."\n'
+    'msgstr "Es posible que sangre un poco. Es posible que necesite toallas sanitarias de **1 a 2 días**."',
+)
+def missing_sentence(context: TextContext) -> Iterator[str]:
+    """Fewer sentence ends than the English, together with less than 78 % of the usual length."""
+    wanted, own = _sentences(context.english, (".", "!", "?")), _sentences(context.text, context.language.sentence_ends)
+    found = share(context.english, context.text, context.language)
+    if own < wanted and found is not None and found < _SHORT:
+        yield f"The English has {counted(wanted, 'sentence')}, the translation {own}, and it is short for all of them."
+
+
+def _sentences(text: str, ends: tuple[str, ...]) -> int:
+    marks = "".join(ends) + ".!?"
+    pieces = re.split(f"[{re.escape(marks)}]+", _NUMBER.sub("", text))
+    return sum(any(c.isalpha() for c in piece) for piece in pieces)

@@ -1,0 +1,65 @@
+"""C044: the translation is not in the script of the language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import quoted
+from hsg_i18n.model import Severity
+
+_KEPT = re.compile(r"\{\w+\}|https?://\S+|[A-Z]{2,}")
+#: What ISO 15924 calls a script, as the names of its characters begin.
+_NAMES = {
+    "Latn": ("LATIN",),
+    "Cyrl": ("CYRILLIC",),
+    "Grek": ("GREEK",),
+    "Arab": ("ARABIC",),
+    "Aran": ("ARABIC",),
+    "Hebr": ("HEBREW",),
+    "Deva": ("DEVANAGARI",),
+    "Beng": ("BENGALI",),
+    "Guru": ("GURMUKHI",),
+    "Gujr": ("GUJARATI",),
+    "Taml": ("TAMIL",),
+    "Telu": ("TELUGU",),
+    "Knda": ("KANNADA",),
+    "Mlym": ("MALAYALAM",),
+    "Sinh": ("SINHALA",),
+    "Thai": ("THAI",),
+    "Laoo": ("LAO",),
+    "Khmr": ("KHMER",),
+    "Mymr": ("MYANMAR",),
+    "Ethi": ("ETHIOPIC",),
+    "Armn": ("ARMENIAN",),
+    "Geor": ("GEORGIAN",),
+    "Hans": ("CJK",),
+    "Hant": ("CJK",),
+    "Kore": ("HANGUL", "CJK"),
+    "Jpan": ("HIRAGANA", "KATAKANA", "CJK"),
+}
+_LEAST, _SHARE = 4, 0.5
+
+
+@check(
+    "C044",
+    "other-script",
+    over=TextContext,
+    severity=Severity.ERROR,
+    rationale="A message in another script is one in another language: put here by mistake, and unreadable.",
+    hint="Put the translation of this language here.",
+    bad='msgid "Fever"\nmsgstr "حمى شديدة"',
+    good='msgid "Fever"\nmsgstr "Fiebre"',
+)
+def other_script(context: TextContext) -> Iterator[str]:
+    """Texts of which more than half of the letters are of another script, names in capitals left out."""
+    names = _NAMES.get(context.language.script, ())
+    letters = [c for c in _KEPT.sub(" ", context.text) if c.isalpha()]
+    if not names or len(letters) < _LEAST or context.text == context.english:
+        return
+    own = sum(unicodedata.name(c, "").startswith(names) for c in letters)
+    if own < len(letters) * _SHARE:
+        yield f"The text is not in the script of {context.language.english or 'the language'}: {quoted(context.text)}."

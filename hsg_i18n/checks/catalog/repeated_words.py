@@ -1,0 +1,68 @@
+"""C040: the same words again and again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import quoted
+from hsg_i18n.model import Severity
+from hsg_i18n.text.phrases import CLAUSE_ENDS, folded, words
+
+_SAME_PIECE = re.compile(r"(\D{2,8}?)\1{2,}|(\D{5,20}?)\2")
+_MOST = 2000  # characters that are looked at: machines that stutter do it early
+_ROW, _FEWEST, _LONGEST = 3, 3, 8
+_CLAUSE = 5  # letters
+
+
+@check(
+    "C040",
+    "repeated-words",
+    over=TextContext,
+    severity=Severity.ERROR,
+    rationale="A machine that stutters says the same words again and leaves out what should stand there.",
+    hint="Write the sentence anew, and see that nothing of the English is left out.",
+    bad='msgid "Bring the list to your visits."\nmsgstr "Lleve la lista a la lista a la lista."',
+    good='msgid "Bring the list to your visits."\nmsgstr "Lleve la lista a sus citas."',
+)
+def repeated_words(context: TextContext) -> Iterator[str]:
+    """One word three times in a row, or three and more words twice, which the English does not have."""
+    own, english = (_clauses(text) for text in (context.text, context.english))
+    repeated = _in_words if context.language.line_breaks == "spaces" else _in_piece
+    found = next(filter(None, map(repeated, own)), "") or _clause_twice(own)
+    if found and not any(map(_in_words, english)) and not _clause_twice(english):
+        yield f"The same words stand there again and again: {quoted(found)}."
+
+
+def _clauses(text: str) -> list[list[str]]:
+    # A list may well name the womb twice, with a comma between.
+    return [words(clause) for clause in CLAUSE_ENDS.split(folded(text[:_MOST]))]
+
+
+def _in_words(row: list[str]) -> str:
+    """The first row of words that repeats itself; empty where none does."""
+    for at, word in enumerate(row):
+        for few in (row[at : at + 1], row[at : at + 2]):
+            if row[at : at + _ROW * len(few)] == few * _ROW and word[0].isalpha():
+                return " ".join(few * _ROW)
+        for length in range(_FEWEST, _LONGEST + 1):
+            few = row[at : at + length]
+            if row[at + length : at + 2 * length] == few and any(w[0].isalpha() for w in few):
+                return " ".join(few * 2)
+    return ""
+
+
+def _in_piece(row: list[str]) -> str:
+    found = next(filter(None, map(_SAME_PIECE.search, row)), None)
+    return found[0] if found else ""
+
+
+def _clause_twice(clauses: list[list[str]]) -> str:
+    """The first clause that ends as the whole of the next one reads."""
+    for one, other in pairwise(filter(None, clauses)):
+        if one[-len(other) :] == other and sum(map(len, other)) >= _CLAUSE:
+            return " ".join(other)
+    return ""

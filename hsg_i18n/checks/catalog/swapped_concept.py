@@ -1,0 +1,33 @@
+"""C033: the translation says another thing of the same kind, or the opposite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hsg_i18n.checks.catalog._concepts import fact, in_english, in_translation, of_text
+from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.registry import check
+from hsg_i18n.model import Severity
+
+
+@check(
+    "C033",
+    "swapped-concept",
+    over=TextContext,
+    severity=Severity.ERROR,
+    rationale="After for before, more for less, hours for days, the bladder for the womb: each such slip is one word, "
+    "reads well, and sends a patient the wrong way.",
+    hint="Say what the English says. If the translation does, add its words to glossary.toml.",
+    bad='msgid "Take it **before** meals."\nmsgstr "Tómelo **después** de comer."',
+    good='msgid "Take it **before** meals."\nmsgstr "Tómelo **antes** de comer."',
+)
+def swapped_concept(context: TextContext) -> Iterator[str]:
+    """A concept of the English that is missing where one of its family, which the English lacks, stands instead."""
+    found = of_text(context)
+    if not found:
+        return
+    _, comparison = found
+    for concept, other in comparison.swapped:
+        wanted, said = in_english(concept, context, comparison), in_translation(other, context, comparison)
+        meaning = f'"{other.english[0].rstrip("*")}"'
+        yield f"{fact(context)}The English says {wanted}, the translation {said}, which is {meaning}."

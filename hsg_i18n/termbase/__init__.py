@@ -1,0 +1,31 @@
+"""The concepts of the handouts, how each language says them, and where a text does."""
+
+from hsg_i18n.termbase.concepts import (
+    FILE,
+    GLOSSARY,
+    Concept,
+    Glossary,
+    Term,
+    load_glossary,
+    load_termbase,
+)
+from hsg_i18n.termbase.lexicon import Lexicon, Named, concepts_in, readable, terms_in
+from hsg_i18n.termbase.terms import ListedTerm, read_terms, with_terms
+
+__all__ = [
+    "FILE",
+    "GLOSSARY",
+    "Concept",
+    "Glossary",
+    "Lexicon",
+    "ListedTerm",
+    "Named",
+    "Term",
+    "concepts_in",
+    "load_glossary",
+    "load_termbase",
+    "read_terms",
+    "readable",
+    "terms_in",
+    "with_terms",
+]

@@ -1,0 +1,89 @@
+"""Which concepts a text names: in the English by its words, in a translation by the language's renderings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+
+from hsg_i18n.termbase.concepts import Concept, Glossary, Term
+from hsg_i18n.text.markup import parse_inline
+from hsg_i18n.text.phrases import Finder, Match, folded
+
+#: Name of the phrases in which the words of a concept mean something else.
+_ELSE = "!"
+
+#: Where a text names a concept, by the concept's id; positions are those of the folded text.
+Named = Mapping[str, tuple[Match, ...]]
+
+
+def terms_in(text: str, concepts: Iterable[Concept], glossary: Glossary) -> tuple[Term, ...]:
+    """The concepts that an English text names, in the order of `concepts`, each with its renderings."""
+    concepts = tuple(concepts)
+    named = concepts_in(text, concepts)
+    return tuple(glossary.get(c.id, Term(c)) for c in concepts if c.id in named)
+
+
+@lru_cache(maxsize=4096)
+def concepts_in(text: str, concepts: tuple[Concept, ...]) -> Named:
+    """Where an English text names which concept; the words of a longer phrase count for that phrase alone."""
+    found = _english(concepts).find(readable(text))
+    masks = [m for m in found if m.name.startswith(_ELSE)]
+    words = [m for m in found if not m.name.startswith(_ELSE)]
+    own = [m for m in words if not any(m.name != other.name and m.inside(other) for other in words)]
+    return _by_name(m for m in own if not any(_masked(m, mask) for mask in masks))
+
+
+def readable(text: str) -> str:
+    """The words of a text, folded, without its marks and the names of its placeholders: where matches are."""
+    return folded("".join(" " if run.placeholder else run.text for run in parse_inline(text)))
+
+
+def _masked(match: Match, mask: Match) -> bool:
+    return mask.name == _ELSE + match.name and mask.start <= match.start and match.end <= mask.end
+
+
+@lru_cache(maxsize=2)
+def _english(concepts: tuple[Concept, ...]) -> Finder:
+    words = {c.id: c.english for c in concepts}
+    return Finder(words | {_ELSE + c.id: c.not_english for c in concepts})
+
+
+def _by_name(matches: Iterable[Match]) -> dict[str, tuple[Match, ...]]:
+    named: dict[str, tuple[Match, ...]] = {}
+    for match in matches:
+        named[match.name] = (*named.get(match.name, ()), match)
+    return named
+
+
+class Lexicon:
+    """The concepts and the renderings of one language, ready to be looked for."""
+
+    def __init__(self, concepts: Iterable[Concept], glossary: Glossary, *, spaced: bool) -> None:
+        """`spaced` is whether the language parts its words with spaces. Nothing is prepared before it is asked for."""
+        self.terms = {c.id: glossary.get(c.id, Term(c)) for c in concepts}
+        self._concepts = tuple(t.concept for t in self.terms.values())
+        self._spaced = spaced
+
+    def english(self, text: str) -> Named:
+        """Where an English text names which concept."""
+        return concepts_in(text, self._concepts)
+
+    def said(self, text: str) -> Named:
+        """Where a translation says which concept."""
+        return _by_name(self._accepted.find(readable(text)))
+
+    def read(self, text: str) -> str:
+        """The text that positions are in."""
+        return readable(text)
+
+    def forbidden(self, text: str) -> Named:
+        """Where a translation has a rendering that must not stand for the concept."""
+        return _by_name(self._wrong.find(readable(text)))
+
+    @cached_property
+    def _accepted(self) -> Finder:
+        return Finder({name: t.accepted for name, t in self.terms.items()}, spaced=self._spaced)
+
+    @cached_property
+    def _wrong(self) -> Finder:
+        return Finder({name: t.forbidden for name, t in self.terms.items()}, spaced=self._spaced)
