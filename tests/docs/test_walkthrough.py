@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +24,7 @@ from hsg_i18n.cli import main
 pytestmark = pytest.mark.thorough
 
 PAGE = ROOT / "docs" / "tutorial" / "from-empty-to-released.md"
-LANGUAGE = "ht"
+LANGUAGE = "so"
 BOTH = {"hsg-about", "hsg-aftercare"}
 #: Blocks of the page: the language of the fence with its text, or the comment that stands for a person at work.
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$|^<!-- (The test translates here)\. -->$", re.MULTILINE | re.DOTALL)
@@ -111,8 +112,11 @@ def edit(copy: Copy, text: str) -> None:
 # --- the walk ---------------------------------------------------------------------------------------
 
 
-def walk(copy: Copy, run: Run) -> list[dict[str, str]]:
-    """Do what the page says. Returns after each release the web pages of the language by handout."""
+def walk(copy: Copy, run: Run, *, compared: bool = True) -> list[dict[str, str]]:
+    """Do what the page says. Returns after each release the web pages of the language by handout.
+
+    `compared` says whether what the program prints is held against what the page shows.
+    """
     releases: list[dict[str, str]] = []
     output = ""
     for kind, text in blocks(PAGE.read_text("utf-8")):
@@ -125,7 +129,9 @@ def walk(copy: Copy, run: Run) -> list[dict[str, str]]:
                 if line == "make release":
                     releases.append(pages(copy))
         elif kind == "text":
-            assert pattern(text).fullmatch(output), f"The page shows\n{text}\nand the program prints\n{output}"
+            assert not compared or pattern(text).fullmatch(output), (
+                f"The page shows\n{text}\nand the program prints\n{output}"
+            )
         else:
             {"toml": append, "diff": edit, "translate": lambda copy, _: translate(copy)}[kind](copy, text)
     return releases
@@ -177,14 +183,20 @@ def test_what_the_page_says_is_so(
 
 @pytest.mark.pdf
 def test_what_the_page_says_is_so_with_real_pages(copy: Copy) -> None:
+    # One format on one paper is enough to see that the files come and go; the others would take minutes.
+    copy.edit("templates/handout/format.toml", '["A4", "Letter"]', '["A4"]')
+    for folder in copy.path("templates").iterdir():
+        if folder.name not in {"_base", "handout", "site", "review-sheet"}:
+            shutil.rmtree(folder)
+
     def run(args: list[str]) -> tuple[int, str]:
         done = command(copy, *args)
         return done.returncode, done.stdout + done.stderr
 
-    check(walk(copy, run))
+    check(walk(copy, run, compared=False))
     names = {p.name for p in copy.path(f"build/release/{LANGUAGE}").iterdir()}
-    stem = "hsg-aftercare_ht_Haitian-Creole"
-    assert names >= {f"{stem}.html", f"{stem}_A4.pdf", f"{stem}_Letter.pdf"}
+    stem = "hsg-aftercare_so_Somali"
+    assert names >= {f"{stem}.html", f"{stem}_A4.pdf"}
     assert all(name.startswith("hsg-aftercare_") for name in names - {"index.html"})
 
 

@@ -25,14 +25,14 @@ TAGS = {
     "es": "Spanish",
     "zh-Hans": "Chinese-Simplified",
     "ar": "Arabic",
-    "vi": "Vietnamese",
+    "ru": "Russian",
     "hi": "Hindi",
     "km": "Khmer",
 }
 PEOPLE = """[[reviewer]]
 id = "linguist"
 name = "Example Linguist-Longname, PhD"
-languages = ["es", "zh-Hans", "ar", "vi", "hi", "km"]
+languages = ["es", "zh-Hans", "ar", "ru", "hi", "km"]
 roles = ["linguistic"]
 credential = "Certified Professional Translator, number 123456789"
 
@@ -65,7 +65,7 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 
 def _release(copy: Copy) -> None:
     # The cards have the least room for those who stand behind them; the longer formats would take minutes.
-    for form in ("large-print", "booklet", "bilingual"):
+    for form in ("large-print", "booklet", "bilingual", "medicine-list", "language-poster"):
         copy.remove(f"templates/{form}")
     copy.write("locale/reviewers.toml", PEOPLE)
     for tag in TAGS:

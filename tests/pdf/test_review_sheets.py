@@ -27,7 +27,7 @@ from hsg_i18n.text.markup import plain
 pytestmark = pytest.mark.pdf
 
 Render = Callable[[RenderJob], PdfFile]
-folders = pytest.mark.parametrize("folder", ["es", "ar", "km", "zh_Hans", "hi", "vi"])
+folders = pytest.mark.parametrize("folder", ["es", "ar", "km", "zh_Hans", "hi", "ru"])
 HANDOUT = "hsg-about"
 
 
@@ -37,6 +37,12 @@ def made(folder: str, paper: str = "A4") -> tuple[Worksheet, RenderJob]:
     review = take_reviews(inventory).of(find_language(inventory.languages, folder))
     (sheet,) = make_sheets(review, [h for h in inventory.handouts if h.id == HANDOUT])
     return sheet, _job(review, sheet, PAPERS[paper], load_fonts().digest)
+
+
+@lru_cache(maxsize=8)
+def rendered(folder: str, render: Render) -> PdfFile:
+    """The sheet of a language, once for all tests of a process."""
+    return render(made(folder)[1])
 
 
 def squeezed(text: str) -> str:
@@ -66,10 +72,10 @@ def texts(row: WorksheetRow) -> list[str]:
 
 @folders
 def test_every_text_of_both_languages_stands_on_it_and_no_row_is_torn_apart(folder: str, render: Render) -> None:
-    sheet, job = made(folder)
+    sheet, _ = made(folder)
     assert len(sheet.rows) > 30
     pages = laid_out(folder)
-    assert render(job).pages == len(pages)
+    assert rendered(folder, render).pages == len(pages)
     for row in sheet.rows:
         whole = [p for p in pages if row.code[:8] in p]
         assert len(whole) == 1, row.msgid
@@ -107,4 +113,4 @@ def test_there_is_a_box_a_rule_and_a_place_to_sign(render: Render) -> None:
 
 @folders
 def test_a_validator_of_pdf_ua_and_pdf_a_finds_nothing(folder: str, render: Render) -> None:
-    assert findings(render(made(folder)[1]).data) == []
+    assert findings(rendered(folder, render).data) == []

@@ -1,0 +1,152 @@
+"""Terms out to other tools and back into the glossaries."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from projects import Copy, forget
+
+from hsg_i18n.cli import main
+from hsg_i18n.errors import ConfigError, UsageError
+from hsg_i18n.steps.terms import read_shared, with_renderings
+from hsg_i18n.termbase.exchange import SharedTerm, as_csv, read_csv
+from hsg_i18n.termbase.tbx import as_tbx, read_tbx
+
+TERMBASE = '[[concept]]\nid = "womb"\nenglish = ["womb", "uterus"]\ndefinition = "An organ."\n'
+GLOSSARY = '# Why: asked at the clinic.\nnegators = ["no"]\n\n[womb]  # both are used\naccepted = ["útero*"]\n'
+OLD_TBX = """<?xml version='1.0'?>
+<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
+<martif type="TBX" xml:lang="en"><text><body><termEntry id="womb">
+<langSet xml:lang="en"><tig><term>womb</term></tig></langSet>
+<langSet xml:lang="es"><ntig><termGrp><term>matriz</term></termGrp></ntig>
+<tig><term>vientre</term><termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></tig></langSet>
+</termEntry></body></text></martif>
+"""
+words = st.text(
+    st.characters(codec="utf-8", exclude_categories=["C", "Z"], exclude_characters="|"), min_size=1, max_size=8
+)
+several = st.lists(words, max_size=4, unique=True).map(tuple)
+terms = st.builds(
+    SharedTerm,
+    concept=st.from_regex(r"[a-z][a-z-]{0,8}", fullmatch=True),
+    english=several,
+    definition=words,
+    language=st.sampled_from(["es", "ar", "zh-Hans"]),
+    accepted=several,
+    forbidden=several,
+)
+
+
+@pytest.fixture
+def project(tiny: Copy) -> Copy:
+    tiny.write("source/termbase.toml", TERMBASE)
+    tiny.write("locale/es/glossary.toml", GLOSSARY)
+    return tiny
+
+
+def run(project: Copy, *args: str) -> int:
+    forget()
+    return main(["--project", str(project.root), "terms", *args])
+
+
+# --- the formats --------------------------------------------------------------------------------------
+
+
+@given(st.lists(terms, max_size=5))
+def test_what_is_written_as_csv_is_read_again(
+    tmp_path_factory: pytest.TempPathFactory, given_terms: list[SharedTerm]
+) -> None:
+    path = tmp_path_factory.mktemp("csv") / "t.csv"
+    path.write_text(as_csv(given_terms), "utf-8", newline="")
+    assert list(read_csv(path)) == given_terms
+
+
+@given(terms)
+def test_what_is_written_as_tbx_is_read_again(tmp_path_factory: pytest.TempPathFactory, term: SharedTerm) -> None:
+    path = tmp_path_factory.mktemp("tbx") / "t.tbx"
+    path.write_text(as_tbx([term]), "utf-8")
+    assert read_tbx(path) == (term,)
+
+
+def test_the_older_tbx_is_read_too(tmp_path: Path) -> None:
+    (tmp_path / "old.tbx").write_text(OLD_TBX, "utf-8")
+    assert read_tbx(tmp_path / "old.tbx") == (SharedTerm("womb", ("womb",), "", "es", ("matriz",), ("vientre",)),)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("x.csv", "", "names of the columns"),
+        ("x.csv", "a,b\n1,2\n", "names of the columns"),
+        ("x.csv", "concept,language,accepted\nwomb,,matriz\n", "no concept or no language"),
+        ("x.csv", 'concept,language,accepted\n"womb', "broken"),
+        ("x.tbx", "", "no TBX"),
+        ("x.tbx", "<html/>", "no TBX"),
+        ("x.tbx", "<tbx>", "no TBX"),
+        ("x.tbx", '<!DOCTYPE t [<!ENTITY a "b">]><tbx>&a;</tbx>', "entities"),
+    ],
+)
+def test_what_is_neither_is_refused_with_its_place(tmp_path: Path, name: str, text: str, said: str) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    with pytest.raises(ConfigError, match=said):
+        read_shared(tmp_path / name)
+
+
+def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no list of terms"):
+        read_shared(tmp_path / "x.docx")
+
+
+# --- into a glossary ----------------------------------------------------------------------------------
+
+
+def test_what_is_new_is_added_and_all_else_stays(project: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    project.write("in.csv", "concept;language;accepted;forbidden\nwomb;es;útero* | matriz;vientre\n")
+    assert run(project, "import", str(project.path("in.csv"))) == 0
+    assert capsys.readouterr().out == "locale/es/glossary.toml: 2 renderings added\n"
+    text = project.read("locale/es/glossary.toml")
+    assert "# Why: asked at the clinic." in text
+    assert "# both are used" in text
+    assert tomllib.loads(text)["womb"] == {"accepted": ["útero*", "matriz"], "forbidden": ["vientre"]}
+    assert run(project, "import", str(project.path("in.csv"))) == 0
+    assert project.read("locale/es/glossary.toml") == text
+
+
+def test_a_language_without_a_glossary_gets_one(project: Copy) -> None:
+    project.write("in.csv", "concept,language,accepted\nwomb,ar,رحم\n")
+    assert run(project, "import", str(project.path("in.csv"))) == 0
+    assert tomllib.loads(project.read("locale/ar/glossary.toml")) == {"womb": {"accepted": ["رحم"]}}
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "said"), [("wom,es,x", 3, 'no concept "wom"'), ("womb,tlh,x", 2, 'no language "tlh"')]
+)
+def test_an_unknown_concept_or_language_stops_before_anything_is_written(
+    project: Copy, capsys: pytest.CaptureFixture[str], row: str, code: int, said: str
+) -> None:
+    project.write("in.csv", f"concept,language,accepted\nwomb,es,matriz\n{row}\n")
+    assert run(project, "import", str(project.path("in.csv"))) == code
+    assert said in capsys.readouterr().err
+    assert project.read("locale/es/glossary.toml") == GLOSSARY
+
+
+def test_a_long_list_stands_on_several_lines() -> None:
+    many = tuple(f"rendering{n}" for n in range(20))
+    text, added = with_renderings("", [SharedTerm("womb", (), "", "es", many)])
+    assert added == 20
+    assert max(map(len, text.splitlines())) < 120
+    assert tomllib.loads(text)["womb"]["accepted"] == list(many)
+
+
+def test_an_export_comes_back_without_a_change(project: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    for form in ("csv", "tbx"):
+        out = project.path(f"out.{form}")
+        assert run(project, "export", "es", "--format", form, "--output", str(out)) == 0
+        assert run(project, "import", str(out)) == 0
+    assert project.read("locale/es/glossary.toml") == GLOSSARY
+    assert run(project, "export") == 0
+    assert "womb,womb | uterus,An organ.,es,útero*," in capsys.readouterr().out
