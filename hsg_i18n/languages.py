@@ -54,12 +54,9 @@ FIELDS = (
         "line_breaks", str, "spaces, han, or icu for scripts without spaces.", "spaces", one_of("spaces", "han", "icu")
     ),
     Field("sentence_ends", list, "Characters that end a sentence.", [".", "!", "?"], strings),
-    Field("negators", list, "Words or affixes that negate, for the checks.", [], strings),
-    Field("not_negations", list, "Phrases with such a word that do not negate.", [], strings),
-    Field("quiet_negations", list, "Other words that say what the English says with a not.", [], strings),
+    Field("negators", list, "Words or affixes that negate, for the checks; glossary.toml may have more.", [], strings),
     Field("expansion", float, "Letters it needs for one of English; for the checks of length.", 0.0, between(0, 5)),
-    Field("function_words", list, "Short words by which the language is known.", [], strings),
-    Field("number_words", dict, "Words that may stand for a number of the English, for the checks.", {}, _words),
+    Field("number_words", dict, "Of the source: words that no edit may touch and be called cosmetic.", {}, _words),
     Field("mt_code", str, "The code of the Argos package from English, empty where there is none.", ""),
     Field("aliases", list, "Other names people type for it.", [], strings),
     Field("note", str, "What staff must know, shown on the index page.", ""),
@@ -81,7 +78,7 @@ def read_language(path: Path, folder: str, shown: str) -> Language:
     values = read_table(read_toml(path, shown), FIELDS, shown)
     look = read_table(values.pop("typography"), TYPOGRAPHY, shown, "typography.")
     look["fonts"] = tuple(look["fonts"])
-    for name in ("sentence_ends", "negators", "not_negations", "quiet_negations", "function_words", "aliases"):
+    for name in ("sentence_ends", "negators", "aliases"):
         values[name] = tuple(values[name])
     values["number_words"] = tuple((n, word) for n, words in values["number_words"].items() for word in words)
     count = _PLURAL.fullmatch(values["plural_forms"])

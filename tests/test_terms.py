@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hsg_i18n.errors import ConfigError
-from hsg_i18n.termbase import Concept, ListedTerm, Term, read_terms, with_terms
+from hsg_i18n.termbase import Concept, Glossary, ListedTerm, Term, read_terms, with_terms
 
 WOMB = Concept("womb", ("womb", "uter*"), "An organ.")
 HEAD = "term\tlang\tapproved\tforbidden\n"
@@ -54,14 +54,15 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 
 def test_they_are_added_to_what_the_glossary_has() -> None:
-    glossary = {"womb": Term(WOMB, ("matriz",))}
+    glossary = Glossary({"womb": Term(WOMB, ("matriz",))})
     rows = (
         ListedTerm("Uter", "es", ("útero",), ("vientre",)),
         ListedTerm("Pelvic floor", "es", ("suelo pélvico",), ()),
     )
-    concepts, terms = with_terms((WOMB,), glossary, rows)
+    concepts, known = with_terms((WOMB,), glossary, rows)
+    terms = known.terms
     assert [c.id for c in concepts] == ["womb", "pelvic-floor"]
     assert terms["womb"] == Term(WOMB, ("matriz", "útero"), ("vientre",))
     assert terms["pelvic-floor"].accepted == ("suelo pélvico",)
     assert terms["pelvic-floor"].concept.critical
-    assert glossary == {"womb": Term(WOMB, ("matriz",))}
+    assert glossary == Glossary({"womb": Term(WOMB, ("matriz",))})

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hsg_i18n.checks.facts import Fact
 from hsg_i18n.checks.plurals import Plurals, read_plurals
 from hsg_i18n.errors import CatalogError, SourceError
 from hsg_i18n.model import Block, Catalog, Entry, Handout, Language, Message, Section, Template, Typography
-from hsg_i18n.termbase import Lexicon
+from hsg_i18n.termbase import Lexicon, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,19 @@ class Place:
     msgctxt: str | None = None
     msgid: str = ""
     form: int | None = None  #: index of the plural form
+    english: str = ""  #: the English of that form
+    text: str = ""  #: the translation
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A sentence about another place than the context's, or with a hint of its own."""
+    """A sentence about another place than the context's, or with a hint of its own, or about certain words."""
 
     message: str
     place: Place | None = None
     hint: str = ""
+    english: tuple[str, ...] = ()  #: the words of the English that it is about, folded
+    words: tuple[str, ...] = ()  #: those of the translation
 
 
 def neutral_language(name: str) -> Language:
@@ -146,13 +150,17 @@ class TextContext:
     @property
     def place(self) -> Place:
         """The entry, and the plural form."""
-        p = self.of.place
-        return Place(p.path, p.line, p.language, p.domain, p.msgctxt, p.msgid, self.form)
+        return replace(self.of.place, form=self.form, english=self.english, text=self.text)
 
     @property
     def language(self) -> Language:
         """The language of the translation."""
         return self.of.language
+
+    @property
+    def wording(self) -> Wording:
+        """The small words of the language; empty where nobody knows them."""
+        return self.of.lexicon.wording if self.of.lexicon else Wording()
 
 
 # --- the English source -----------------------------------------------------------------------------

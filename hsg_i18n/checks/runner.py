@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from hsg_i18n.checks.contexts import CatalogContext, EntryContext, Fault, FileContext, Place, SourceContext
-from hsg_i18n.checks.printed import PdfContext, PdfFileContext
 from hsg_i18n.checks.registry import Check, Seen, checks_over, declare
 from hsg_i18n.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from hsg_i18n.checks.printed import PdfFileContext
 
 CRASHED = declare(
     "X001",
@@ -55,6 +57,8 @@ def source_findings(source: SourceContext) -> Iterator[Finding]:
 
 def pdf_findings(file: PdfFileContext) -> Iterator[Finding]:
     """What the checks of checks/pdf find in one PDF."""
+    from hsg_i18n.checks.printed import PdfContext  # what a PDF is made of: not needed to check a catalog
+
     yield from _over([file], "pdf")
     if file.pdf is not None:
         yield from _over([PdfContext(file.path, file.pdf, file.known)], "pdf")
@@ -95,4 +99,8 @@ def finding(check: Check, place: Place, seen: Seen) -> Finding:
         domain=at.domain,
         msgctxt=at.msgctxt,
         msgid=at.msgid,
+        english=at.english,
+        text=at.text,
+        english_words=fault.english,
+        words=fault.words,
     )

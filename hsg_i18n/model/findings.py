@@ -23,3 +23,7 @@ class Finding:
     msgctxt: str | None = None
     msgid: str = ""
     waived: bool = False
+    english: str = ""  #: the English of the string that it is about, where it is about one
+    text: str = ""  #: its translation
+    english_words: tuple[str, ...] = ()  #: the words of the English that it is about, without case and vowel signs
+    words: tuple[str, ...] = ()  #: those of the translation

@@ -37,15 +37,17 @@ class Language:
     typography: Typography
     line_breaks: str = "spaces"  #: "spaces", "han", or "icu" where break points are inserted
     sentence_ends: tuple[str, ...] = (".", "!", "?")
-    negators: tuple[str, ...] = ()  #: what negates, as text/phrases.py reads it, for the checks
-    not_negations: tuple[str, ...] = ()  #: phrases with such a word that do not
-    quiet_negations: tuple[str, ...] = ()  #: other words with which people say what the English says with a not
+    negators: tuple[str, ...] = ()  #: words that say not; a glossary may have more
     expansion: float = 0.0  #: letters it needs for one of English, 0 where nobody has counted
-    function_words: tuple[str, ...] = ()  #: short words by which the language is known
-    number_words: tuple[tuple[str, str], ...] = ()  #: (number in ASCII digits, a word for it), for the checks
+    number_words: tuple[tuple[str, str], ...] = ()  #: (number in ASCII digits, a word for it), for edits of the source
     mt_code: str = ""  #: code of the Argos package, empty where there is none
     aliases: tuple[str, ...] = ()  #: other names people type, such as zh_CN
     note: str = ""  #: what staff must know, shown on the index page
+
+    @property
+    def spaced(self) -> bool:
+        """Whether it parts its words with spaces."""
+        return self.line_breaks == "spaces"
 
     @property
     def file_label(self) -> str:

@@ -11,6 +11,7 @@ from hsg_i18n.termbase.concepts import (
 )
 from hsg_i18n.termbase.lexicon import Lexicon, Named, concepts_in, readable, terms_in
 from hsg_i18n.termbase.terms import ListedTerm, read_terms, with_terms
+from hsg_i18n.termbase.wording import Wording
 
 __all__ = [
     "FILE",
@@ -21,6 +22,7 @@ __all__ = [
     "ListedTerm",
     "Named",
     "Term",
+    "Wording",
     "concepts_in",
     "load_glossary",
     "load_termbase",

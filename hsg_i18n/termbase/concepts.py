@@ -10,7 +10,7 @@
     family = "order"                  # things that are taken for each other
     opposite = "after"
 
-A glossary has one table a concept:
+A glossary begins with the small words of the language, see wording.py, and has one table a concept:
 
     [womb]
     accepted = ["útero*", "matriz"]
@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from typing import Any
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.files import read_toml
 from hsg_i18n.schema import Field, not_blank, read_table, strings
+from hsg_i18n.termbase.wording import NAMES, Wording, read_wording
 
 FILE = "termbase.toml"
 GLOSSARY = "glossary.toml"
@@ -47,6 +48,9 @@ class Concept:
     family: str = ""  #: the name of a group of things that are taken for each other
     opposite: str = ""  #: id of the concept that a slip of the mind makes of it
     not_english: tuple[str, ...] = ()  #: phrases in which its words mean something else
+    broad: bool = False  #: it names the kind of others, so that one who says it says less and not another thing
+    verbatim: bool = False  #: a whole message, for which the language has one wording
+    specific: bool = False  #: nobody says its words for anything else: where only a translation has it, it was added
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,16 @@ class Term:
     forbidden: tuple[str, ...] = ()
 
 
-#: The terms of a language by the id of their concept.
-Glossary = Mapping[str, Term]
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """How a language says things, as far as somebody wrote it down."""
+
+    terms: Mapping[str, Term] = field(default_factory=dict)  #: by the id of their concept
+    wording: Wording = field(default_factory=Wording)
+
+    def term(self, concept: Concept) -> Term:
+        """The concept with its renderings, which may be none."""
+        return self.terms.get(concept.id, Term(concept))
 
 
 def _id(value: str) -> str:
@@ -84,6 +96,9 @@ FIELDS = (
     Field("family", str, "The name of a group of things that are taken for each other.", ""),
     Field("opposite", str, "Id of the concept that a slip of the mind makes of it.", ""),
     Field("not_english", list, "Phrases in which its words mean something else.", [], strings),
+    Field("broad", bool, "Whether it names the kind of other things, so that it never stands for another one.", False),
+    Field("verbatim", bool, "Whether it is a whole message, with one wording a language.", False),
+    Field("specific", bool, "Whether a translation never says it for anything else: without it, it was added.", False),
 )
 GLOSSARY_FIELDS = (
     Field("accepted", list, "What the language says for it.", [], _renderings),
@@ -119,12 +134,14 @@ def _concept(table: dict[str, Any], shown: str) -> Concept:
     return Concept(**(values | {name: tuple(values[name]) for name in ("english", "not_english")}))
 
 
-def load_glossary(path: Path, shown: str, concepts: Iterable[Concept]) -> dict[str, Term]:
+def load_glossary(path: Path, shown: str, concepts: Iterable[Concept]) -> Glossary:
     """How the language says each concept; a missing file says nothing. Raises ConfigError with the place of a fault."""
     known = {c.id: Term(c) for c in concepts}
     if not path.exists() and not path.is_symlink():
-        return known
-    for name, table in read_toml(path, shown).items():
+        return Glossary(known)
+    tables = read_toml(path, shown)
+    wording = read_wording({name: tables.pop(name) for name in NAMES if name in tables}, shown)
+    for name, table in tables.items():
         if name not in known:
             near = get_close_matches(name, known, 1)
             hint = f'Did you mean "{near[0]}"?' if near else f"Add it to source/{FILE} first."
@@ -133,4 +150,4 @@ def load_glossary(path: Path, shown: str, concepts: Iterable[Concept]) -> dict[s
             raise ConfigError(f'"{name}" is not a table.', path=shown, hint=f"Write [{name}] above its lists.")
         values = read_table(table, GLOSSARY_FIELDS, shown, f"{name}.")
         known[name] = Term(known[name].concept, tuple(values["accepted"]), tuple(values["forbidden"]))
-    return known
+    return Glossary(known, wording)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 
 from hsg_i18n.termbase.concepts import Concept, Glossary, Term
@@ -11,6 +11,7 @@ from hsg_i18n.text.phrases import Finder, Match, folded
 
 #: Name of the phrases in which the words of a concept mean something else.
 _ELSE = "!"
+_REMEMBERED = 10_000  # English texts whose concepts are kept
 
 #: Where a text names a concept, by the concept's id; positions are those of the folded text.
 Named = Mapping[str, tuple[Match, ...]]
@@ -20,19 +21,44 @@ def terms_in(text: str, concepts: Iterable[Concept], glossary: Glossary) -> tupl
     """The concepts that an English text names, in the order of `concepts`, each with its renderings."""
     concepts = tuple(concepts)
     named = concepts_in(text, concepts)
-    return tuple(glossary.get(c.id, Term(c)) for c in concepts if c.id in named)
+    return tuple(glossary.term(c) for c in concepts if c.id in named)
+
+
+def concepts_in(text: str, concepts: tuple[Concept, ...]) -> Named:
+    """Where an English text names which concept; the words of a longer phrase count for that phrase alone."""
+    return _english(concepts).named(text)
+
+
+class _English:
+    """Finds concepts in English texts. Every language asks for the same texts, so answers are kept."""
+
+    def __init__(self, concepts: tuple[Concept, ...]) -> None:
+        words = {c.id: c.english for c in concepts}
+        self._finder = Finder(words | {_ELSE + c.id: c.not_english for c in concepts})
+        self._known: dict[str, Named] = {}
+
+    def named(self, text: str) -> Named:
+        found = self._known.get(text)
+        if found is None:
+            found = self._find(text)
+            if len(self._known) < _REMEMBERED:
+                self._known[text] = found
+        return found
+
+    def _find(self, text: str) -> Named:
+        found = self._finder.find(readable(text))
+        masks = [m for m in found if m.name.startswith(_ELSE)]
+        words = [m for m in found if not m.name.startswith(_ELSE)]
+        own = [m for m in words if not any(m.name != other.name and m.inside(other) for other in words)]
+        return _by_name(m for m in own if not any(_masked(m, mask) for mask in masks))
+
+
+@lru_cache(maxsize=4)
+def _english(concepts: tuple[Concept, ...]) -> _English:
+    return _English(concepts)
 
 
 @lru_cache(maxsize=4096)
-def concepts_in(text: str, concepts: tuple[Concept, ...]) -> Named:
-    """Where an English text names which concept; the words of a longer phrase count for that phrase alone."""
-    found = _english(concepts).find(readable(text))
-    masks = [m for m in found if m.name.startswith(_ELSE)]
-    words = [m for m in found if not m.name.startswith(_ELSE)]
-    own = [m for m in words if not any(m.name != other.name and m.inside(other) for other in words)]
-    return _by_name(m for m in own if not any(_masked(m, mask) for mask in masks))
-
-
 def readable(text: str) -> str:
     """The words of a text, folded, without its marks and the names of its placeholders: where matches are."""
     return folded("".join(" " if run.placeholder else run.text for run in parse_inline(text)))
@@ -40,12 +66,6 @@ def readable(text: str) -> str:
 
 def _masked(match: Match, mask: Match) -> bool:
     return mask.name == _ELSE + match.name and mask.start <= match.start and match.end <= mask.end
-
-
-@lru_cache(maxsize=2)
-def _english(concepts: tuple[Concept, ...]) -> Finder:
-    words = {c.id: c.english for c in concepts}
-    return Finder(words | {_ELSE + c.id: c.not_english for c in concepts})
 
 
 def _by_name(matches: Iterable[Match]) -> dict[str, tuple[Match, ...]]:
@@ -60,13 +80,22 @@ class Lexicon:
 
     def __init__(self, concepts: Iterable[Concept], glossary: Glossary, *, spaced: bool) -> None:
         """`spaced` is whether the language parts its words with spaces. Nothing is prepared before it is asked for."""
-        self.terms = {c.id: glossary.get(c.id, Term(c)) for c in concepts}
+        self.terms = {c.id: glossary.term(c) for c in concepts}
+        self.wording = glossary.wording
         self._concepts = tuple(t.concept for t in self.terms.values())
-        self._spaced = spaced
+        self.verbatim = tuple(t for t in self.terms.values() if t.concept.verbatim)
+        self.spaced = spaced
+        self._finders: dict[str, Finder] = {}
+
+    def finder(self, name: str, phrases: Callable[[], Mapping[str, Iterable[str]]]) -> Finder:
+        """A search in texts of the language, prepared once under this name."""
+        if name not in self._finders:
+            self._finders[name] = Finder(phrases(), spaced=self.spaced)
+        return self._finders[name]
 
     def english(self, text: str) -> Named:
         """Where an English text names which concept."""
-        return concepts_in(text, self._concepts)
+        return self._english.named(text)
 
     def said(self, text: str) -> Named:
         """Where a translation says which concept."""
@@ -81,9 +110,13 @@ class Lexicon:
         return _by_name(self._wrong.find(readable(text)))
 
     @cached_property
+    def _english(self) -> _English:
+        return _english(self._concepts)
+
+    @cached_property
     def _accepted(self) -> Finder:
-        return Finder({name: t.accepted for name, t in self.terms.items()}, spaced=self._spaced)
+        return Finder({name: t.accepted for name, t in self.terms.items()}, spaced=self.spaced)
 
     @cached_property
     def _wrong(self) -> Finder:
-        return Finder({name: t.forbidden for name, t in self.terms.items()}, spaced=self._spaced)
+        return Finder({name: t.forbidden for name, t in self.terms.items()}, spaced=self.spaced)

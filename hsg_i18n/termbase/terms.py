@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.files import decode_utf8, read_bytes
-from hsg_i18n.termbase.concepts import Concept, Term
+from hsg_i18n.termbase.concepts import Concept, Glossary, Term
 
 COLUMNS = ("term", "lang", "approved", "forbidden")
 _BETWEEN = "|"
@@ -49,11 +49,11 @@ def _several(cell: str) -> tuple[str, ...]:
 
 
 def with_terms(
-    concepts: Iterable[Concept], glossary: Mapping[str, Term], listed: Iterable[ListedTerm]
-) -> tuple[tuple[Concept, ...], dict[str, Term]]:
+    concepts: Iterable[Concept], glossary: Glossary, listed: Iterable[ListedTerm]
+) -> tuple[tuple[Concept, ...], Glossary]:
     """The concepts and the glossary with the terms of a list of the same language added to what they have."""
     known = {c.id: c for c in concepts}
-    terms = dict(glossary)
+    terms = dict(glossary.terms)
     for row in listed:
         concept = next((c for c in known.values() if row.english.casefold() in _words(c)), None)
         if concept is None:
@@ -63,7 +63,7 @@ def with_terms(
         terms[concept.id] = replace(
             old, accepted=(*old.accepted, *row.approved), forbidden=(*old.forbidden, *row.forbidden)
         )
-    return tuple(known.values()), terms
+    return tuple(known.values()), replace(glossary, terms=terms)
 
 
 def _words(concept: Concept) -> Iterator[str]:

@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 
 _SPACES = "\u00a0\u2009\u202f"  # no-break, thin and narrow no-break space
 _DECIMAL = ".,·\u066b"
 _GROUPING = f".,'’\u066c{_SPACES}"
 _MARK = re.compile(f"[{_DECIMAL}{_GROUPING}]")
 _TOKEN = re.compile(
-    rf"(?<!\d)(?P<hour>\d{{1,2}})(?:[:：]|[ {_SPACES}]?h[ {_SPACES}]?)(?P<minute>[0-5]\d)(?!\d)"
+    rf"(?<!\d)(?P<hour>\d{{1,2}})(?:[:：]|[ {_SPACES}]?(?:h|è|giờ|点|點)[ {_SPACES}]?)(?P<minute>[0-5]\d)(?!\d)"
     rf"|(?<![^\s(])(?P<point>[.\u066b]\d+)"
+    r"|(?<![\d/.,])(?P<slashed>[1-9]/[2-9])(?![\d/]|[.,]\d)"
     rf"|(?P<plain>\d+(?:{_MARK.pattern}\d+)*)"
     r"|(?P<fraction>[¼½¾⅐-⅞])"
 )
@@ -40,6 +41,12 @@ class Number:
 
     shown: str  #: as it is written
     readings: tuple[str, ...]  #: ASCII, "." before decimals; the reading by English rules stands first
+    start: int = 0  #: where it begins in the text
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.start + len(self.shown)
 
 
 def fold_digits(text: str) -> str:
@@ -59,13 +66,13 @@ def scan(text: str) -> tuple[Number, ...]:
     """
     found: list[Number] = []
     for match in islice(_TOKEN.finditer(fold_digits(text)), MOST):
-        shown = text[match.start() : match.end()]
+        start, shown = match.start(), text[match.start() : match.end()]
         if match["hour"]:
-            found.append(Number(shown, _time(match["hour"], match["minute"])))
-        elif match["fraction"]:
-            found.extend(Number(shown, (part,)) for part in unicodedata.normalize("NFKC", shown).split("\u2044"))
+            found.append(Number(shown, _time(match["hour"], match["minute"]), start))
+        elif match["fraction"] or match["slashed"]:
+            found.append(Number(shown, (_fraction(shown, match["slashed"]),), start))
         else:
-            found.extend(_numbers(shown, match["plain"] or f"0{match['point']}"))
+            found.extend(_numbers(shown, match["plain"] or f"0{match['point']}", start))
     return tuple(found)
 
 
@@ -104,18 +111,25 @@ def _dialled(text: str) -> str:
     return ("+" if text.startswith("+") else "") + "".join(c for c in text if c.isdecimal())
 
 
+def _fraction(shown: str, slashed: str | None) -> str:
+    """A fraction as a decimal, cut after three: ½ and 1/2 are 0.5."""
+    value = int(slashed[0]) / int(slashed[2]) if slashed else unicodedata.numeric(shown)
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
 def _time(hour: str, minute: str) -> tuple[str, ...]:
     full = f"{_whole(hour)}:{minute}"
     # French writes "8 h" where English has "8:00".
     return (full, _whole(hour)) if minute == "00" else (full,)
 
 
-def _numbers(shown: str, folded: str) -> tuple[Number, ...]:
+def _numbers(shown: str, folded: str, start: int) -> tuple[Number, ...]:
     parts, marks = _MARK.split(folded), _MARK.findall(folded)
     readings = _readings(parts, marks)
     if readings:
-        return (Number(shown, readings),)
-    return tuple(Number(part, (_whole(part),)) for part in parts)  # a date, a version, a list
+        return (Number(shown, readings, start),)
+    starts = accumulate((len(part) + 1 for part in parts), initial=start)
+    return tuple(Number(p, (_whole(p),), at) for p, at in zip(parts, starts, strict=False))  # a date, a list
 
 
 def _readings(parts: list[str], marks: list[str]) -> tuple[str, ...]:

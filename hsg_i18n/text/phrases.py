@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,15 +23,24 @@ _FOLDED = {
     **dict.fromkeys(map(ord, "\u0622\u0623\u0625\u0671"), "\u0627"),
     ord("\u0649"): "\u064a",
 }
+#: What is left out, and the forms of a letter that count as it, for whoever looks for a folded text in another one.
+IGNORED = _LEFT_OUT + "".join(map(chr, range(0x064B, 0x0660)))
+VARIANTS = {"\u0627": "\u0622\u0623\u0625\u0671", "\u064a": "\u0649"}
 #: What stands before an Arabic word without a space: and, so; with, as, for; the.
 _PREFIXES = re.compile("[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644|[\u0628\u0643\u0644\u0633])?")
 #: Where a clause ends, in any script.
-CLAUSE_ENDS = re.compile(r"[.,;:!?()、，。；：！？…।۔؛،؟។—–]+|\n")
+CLAUSE_ENDS = re.compile(r"[.,;:!?()、，。；：！？…।۔؛،؟។—–]+|(?<=\s)-(?=\s)|\n")
 _GAP = "..."
 _WORDS_BETWEEN, _CHARACTERS_BETWEEN = 6, 12
 _AND = "\u0648\u0641"
 _SHORTEST = 3  # letters of an Arabic word without its article
-_LONGEST_STEM = 3  # letters of a stem by which it is looked up
+_KEY = 2  # characters of a piece by which it is looked up
+_REMEMBERED = 20_000  # words whose phrases are kept
+#: Start, end, the word, and the number of its sentence: no phrase goes on in the next one.
+_Placed = tuple[int, int, str, int]
+_SENTENCE_ENDS = re.compile(r"[.!?。！？।؟។](?!\d)|\n")
+#: A name, and what follows the first word of its phrase.
+_Phrase = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,65 +72,119 @@ class Finder:
 
     def __init__(self, phrases: Mapping[str, Iterable[str]], *, spaced: bool = True) -> None:
         """Prepare the search; time grows with the number of phrases."""
-        self._pieces: list[tuple[str, re.Pattern[str] | str]] = []
-        self._starts: dict[str, list[tuple[str, list[str]]]] = {}
-        self._anywhere: list[tuple[str, list[str]]] = []
-        for name, texts in phrases.items():
-            for text in texts:
-                if spaced:
-                    self._add(name, _parts(text))
-                elif folded(text.replace(_GAP, "")).strip():
-                    self._pieces.append((name, _piece(text)))
-        self._spaced = spaced
+        given = ((name, text) for name, texts in phrases.items() for text in texts)
+        self._search: _WordSearch | _PieceSearch = _WordSearch(given) if spaced else _PieceSearch(given)
+
+    def find(self, text: str) -> list[Match]:
+        """Every phrase in a text that is folded already, in the order of their beginnings."""
+        return sorted(set(self._search.matches(text)), key=lambda m: (m.start, m.end, m.name))
+
+
+class _WordSearch:
+    """Phrases of whole words, looked up by their first word, so that a text costs no more for a larger glossary."""
+
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        self._exact: dict[str, list[_Phrase]] = {}
+        self._begins: dict[str, list[_Phrase]] = {}
+        self._ends: dict[str, list[_Phrase]] = {}
+        self._holds: list[tuple[str, _Phrase]] = []
+        for name, text in phrases:
+            self._add(name, _parts(text))
+        self._lengths = sorted({len(start) for start in self._begins})
+        self._tails = sorted({len(end) for end in self._ends})
+        #: What begins with a word that was met before; words come again and again.
+        self._known: dict[str, tuple[_Phrase, ...]] = {}
 
     def _add(self, name: str, parts: list[str]) -> None:
         if not parts:
             return
-        if parts[0].startswith("*"):
-            self._anywhere.append((name, parts))
+        first, phrase = parts[0], (name, tuple(parts[1:]))
+        bare = first.strip("*")
+        if first.startswith("*") and first.endswith("*"):
+            self._holds.append((bare, phrase))
         else:
-            key = parts[0][:-1][:_LONGEST_STEM] + "*" if parts[0].endswith("*") else parts[0]
-            self._starts.setdefault(key, []).append((name, parts))
+            where = self._ends if first.startswith("*") else self._begins if first.endswith("*") else self._exact
+            where.setdefault(bare, []).append(phrase)
 
-    def find(self, text: str) -> list[Match]:
-        """Every phrase in a text that is folded already, in the order of their beginnings."""
-        found = self._in_words(text) if self._spaced else self._in_text(text)
-        return sorted(set(found), key=lambda m: (m.start, m.end, m.name))
-
-    def _in_text(self, text: str) -> Iterator[Match]:
-        for name, piece in self._pieces:
-            if isinstance(piece, str):
-                start = text.find(piece)
-                while start >= 0:
-                    yield Match(name, start, start + len(piece))
-                    start = text.find(piece, start + len(piece))
-            else:
-                yield from (Match(name, m.start(), m.end()) for m in piece.finditer(text))
-
-    def _in_words(self, text: str) -> Iterator[Match]:
-        words = [(m.start(), m.end(), _forms(m[0])) for m in _word().finditer(text)]
-        for at, (start, _, forms) in enumerate(words):
-            for name, parts in self._candidates(forms):
-                last = _last(parts, words, at)
+    def matches(self, text: str) -> Iterator[Match]:
+        words = _placed(text)
+        for at, (start, end, word, _) in enumerate(words):
+            for name, rest in self._first(word):
+                last = _last(rest, words, at + 1) if rest else at
                 if last is not None:
-                    yield Match(name, start, words[last][1])
+                    yield Match(name, start, words[last][1] if rest else end)
 
-    def _candidates(self, forms: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
-        for form in forms:
-            yield from self._starts.get(form, ())
-            for length in range(1, _LONGEST_STEM + 1):
-                yield from self._starts.get(form[:length] + "*", ()) if len(form) >= length else ()
-        yield from self._anywhere
+    def _first(self, word: str) -> tuple[_Phrase, ...]:
+        found = self._known.get(word)
+        if found is None:
+            found = tuple(dict.fromkeys(phrase for form in _forms(word) for phrase in self._of(form)))
+            if len(self._known) < _REMEMBERED:
+                self._known[word] = found
+        return found
+
+    def _of(self, form: str) -> Iterator[_Phrase]:
+        yield from self._exact.get(form, ())
+        for length in self._lengths:
+            if length > len(form):
+                break
+            yield from self._begins.get(form[:length], ())
+        for length in self._tails:
+            if length > len(form):
+                break
+            yield from self._ends.get(form[-length:], ())
+        for bare, phrase in self._holds:
+            if bare in form:
+                yield phrase
 
 
-def _last(parts: list[str], words: list[tuple[int, int, tuple[str, ...]]], at: int) -> int | None:
-    """The index of the last word of a phrase that begins at a word; None where it does not."""
+class _PieceSearch:
+    """Phrases that are pieces of text, looked up by their first two characters."""
+
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        self._starts: dict[str, list[tuple[str, str]]] = {}
+        for name, text in phrases:
+            first = folded(text.partition(_GAP)[0]).split()
+            if first:
+                key = first[0][:_KEY] if len(first[0]) >= _KEY else first[0]
+                self._starts.setdefault(key, []).append((name, text))
+        #: What begins with a key, prepared when a text first has it: patterns take long to make.
+        self._known: dict[str, tuple[tuple[str, re.Pattern[str] | str], ...]] = {}
+
+    def matches(self, text: str) -> Iterator[Match]:
+        for at in range(len(text)):
+            for key in {text[at], text[at : at + _KEY]}:
+                for name, piece in self._of(key) if key in self._starts else ():
+                    if isinstance(piece, str):
+                        if text.startswith(piece, at):
+                            yield Match(name, at, at + len(piece))
+                    elif found := piece.match(text, at):
+                        yield Match(name, at, found.end())
+
+    def _of(self, key: str) -> tuple[tuple[str, re.Pattern[str] | str], ...]:
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = tuple((name, _piece(text)) for name, text in self._starts[key])
+        return found
+
+
+def _placed(text: str) -> list[_Placed]:
+    """The words of a text with their places."""
+    ends = [m.start() for m in _SENTENCE_ENDS.finditer(text)]
+    found = _word().finditer(text)
+    if not ends:
+        return [(m.start(), m.end(), m[0], 0) for m in found]
+    return [(m.start(), m.end(), m[0], bisect(ends, m.start())) for m in found]
+
+
+def _last(parts: Sequence[str], words: list[_Placed], at: int) -> int | None:
+    """The index of the last word of a phrase that goes on at a word; None where it does not."""
     for number, part in enumerate(parts):
         if part == _GAP:
             rest = parts[number + 1 :]
-            ends = (_last(rest, words, i) for i in range(at, min(at + _WORDS_BETWEEN + 1, len(words))))
+            near = words[at : at + _WORDS_BETWEEN + 1]
+            ends = (_last(rest, words, i) for i, word in enumerate(near, at) if word[3] == words[at - 1][3])
             return next((end for end in ends if end is not None), None)
-        if at >= len(words) or not any(_is(part, form) for form in words[at][2]):
+        if at >= len(words) or not any(_is(part, form) for form in _forms(words[at][2])):
             return None
         at += 1
     return at - 1
@@ -135,6 +199,9 @@ def _is(part: str, form: str) -> bool:
 
 def _parts(phrase: str) -> list[str]:
     """The words of a phrase, with their stars, and the gaps between them."""
+    if phrase.strip("*").isalnum():  # most are one word, and this is how glossaries are read quickly
+        bare = folded(phrase)
+        return [f"{'*' * phrase.startswith('*')}{bare}{'*' * phrase.endswith('*')}"]
     parts: list[str] = []
     for piece in phrase.split():
         if piece == _GAP:
@@ -151,7 +218,7 @@ def _parts(phrase: str) -> list[str]:
 def _piece(phrase: str) -> re.Pattern[str] | str:
     parts = [folded(part).split() for part in phrase.split(_GAP)]
     if len(parts) == 1 and len(parts[0]) == 1:
-        return parts[0][0]
+        return parts[0][0]  # a piece of text, not a pattern
     between = f"[^.!?。！？។]{{0,{_CHARACTERS_BETWEEN}}}?"
     return re.compile(between.join(r"\s*".join(map(re.escape, part)) for part in parts))
 

@@ -21,7 +21,7 @@ from hsg_i18n.errors import UsageError
 from hsg_i18n.languages import find_language, load_languages
 from hsg_i18n.model import Finding, Language, Message, Template
 from hsg_i18n.paths import Project
-from hsg_i18n.steps.check import load_lexicon
+from hsg_i18n.steps.reading import load_lexicon
 from hsg_i18n.termbase import Lexicon
 
 

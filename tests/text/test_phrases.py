@@ -31,6 +31,8 @@ def found(phrase: str, text: str, *, spaced: bool = True) -> list[str]:
         ("l'hôpital", "à l’hôpital", ["l’hôpital"]),
         ("ne ... que", "Ne prenez ceci que le soir", ["ne prenez ceci que"]),
         ("ne ... que", "ne a b c d e f g que", []),
+        ("ne ... que", "Ne le prenez pas. Dites que oui", []),
+        ("ne ... que", "ne 1.5 que", ["ne 1.5 que"]),
         ("**fiebre**", "**Fiebre** alta", ["fiebre"]),
         ("боль*", "при болях и боли", []),
         ("бол*", "при болях и боли", ["болях", "боли"]),

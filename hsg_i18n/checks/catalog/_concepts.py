@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from hsg_i18n.checks.catalog._amounts import same_units
+from hsg_i18n.checks.catalog._negators import in_english as english_negations
+from hsg_i18n.checks.catalog._negators import in_translation as own_negations
 from hsg_i18n.checks.contexts import TextContext
-from hsg_i18n.checks.wording import quoted
-from hsg_i18n.termbase import Concept, Lexicon, Named
+from hsg_i18n.termbase import Concept, Lexicon, Named, readable
+from hsg_i18n.text.phrases import Match
 
 _FACT = re.compile(r"\bF[0-9]{2}\b")
+_UNIT = "unit"  # the family of hours, days and degrees
 _SHOWN = 3  # renderings that a sentence names
 
 
@@ -23,6 +27,8 @@ class Comparison:
     said: Named  #: those of the translation
     missing: tuple[Concept, ...]  #: of the English, where the language has renderings and none stands
     swapped: tuple[tuple[Concept, Concept], ...]  #: a missing one, and one like it that only the translation has
+    added: tuple[Concept, ...] = ()  #: what only the translation has, of those that nobody says for something else
+    turned: int = 0  #: opposites said with a not: "keep it dry" as "it must not get wet"
 
 
 @lru_cache(maxsize=256)
@@ -30,9 +36,39 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     """The concepts of the English beside those of the translation."""
     wanted, said = lexicon.english(english), lexicon.said(text)
     terms = lexicon.terms
-    missing = tuple(terms[c].concept for c in wanted if terms[c].accepted and c not in said)
-    extra = [terms[c].concept for c in said if c not in wanted]
-    return Comparison(wanted, said, missing, tuple(_swapped(missing, extra)))
+    lost = [terms[c].concept for c in wanted if terms[c].accepted and c not in said]
+    meant = [m for c in said if c in wanted for m in said[c]]
+    extra = [
+        terms[c].concept
+        for c in said
+        if c not in wanted and not _is_meant(said[c], meant, longer=terms[c].concept.specific)
+    ]
+    turned = [c for c in lost if _is_turned(c, lexicon, english, text)]
+    missing = tuple(c for c in lost if c not in turned)
+    swapped = tuple(_swapped(missing, [c for c in extra if not c.broad]))
+    added = tuple(c for c in extra if c.specific and c not in {other for _, other in swapped})
+    return Comparison(wanted, said, missing, swapped, added, len(turned))
+
+
+def _is_meant(matches: tuple[Match, ...], meant: list[Match], longer: bool) -> bool:
+    """Whether the words say something that the English names: the Spanish "mañana" is morning, and tomorrow as well.
+
+    A part of words that say nothing else does not count: the "si" of "salvo si" is no if. `longer` tells of such.
+    """
+    return all(
+        any(m.start < o.end and o.start < m.end and not (longer and o.inside(m)) for o in meant) for m in matches
+    )
+
+
+def _is_turned(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bool:
+    """Whether the translation says the opposite with a not, and the English has none there; or the other way round."""
+    other = lexicon.said(text).get(concept.opposite, ())
+    if not other:
+        return False
+    own = own_negations(readable(text), lexicon)
+    there = english_negations(readable(english))
+    wanted = lexicon.english(english)[concept.id]
+    return any(map(own.over, other)) != any(map(there.over, wanted))
 
 
 def _swapped(missing: tuple[Concept, ...], extra: list[Concept]) -> Iterator[tuple[Concept, Concept]]:
@@ -46,9 +82,20 @@ def _swapped(missing: tuple[Concept, ...], extra: list[Concept]) -> Iterator[tup
 
 
 def of_text(context: TextContext) -> tuple[Lexicon, Comparison] | None:
-    """The comparison for a translated string; None where the language has no glossary."""
+    """The comparison for a translated string; None where the language has no glossary.
+
+    A unit whose number the translation has is left to the check of units: "24 hours" may well be "a day".
+    """
     lexicon = context.of.lexicon
-    return (lexicon, compared(lexicon, context.english, context.text)) if lexicon else None
+    if lexicon is None:
+        return None
+    found = compared(lexicon, context.english, context.text)
+    if not any(concept.family == _UNIT for concept in found.missing):
+        return lexicon, found
+    counted = same_units(context)
+    missing = tuple(c for c in found.missing if c.id not in counted)
+    swapped = tuple((c, other) for c, other in found.swapped if c.id not in counted)
+    return lexicon, replace(found, missing=missing, swapped=swapped)
 
 
 def fact(context: TextContext) -> str:
@@ -58,15 +105,15 @@ def fact(context: TextContext) -> str:
 
 
 def in_english(concept: Concept, context: TextContext, comparison: Comparison) -> str:
-    """The words of the English for a concept, in quotes."""
+    """The words of the English for a concept, folded."""
     match = comparison.wanted[concept.id][0]
-    return quoted(context.of.lexicon.read(context.english)[match.start : match.end]) if context.of.lexicon else ""
+    return readable(context.english)[match.start : match.end]
 
 
 def in_translation(concept: Concept, context: TextContext, comparison: Comparison) -> str:
-    """The words of the translation for a concept, in quotes."""
+    """The words of the translation for a concept, folded."""
     match = comparison.said[concept.id][0]
-    return quoted(context.of.lexicon.read(context.text)[match.start : match.end]) if context.of.lexicon else ""
+    return readable(context.text)[match.start : match.end]
 
 
 def renderings(lexicon: Lexicon, concept: Concept) -> str:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
+from typing import Any
 
-import hsg_i18n
+from hsg_i18n.files import packaged_toml
 
 
 @lru_cache(maxsize=1)
 def english() -> Mapping[str, tuple[str, ...]]:
     """Lists of words and phrases by their name."""
-    path = Path(hsg_i18n.__file__).with_name("data") / "english.toml"
-    return {name: tuple(words) for name, words in tomllib.loads(path.read_text("utf-8")).items()}
+    return {name: tuple(words) for name, words in _data().items() if isinstance(words, list)}
+
+
+def table(name: str) -> Mapping[str, tuple[str, ...]]:
+    """The lists of one of the tables: `number_words` by number, `units` and `symbols` by unit."""
+    return {key: tuple(words) for key, words in _data()[name].items()}
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    return packaged_toml("english.toml")

@@ -15,7 +15,7 @@ _WORDS = {
     "eighth": "8", "nine": "9", "ninth": "9", "ten": "10", "tenth": "10", "eleven": "11", "twelve": "12",
     "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60",
     "hundred": "100", "thousand": "1000", "dozen": "12", "noon": "12", "midnight": "0 12 24",
-    "half": "0.5 1 2 30", "quarter": "0.25 1 4 15", "fortnight": "2 14 15",
+    "few": "2 3 4 5", "several": "2 3 4 5 6", "half": "0.5 1 2 30", "quarter": "0.25 1 4 15", "fortnight": "2 14 15",
     "january": "1", "february": "2", "march": "3", "april": "4", "may": "5", "june": "6", "july": "7",
     "august": "8", "september": "9", "october": "10", "november": "11", "december": "12",
     # Days are numbered from Sunday, from Monday or from Saturday.

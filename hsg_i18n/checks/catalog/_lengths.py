@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from hsg_i18n.model import Language
 from hsg_i18n.text.placeholders import PLACEHOLDER
 
+#: ASCII that is neither letter nor digit nor space.
+_ELSE = re.compile(r"[!-/:-@\[-`{-~\x00-\x1f\x7f]")
 #: Letters of English from which on a length tells something.
 LEAST = 40
 
@@ -18,4 +22,4 @@ def share(english: str, text: str, language: Language) -> float | None:
 
 
 def _letters(text: str) -> int:
-    return sum(c.isalnum() or not c.isascii() for c in PLACEHOLDER.sub("", text)) + text.count(" ")
+    return len(_ELSE.sub("", PLACEHOLDER.sub("", text)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from hsg_i18n.checks.catalog._english import english
-from hsg_i18n.model import Language
+from hsg_i18n.termbase import Lexicon, Wording
 from hsg_i18n.text.phrases import CLAUSE_ENDS, Finder, Match
 
 
@@ -17,35 +18,58 @@ class Negations:
     clauses: int  #: clauses in which something does
     words: tuple[Match, ...]  #: what does
     quiet: int  #: what says it in other words, or may make the other language say it
+    verbs: int  #: of these, verbs such as stop and avoid, which are the same word in the other language
+    ends: tuple[int, ...]  #: where clauses end
+
+    def over(self, match: Match) -> bool:
+        """Whether something says not in the clause of a match."""
+        clause = self._clause(match.start)
+        return any(self._clause(word.start) == clause for word in self.words)
+
+    def _clause(self, place: int) -> int:
+        return sum(end <= place for end in self.ends)
 
 
+@lru_cache(maxsize=1024)
 def in_english(text: str) -> Negations:
     """The negations of a folded English text."""
     return _count(_english(), text)
 
 
-def in_translation(text: str, language: Language) -> Negations:
-    """The negations of a folded text in a language."""
-    return _count(_finder(language), text)
+@lru_cache(maxsize=64)
+def in_translation(text: str, lexicon: Lexicon) -> Negations:
+    """The negations of a folded text in the language of a lexicon."""
+    return _count(lexicon.finder("negations", lambda: _phrases(lexicon.wording)), text)
 
 
 @lru_cache(maxsize=1)
 def _english() -> Finder:
     words = english()
-    phrases = {"not": words["negators"], "so": words["not_negations"], "quiet": words["hidden_negations"]}
+    phrases = {
+        "not": words["negators"],
+        "so": words["not_negations"],
+        "quiet": words["hidden_negations"],
+        "verb": words["negative_verbs"],
+    }
     return Finder(phrases)
 
 
-@lru_cache(maxsize=64)
-def _finder(language: Language) -> Finder:
-    phrases = {"not": language.negators, "so": language.not_negations, "quiet": language.quiet_negations}
-    return Finder(phrases, spaced=language.line_breaks == "spaces")
+def _phrases(wording: Wording) -> dict[str, tuple[str, ...]]:
+    return {"not": wording.negators, "so": wording.not_negations, "quiet": wording.quiet_negations}
 
 
 def _count(finder: Finder, text: str) -> Negations:
     found = finder.find(text)
     idle = [m for m in found if m.name == "so"]
-    words = tuple(m for m in found if m.name == "not" and not any(i.start <= m.start and m.end <= i.end for i in idle))
-    ends = [m.start() for m in CLAUSE_ENDS.finditer(text)]
+    words = tuple(m for m in found if m.name == "not" and not _within(m, idle))
+    ends = tuple(m.start() for m in CLAUSE_ENDS.finditer(text))
     clauses = {sum(end <= word.start for end in ends) for word in words}
-    return Negations(len(clauses), words, sum(m.name == "quiet" for m in found))
+    # A phrase such as "no later than" can stand for a not of the other language, and need not.
+    quiet = {(m.start, m.end) for m in found if m.name == "quiet" and not _within(m, words)}
+    quiet |= {(m.start, m.end) for m in idle if any(_within(w, [m]) for w in found if w.name == "not")}
+    verbs = {(m.start, m.end) for m in found if m.name == "verb"}
+    return Negations(len(clauses), words, len(quiet | verbs), len(verbs), ends)
+
+
+def _within(match: Match, others: Iterable[Match] | Sequence[Match]) -> bool:
+    return any(other.start <= match.start and match.end <= other.end for other in others)

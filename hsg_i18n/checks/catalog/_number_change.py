@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hsg_i18n.checks.catalog._english_numbers import other_clock, said_in_words
@@ -31,19 +30,19 @@ class NumberChange:
         return bool(self.missing or self.extra or self.swapped)
 
 
-def compare(english: str, translation: str, words: Iterable[tuple[str, str]] = ()) -> NumberChange:
+def compare(english: str, translation: str, in_words: frozenset[str] = frozenset()) -> NumberChange:
     """How the numbers of `translation` differ from those of `english`. Linear in the length of both.
 
-    `words` are (number, how the translation's language writes it as a word). What can be read in two ways
+    `in_words` are the numbers that the translation says in words. What can be read in two ways
     is read in favour of the translation: thousands with a space, 8:30 as two numbers, 8 p.m. as 20.
     """
     if english == translation:
         return NumberChange()
-    first = _compare(english, translation, words)
+    first = _compare(english, translation, in_words)
     if not first:
         return first
     for english_too, spaced in ((english, join_spaced_groups(translation)), _without_clock(english, translation)):
-        if (english_too, spaced) != (english, translation) and not _compare(english_too, spaced, words):
+        if (english_too, spaced) != (english, translation) and not _compare(english_too, spaced, in_words):
             return NumberChange()
     return first
 
@@ -52,10 +51,9 @@ def _without_clock(english: str, translation: str) -> tuple[str, str]:
     return _CLOCK.sub(" ", english), _CLOCK.sub(" ", translation)
 
 
-def _compare(english: str, translation: str, words: Iterable[tuple[str, str]]) -> NumberChange:
+def _compare(english: str, translation: str, in_words: frozenset[str]) -> NumberChange:
     wanted, given = scan(english), scan(translation)
     missing, extra = _match(wanted, given, english)
-    in_words = {value for value, word in words if word in translation}
     allowed = said_in_words(english) if extra else frozenset()
     return NumberChange(
         missing=tuple(n.shown for n in missing if n.readings[0] not in in_words),

@@ -15,6 +15,12 @@ _ISOLATE = re.compile("[\u2066-\u2069]")
 _END = "\u2069"
 
 
+def put_right(context: TextContext) -> str:
+    """Without embeddings and overrides, and without isolates that do not match."""
+    text = _OVERRIDE.sub("", context.text)
+    return text if _closed(text) else _ISOLATE.sub("", text)
+
+
 @check(
     "C026",
     "bidi-control",
@@ -25,6 +31,7 @@ _END = "\u2069"
     hint="Delete the invisible characters; where a mark is needed, use U+200E, U+200F or a closed isolate.",
     bad='msgid "Use it for 24 hours."\nmsgstr "\u202eÚselo durante 24 horas."',
     good='msgid "Use it for 24 hours."\nmsgstr "Úselo durante 24 horas."',
+    fix=put_right,
 )
 def bidi_control(context: TextContext) -> Iterator[str]:
     """Embeddings and overrides, and isolates that are not closed."""

@@ -11,7 +11,31 @@ from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 
 _FULL_WIDTH = re.compile(r"[＊﹡∗⁎]")
+_MARKS = (".", ",", ";", ":", "!", "?", ")", "。", "，", "।")
 _SPLIT = re.compile(r"\*[ \u00a0\u200b]\*")
+
+
+def put_right(context: TextContext) -> str:
+    """With ASCII asterisks, and the space outside of the marks."""
+    text = context.text
+    if not _FULL_WIDTH.search(context.english):
+        text = _FULL_WIDTH.sub("*", text)
+    if not _SPLIT.search(context.english):
+        text = _SPLIT.sub("**", text)
+    parts = text.split("**")
+    if len(parts) % 2 == 0:
+        return text
+    outside = [*parts[2::2], ""]
+    return "".join(p if n % 2 == 0 else _marked(p, outside[n // 2]) for n, p in enumerate(parts))
+
+
+def _marked(inner: str, after: str) -> str:
+    bare = inner.strip()
+    if not bare:
+        return inner
+    start = inner.index(bare)
+    space = "" if after.startswith(_MARKS) else inner[start + len(bare) :]
+    return f"{inner[:start]}**{bare}**{space}"
 
 
 @check(
@@ -24,6 +48,7 @@ _SPLIT = re.compile(r"\*[ \u00a0\u200b]\*")
     hint="Write **word** with the marks at the first and the last letter, and ASCII asterisks.",
     bad='msgid "You have a **fever**."\nmsgstr "Tiene ** fiebre **."',
     good='msgid "You have a **fever**."\nmsgstr "Tiene **fiebre**."',
+    fix=put_right,
 )
 def bold_spacing(context: TextContext) -> Iterator[str]:
     """Space at the inner side of a mark, nothing between two marks, asterisks of another kind."""

@@ -17,6 +17,14 @@ _UNPRINTABLE = re.compile(
 )
 
 
+_NOTHING_LOST = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
+
+
+def put_right(context: TextContext) -> str:
+    """Without control characters. Those that stand for a lost letter stay: nobody knows which."""
+    return "".join(c for c in context.text if not _NOTHING_LOST.match(c) or c in context.english)
+
+
 @check(
     "C025",
     "control-character",
@@ -27,6 +35,7 @@ _UNPRINTABLE = re.compile(
     hint="Delete the character and type the letter that belongs there.",
     bad='msgid "Clinic"\nmsgstr "Cl\ufffdnica"',
     good='msgid "Clinic"\nmsgstr "Clínica"',
+    fix=put_right,
 )
 def control_character(context: TextContext) -> Iterator[str]:
     """Control characters, U+FFFD, private use and non-characters that the English does not have."""

@@ -32,7 +32,7 @@ def english_left(context: TextContext) -> Iterator[str]:
         return
     words = [w.lower() for w in _WORD.findall(_KEPT.sub(" | ", context.text.replace("**", "")))]
     source = [w.lower() for w in _WORD.findall(context.english.replace("**", ""))]
-    telling = set(english()["short_words"]) - set(context.language.function_words)
+    telling = set(english()["short_words"]) - set(context.wording.function_words)
     runs = {tuple(source[i : i + _FEW]) for i in range(len(source) - _FEW + 1)}
     for i in range(len(words) - _FEW + 1):
         run = tuple(words[i : i + _FEW])

@@ -39,6 +39,18 @@ _JOINING = frozenset(
 )
 
 
+def put_right(context: TextContext) -> str:
+    """Without them."""
+    return "".join(c for c in context.text if c not in _found(context))
+
+
+def _found(context: TextContext) -> set[str]:
+    found = set(_INVISIBLE.findall(context.text))
+    if context.language.script not in _JOINING:
+        found |= set(_JOINERS.findall(context.text))
+    return found - set(context.english)
+
+
 @check(
     "C038",
     "invisible-character",
@@ -49,12 +61,10 @@ _JOINING = frozenset(
     hint="Delete them: hsg-i18n check names the character; most editors can show it.",
     bad='msgid "Fever"\nmsgstr "Fie\u00adbre"',
     good='msgid "Fever"\nmsgstr "Fiebre"',
+    fix=put_right,
 )
 def invisible_character(context: TextContext) -> Iterator[str]:
     """Soft hyphens, spaces without width, fillers and tags; joiners outside of the scripts that need them."""
-    found = set(_INVISIBLE.findall(context.text))
-    if context.language.script not in _JOINING:
-        found |= set(_JOINERS.findall(context.text))
-    found -= set(context.english)
+    found = _found(context)
     if found:
         yield f"There are invisible characters: {listed(f'U+{ord(c):04X}' for c in sorted(found))}."

@@ -10,7 +10,7 @@ from hsg_i18n.checks.registry import check
 from hsg_i18n.model import Severity
 
 #: Of the usual length: what careful translations stay between.
-_SHORT, _LONG = 0.4, 2.0
+_SHORT, _LONG = 0.35, 2.0
 
 
 @check(
@@ -26,7 +26,7 @@ _SHORT, _LONG = 0.4, 2.0
     'msgstr "Sepa qué medicamento para el dolor debe tomar, cuánto, cómo, cuándo y con qué frecuencia."',
 )
 def length(context: TextContext) -> Iterator[str]:
-    """Less than two fifths or more than twice of what the language needs, from forty letters of English on."""
+    """Less than a third or more than twice of what the language needs, from forty letters of English on."""
     found = share(context.english, context.text, context.language)
     if found is not None and not _SHORT <= found <= _LONG:
         name = context.language.english or "a translation"

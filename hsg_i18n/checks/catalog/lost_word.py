@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text, renderings
-from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 
 
@@ -21,7 +22,7 @@ from hsg_i18n.model import Severity
     bad='msgid "Wash **only** the outside."\nmsgstr "Lávese la parte de afuera."',
     good='msgid "Wash **only** the outside."\nmsgstr "Lávese **solo** la parte de afuera."',
 )
-def lost_word(context: TextContext) -> Iterator[str]:
+def lost_word(context: TextContext) -> Iterator[Fault]:
     """Closed concepts of the English of which the translation shows no rendering, nor anything in their stead."""
     found = of_text(context)
     if not found:
@@ -31,9 +32,10 @@ def lost_word(context: TextContext) -> Iterator[str]:
     for concept in comparison.missing:
         if concept.closed and concept.id not in swapped:
             said = in_english(concept, context, comparison)
-            yield (
-                f"{fact(context)}The English says {said}, the {_language(context)} has nothing for it, "
-                f"such as {renderings(lexicon, concept)}."
+            yield Fault(
+                f"{fact(context)}The English says {quoted(said)}, the {_language(context)} has nothing for it, "
+                f"such as {renderings(lexicon, concept)}.",
+                english=(said,),
             )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text, renderings
-from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 
 
@@ -21,7 +22,7 @@ from hsg_i18n.model import Severity
     bad='msgid "You have **chills** or a **cough**."\nmsgstr "Tiene **tos**."',
     good='msgid "You have **chills** or a **cough**."\nmsgstr "Tiene **escalofríos** o **tos**."',
 )
-def missing_concept(context: TextContext) -> Iterator[str]:
+def missing_concept(context: TextContext) -> Iterator[Fault]:
     """Critical concepts of the English, not closed ones, that the translation does not show."""
     found = of_text(context)
     if not found:
@@ -31,7 +32,8 @@ def missing_concept(context: TextContext) -> Iterator[str]:
     for concept in comparison.missing:
         if concept.critical and not concept.closed and concept.id not in swapped:
             said = in_english(concept, context, comparison)
-            yield (
-                f"{fact(context)}The English says {said}, and the translation has none of the words that the glossary "
-                f"knows for it, such as {renderings(lexicon, concept)}."
+            yield Fault(
+                f"{fact(context)}The English says {quoted(said)}, and the translation has none of the words that the "
+                f"glossary knows for it, such as {renderings(lexicon, concept)}.",
+                english=(said,),
             )

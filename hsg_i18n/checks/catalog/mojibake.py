@@ -15,6 +15,11 @@ _RUN = re.compile("[\u00a0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u019
 _LOST = re.compile(r"\w\?{2,}\w|\?{4,}")
 
 
+def put_right(context: TextContext) -> str:
+    """With the letters that the runs were."""
+    return _RUN.sub(lambda found: (_was(found[0]) if found[0] not in context.english else "") or found[0], context.text)
+
+
 @check(
     "C036",
     "mojibake",
@@ -24,6 +29,7 @@ _LOST = re.compile(r"\w\?{2,}\w|\?{4,}")
     hint="Take the file from before, and save it as UTF-8; or type the letters anew.",
     bad='msgid "Rash"\nmsgstr "ErupciÃ³n"',
     good='msgid "Rash"\nmsgstr "Erupción"',
+    fix=put_right,
 )
 def mojibake(context: TextContext) -> Iterator[str]:
     """Runs of letters that are UTF-8 read as Windows-1252, and question marks in the place of letters."""

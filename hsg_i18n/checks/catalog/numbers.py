@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._addresses import without_addresses
+from hsg_i18n.checks.catalog._amounts import in_english, in_translation
 from hsg_i18n.checks.catalog._number_change import compare
 from hsg_i18n.checks.catalog._phones import without_phones
+from hsg_i18n.checks.catalog._said_otherwise import added_in_words, same_otherwise
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
-from hsg_i18n.checks.wording import listed
+from hsg_i18n.checks.wording import listed, quoted
 from hsg_i18n.model import Severity
 from hsg_i18n.text.placeholders import PLACEHOLDER
+
+#: Digits of a number that people may write as a word.
+_SAID = 2
 
 
 @check(
@@ -30,16 +35,34 @@ from hsg_i18n.text.placeholders import PLACEHOLDER
 def numbers(context: TextContext) -> Iterator[str]:
     """Numbers that are missing, that were added, and ranges whose ends changed places."""
     english, text = without_phones(_prose(context.english), _prose(context.text))
-    change = compare(english, text, context.language.number_words)
+    change = compare(english, text, _in_words(context))
     # "One day" need not have the 1 that its plural form is used for.
-    free = set() if context.single is None else {str(context.single)}
+    free = same_otherwise(context) | (set() if context.single is None else {str(context.single)})
     missing, extra = [n for n in change.missing if n not in free], [n for n in change.extra if n not in free]
+    if not context.wording.number_words and not extra:
+        missing = [n for n in missing if not _may_be_said(n)]
     if missing:
         yield f"The {_number(missing)} {listed(missing)} {_is(missing)} missing from the translation."
     if extra:
         yield f"The {_number(extra)} {listed(extra)} {_is(extra)} not in the English."
+    for said in added_in_words(context):
+        yield f"The number {quoted(said)} is not in the English."
     for low, high in change.swapped:
         yield f'The range "{low} to {high}" has changed its order.'
+
+
+def _may_be_said(number: str) -> bool:
+    """Whether people write the number as a word: nobody can tell in a language whose words nobody wrote down."""
+    return len(number) <= _SAID and number.isdecimal()
+
+
+def _in_words(context: TextContext) -> frozenset[str]:
+    """The numbers that the translation says in words, where it has fewer digits: else "a" would stand for any 1."""
+    own = in_translation(context)
+    digits = [a for a in in_english(context.english) if not a.in_words]
+    if sum(not a.in_words for a in own) >= len(digits):
+        return frozenset()
+    return frozenset(r for amount in own if amount.in_words for r in amount.readings)
 
 
 def _prose(text: str) -> str:

@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hsg_i18n.checks.catalog._placeholders import lookalikes, missing
+from hsg_i18n.checks.catalog._placeholders import lookalikes, meant, missing
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import listed, quoted
 from hsg_i18n.model import Severity
+
+
+def put_right(context: TextContext) -> str:
+    """With the placeholder of the English that is meant, where only its braces, case or spaces differ."""
+    text = context.text
+    lost = {name for name, _ in missing(context.english, text)}
+    for found in lookalikes(context.english, text):
+        if meant(found) in lost:
+            text = text.replace(found, f"{{{meant(found)}}}")
+    return text
 
 
 @check(
@@ -22,6 +32,7 @@ from hsg_i18n.model import Severity
     hint="Copy the placeholder from the English: its name is never translated, its braces are { and }.",
     bad='msgid "Clinic phone: {clinic_phone}"\nmsgstr "Teléfono de la clínica: ｛clinic_phone｝"',
     good='msgid "Clinic phone: {clinic_phone}"\nmsgstr "Teléfono de la clínica: {clinic_phone}"',
+    fix=put_right,
 )
 def placeholder_lookalike(context: TextContext) -> Iterator[str]:
     """Braces around something else than a placeholder, a single brace, and a name that lost its braces."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from hsg_i18n.checks.contexts import TextContext
@@ -15,6 +16,16 @@ _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uff9f]")
 _WIDE_SCRIPTS = ("Hans", "Hant", "Jpan", "Hani", "Kore")
 
 
+def put_right(context: TextContext) -> str:
+    """With the plain letters that Unicode names for them."""
+    text = _FORMS.sub(_plain, context.text)
+    return text if context.language.script in _WIDE_SCRIPTS else _WIDE.sub(_plain, text)
+
+
+def _plain(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", found[0])
+
+
 @check(
     "C037",
     "presentation-form",
@@ -25,6 +36,7 @@ _WIDE_SCRIPTS = ("Hans", "Hant", "Jpan", "Hani", "Kore")
     hint="Type the plain letters: the program shapes and joins them.",
     bad='msgid "Water"\nmsgstr "\ufee3\ufe8e\ufe80"',
     good='msgid "Water"\nmsgstr "ماء"',
+    fix=put_right,
 )
 def presentation_form(context: TextContext) -> Iterator[str]:
     """Presentation forms of Unicode, and full-width letters and digits outside of Chinese, Japanese and Korean."""

@@ -12,7 +12,7 @@ from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 from hsg_i18n.text.phrases import CLAUSE_ENDS, folded, words
 
-_SAME_PIECE = re.compile(r"(\D{2,8}?)\1{2,}|(\D{5,20}?)\2")
+_SAME_PIECE = re.compile(r"(\D{2,8}?)\1{2,}|(\D{9,20}?)\2")
 _MOST = 2000  # characters that are looked at: machines that stutter do it early
 _ROW, _FEWEST, _LONGEST = 3, 3, 8
 _CLAUSE = 5  # letters
@@ -31,8 +31,11 @@ _CLAUSE = 5  # letters
 def repeated_words(context: TextContext) -> Iterator[str]:
     """One word three times in a row, or three and more words twice, which the English does not have."""
     own, english = (_clauses(text) for text in (context.text, context.english))
-    repeated = _in_words if context.language.line_breaks == "spaces" else _in_piece
-    found = next(filter(None, map(repeated, own)), "") or _clause_twice(own)
+    if context.language.spaced:
+        found = next(filter(None, map(_in_words, own)), "")
+    else:
+        found = _in_piece([folded(context.text[:_MOST])])
+    found = found or _clause_twice(own)
     if found and not any(map(_in_words, english)) and not _clause_twice(english):
         yield f"The same words stand there again and again: {quoted(found)}."
 
@@ -56,13 +59,19 @@ def _in_words(row: list[str]) -> str:
 
 
 def _in_piece(row: list[str]) -> str:
-    found = next(filter(None, map(_SAME_PIECE.search, row)), None)
-    return found[0] if found else ""
+    pieces = (m[0] for text in row for m in _SAME_PIECE.finditer(text) if any(map(str.isalpha, m[0])))
+    return next(pieces, "")
 
 
 def _clause_twice(clauses: list[list[str]]) -> str:
-    """The first clause that ends as the whole of the next one reads."""
+    """The first clause that ends as the whole of the next one reads, or that is there three times in a row."""
+    rows = [clause for clause in clauses if clause]
+    for one, two, three in zip(rows, rows[1:], rows[2:], strict=False):
+        if two == three and "".join(one).endswith("".join(two)) and any(w[0].isalpha() for w in two):
+            return " ".join(two)
     for one, other in pairwise(filter(None, clauses)):
-        if one[-len(other) :] == other and sum(map(len, other)) >= _CLAUSE:
+        # "The neck of the womb, the womb" says two things; a longer piece, or a whole clause, is said twice.
+        again = one == other or (one[-len(other) :] == other and len(other) >= _FEWEST)
+        if again and sum(map(len, other)) >= _CLAUSE:
             return " ".join(other)
     return ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact, in_english, in_translation, of_text
-from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 
 
@@ -21,7 +22,7 @@ from hsg_i18n.model import Severity
     bad='msgid "Take it **before** meals."\nmsgstr "Tómelo **después** de comer."',
     good='msgid "Take it **before** meals."\nmsgstr "Tómelo **antes** de comer."',
 )
-def swapped_concept(context: TextContext) -> Iterator[str]:
+def swapped_concept(context: TextContext) -> Iterator[Fault]:
     """A concept of the English that is missing where one of its family, which the English lacks, stands instead."""
     found = of_text(context)
     if not found:
@@ -30,4 +31,7 @@ def swapped_concept(context: TextContext) -> Iterator[str]:
     for concept, other in comparison.swapped:
         wanted, said = in_english(concept, context, comparison), in_translation(other, context, comparison)
         meaning = f'"{other.english[0].rstrip("*")}"'
-        yield f"{fact(context)}The English says {wanted}, the translation {said}, which is {meaning}."
+        message = (
+            f"{fact(context)}The English says {quoted(wanted)}, the translation {quoted(said)}, which is {meaning}."
+        )
+        yield Fault(message, english=(wanted,), words=(said,))

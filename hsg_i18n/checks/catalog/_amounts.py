@@ -1,0 +1,205 @@
+"""Numbers in digits and in words, and the unit that each belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from hsg_i18n.checks.catalog._english import table
+from hsg_i18n.checks.catalog._units import Unit, english_units, units
+from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.termbase import Lexicon, Wording, readable
+from hsg_i18n.text.numbers import join_spaced_groups, scan
+from hsg_i18n.text.phrases import Finder, Match
+
+#: Characters between a number and its unit, between the two numbers of a range, and between a unit and its number.
+_UNIT_AFTER, _RANGE, _UNIT_BEFORE = 14, 8, 1
+_BETWEEN = re.compile(r"[()\[\]（）]|[.,;:!?、，。；：！？…।۔؛،؟។](?!\d)")
+_JOINT = 5  # characters between tens and ones: "y", "and", "و"
+_TEN, _TENS = 10, range(20, 100, 10)
+_NUMERAL = 0.6  # share of a number in words that is made of smaller numbers
+_LONGEST = 12  # digits of a number that a handout may have
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in a text that was made readable."""
+
+    readings: tuple[str, ...]  #: as text.numbers.Number has them
+    start: int
+    end: int
+    in_words: bool
+    units: frozenset[Unit] = frozenset()  #: what it may count
+    till: int = 0  #: where its unit ends, when that stands behind it
+    fused: bool = False  #: the unit is in the number's own words: the Arabic dual, "a week" for 7
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is a one in words, which may as well be an article."""
+        return self.in_words and self.readings == ("1",)
+
+    @property
+    def sizes(self) -> frozenset[tuple[Unit, float]]:
+        """What it amounts to in the smallest unit of its kind: 24 hours are a day."""
+        # A word may stand for several numbers; of digits the first reading is the likely one.
+        readings = self.readings if self.in_words else self.readings[:1]
+        return frozenset(size(number, unit) for number in readings for unit in self.units)
+
+
+#: How many of a smaller unit make one of a larger.
+_SAME: Mapping[Unit, tuple[Unit, float]] = {
+    "hour": ("minute", 60),
+    "day": ("minute", 60 * 24),
+    "week": ("minute", 60 * 24 * 7),
+    "month": ("month", 1),
+    "year": ("month", 12),
+    "gram": ("milligram", 1000),
+    "liter": ("milliliter", 1000),
+}
+
+
+def size(number: str, unit: Unit) -> tuple[Unit, float]:
+    """An amount in the smallest unit of its kind, so that 24 hours are a day."""
+    base, factor = _SAME.get(unit, (unit, 1))
+    # A time of day has no size, nor has a hostile number of a million digits.
+    return (base, round(float(number) * factor, 3)) if len(number) < _LONGEST and ":" not in number else (number, 0)
+
+
+def in_english(text: str) -> tuple[Amount, ...]:
+    """The amounts of an English text, with their units."""
+    return _english(readable(text))
+
+
+def in_translation(context: TextContext) -> tuple[Amount, ...]:
+    """The amounts of a translated string, with their units where the language is known."""
+    lexicon = context.of.lexicon
+    if lexicon is None:
+        return ()
+    return _own(readable(context.text), context.language.folder, lexicon)
+
+
+def same_units(context: TextContext) -> frozenset[Unit]:
+    """Units of the English whose numbers the translation has with some unit, or in another one: 24 hours for a day."""
+    own = [amount for amount in in_translation(context) if amount.units and not amount.is_one]
+    numbers, sizes = {r for a in own for r in a.readings}, {s for a in own for s in a.sizes}
+    there = [
+        a for a in in_english(context.english) if not numbers.isdisjoint(a.readings) or not sizes.isdisjoint(a.sizes)
+    ]
+    return frozenset(unit for amount in there for unit in amount.units)
+
+
+@lru_cache(maxsize=1024)
+def _english(text: str) -> tuple[Amount, ...]:
+    return _with_units(text, _amounts(text, _english_words()), english_units().find(text))
+
+
+@lru_cache(maxsize=64)
+def _own(text: str, folder: str, lexicon: Lexicon) -> tuple[Amount, ...]:
+    found = _amounts(text, lexicon.finder("numbers", lambda: _words(lexicon.wording)))
+    return _with_units(text, found, units(folder, lexicon).find(text)) if found else ()
+
+
+@lru_cache(maxsize=1)
+def _english_words() -> Finder:
+    return Finder(table("number_words"))
+
+
+def _words(wording: Wording) -> dict[str, list[str]]:
+    phrases: dict[str, list[str]] = {}
+    for number, word in wording.number_words:
+        phrases.setdefault(number, []).append(word)
+    return phrases
+
+
+def _amounts(text: str, words: Finder) -> tuple[Amount, ...]:
+    digits = [Amount(n.readings, n.start, n.end, False) for n in scan(join_spaced_groups(text))]
+    said = _joined(text, sorted(_said(words.find(text)), key=lambda a: (a.start, a.end)))
+    return tuple(sorted([*digits, *said], key=lambda a: (a.start, a.end)))
+
+
+def _joined(text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:
+    """Tens and ones that stand side by side, in either order, as one number: "four and twenty", "cuarenta y ocho"."""
+    last: Amount | None = None
+    for amount in amounts:
+        together = _sum(text, last, amount) if last else None
+        if last and not together:
+            yield last
+        last = together or amount
+    if last:
+        yield last
+
+
+def _sum(text: str, one: Amount, other: Amount) -> Amount | None:
+    # Chinese and Khmer write a number in one piece; others have a space, and some an "and", between its parts.
+    between = text[one.end : other.start]
+    if other.start < one.end or len(between) > _JOINT or (between and not between[0].isspace() and between[0] != "-"):
+        return None
+    readings = tuple(
+        str(int(a) + int(b))
+        for a in one.readings
+        for b in other.readings
+        if a.isdecimal()
+        and b.isdecimal()
+        and {_is_ten(a), _is_ten(b)} == {True, False}
+        and "0" not in {a, b}
+        and min(int(a), int(b)) < _TEN
+    )
+    return Amount(readings, one.start, other.end, True) if readings else None
+
+
+def _is_ten(number: str) -> bool:
+    return int(number) in _TENS
+
+
+def _said(matches: Sequence[Match]) -> Iterator[Amount]:
+    """The numbers in words: of "twenty-four" only the longest, and one word with all that it may stand for."""
+    places: dict[tuple[int, int], list[str]] = {}
+    for match in matches:
+        if not any(match.inside(other) and _is_numeral(other, matches) for other in matches):
+            places.setdefault((match.start, match.end), []).append(match.name)
+    for (start, end), readings in places.items():
+        yield Amount(tuple(readings), start, end, True)
+
+
+def _is_numeral(match: Match, matches: Sequence[Match]) -> bool:
+    """Whether a number is made of smaller ones, as "vingt-quatre" is and the Chinese "three days" for 72 is not."""
+    parts = (set(range(m.start, m.end)) for m in matches if m.inside(match))
+    return len(set().union(*parts)) > _NUMERAL * (match.end - match.start)
+
+
+def _with_units(text: str, amounts: tuple[Amount, ...], found: Sequence[Match]) -> tuple[Amount, ...]:
+    done: list[Amount] = []
+    for amount in reversed(amounts):
+        # What stands at the same place, as "one" and "one day" for 24, does not follow.
+        following = next((other for other in reversed(done) if other.start >= amount.end), None)
+        # A unit that stands right behind another number is that one's: "100 mg twice".
+        free = [m for m in found if not any(0 <= m.start - a.end <= _UNIT_BEFORE for a in amounts if a != amount)]
+        units, till = _unit(text, amount, following, found, free)
+        fused = amount.in_words and any(m.start < amount.end and amount.start < m.end for m in found)
+        done.append(replace(amount, units=units, till=till, fused=fused))
+    return tuple(reversed(done))
+
+
+def _is_near(between: str) -> bool:
+    """Whether a unit may belong to a number: no end of a clause stands between them, and one word at most."""
+    return not _BETWEEN.search(between) and len(between.split()) <= 1
+
+
+def _unit(
+    text: str, amount: Amount, following: Amount | None, found: Sequence[Match], free: Sequence[Match]
+) -> tuple[frozenset[Unit], int]:
+    """The unit of a number: in the same word, else behind it, else before it, none across the end of a clause."""
+    limit = min(amount.end + _UNIT_AFTER, following.start if following else len(text))
+    inside = [m for m in found if amount.start <= m.start and m.end <= amount.end]
+    behind = [m for m in found if amount.end <= m.start <= limit and _is_near(text[amount.end : m.start])]
+    before = [m for m in free if 0 <= amount.start - m.end <= _UNIT_BEFORE]
+    for near, nearest in ((inside, min), (behind, min), (before, max)):
+        if near:
+            start = nearest(m.start for m in near)
+            there = [m for m in near if m.start == start]
+            return frozenset(m.name for m in there), max(amount.end, *(m.end for m in there))
+    if following and 0 <= following.start - amount.end <= _RANGE:
+        return following.units, following.till
+    return frozenset(), amount.end

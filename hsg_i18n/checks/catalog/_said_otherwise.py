@@ -1,0 +1,94 @@
+"""Numbers that a translation says in words, in another unit, or as people say a time of day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from hsg_i18n.checks.catalog._amounts import Amount, in_english, in_translation
+from hsg_i18n.checks.catalog._concepts import of_text
+from hsg_i18n.checks.catalog._english_numbers import NOON, said_in_words
+from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.termbase import readable
+from hsg_i18n.text.phrases import Match
+
+#: One and two may stand for anything: "a", "the one", "both".
+_FEWEST = 3
+#: Families of concepts that hold numbers: hours, twice.
+_COUNTED = ("unit", "times")
+_HALF = ("0.5", "30")
+#: Concepts that are counted, and how many characters may stand between the number and one of them.
+_THINGS = ("tablet", "dose", "pad", "twice", "once", "appointment", "follow-up")
+_NEAR = 10
+
+
+def same_otherwise(context: TextContext) -> set[str]:
+    """The numbers of both texts, as they write them, that the other has in another unit or as a time in words."""
+    english, own = in_english(context.english), in_translation(context)
+    same = {*_of_one_size(context.english, english, own), *_of_one_size(context.text, own, english)}
+    return same | {_shown(context.english, clock) for clock in english if _is_said(clock, own)}
+
+
+def _of_one_size(text: str, amounts: Iterable[Amount], others: Iterable[Amount]) -> Iterator[str]:
+    sizes = {size for other in others for size in other.sizes}
+    return (_shown(text, amount) for amount in amounts if not sizes.isdisjoint(amount.sizes))
+
+
+def _shown(text: str, amount: Amount) -> str:
+    return readable(text)[amount.start : amount.end]
+
+
+def _is_said(clock: Amount, own: Iterable[Amount]) -> bool:
+    """Whether a time of day stands there in words: "half past four" for 4:30."""
+    hour, colon, minute = clock.readings[0].partition(":")
+    said = {reading for amount in own if amount.in_words for reading in amount.readings}
+    hours = {hour, str(int(hour) + NOON), str(int(hour) + 1)} if colon and hour.isdecimal() else set()
+    minutes = set(_HALF) if minute == "30" else {minute, minute.lstrip("0")}
+    return not said.isdisjoint(hours) and (minute == "00" or not said.isdisjoint(minutes))
+
+
+def added_in_words(context: TextContext) -> Iterator[str]:
+    """Numbers in words, from three on, that the English has neither in digits nor in words nor in another unit."""
+    own, english = in_translation(context), in_english(context.english)
+    known = {r for amount in english for r in amount.readings} | said_in_words(context.english)
+    known |= {part for reading in known for part in _parts(reading)}
+    sizes = {s for amount in english for s in amount.sizes}
+    good = [a for a in own if not known.isdisjoint(a.readings) or not sizes.isdisjoint(a.sizes)]
+    for amount in own:
+        overlaps = any(_overlap(amount, a) for a in good) or any(_overlap(amount, m) for m in _else(context))
+        counts = amount.units or any(0 <= m.start - amount.end <= _NEAR for m in _countable(context))
+        if (
+            amount.in_words
+            and not amount.fused
+            and counts
+            and not overlaps
+            and all(float(r) >= _FEWEST for r in amount.readings)
+        ):
+            yield _shown(context.text, amount)
+
+
+def _parts(reading: str) -> set[str]:
+    """What may be said of a time of day by itself: its hour, the next one before it, its minutes."""
+    hour, colon, minute = reading.partition(":")
+    if not colon or not hour.isdecimal():
+        return set()
+    hours = {int(hour), int(hour) + 1, int(hour) + NOON, (int(hour) + NOON - 1) % NOON + 1}
+    return {minute, *map(str, hours)}
+
+
+def _countable(context: TextContext) -> Iterator[Match]:
+    """Things that are counted: a number word before none of them may be another word."""
+    found = of_text(context)
+    for name in _THINGS if found else ():
+        yield from found[1].said.get(name, ()) if found else ()
+
+
+def _overlap(one: Amount, other: Amount | Match) -> bool:
+    return other.start < one.end and one.start < other.end
+
+
+def _else(context: TextContext) -> Iterator[Match]:
+    """Words that say something: the Creole "nèf" is nine, and new as well."""
+    found = of_text(context)
+    for name, matches in found[1].said.items() if found else ():
+        if found and found[0].terms[name].concept.family not in _COUNTED:
+            yield from matches

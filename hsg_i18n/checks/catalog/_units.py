@@ -1,0 +1,92 @@
+"""The units that numbers of a handout have, and what each language calls them.
+
+For time the glossary knows more than CLDR does; for weights, volumes and degrees CLDR's names and the symbols do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from hsg_i18n.checks.catalog._english import table
+from hsg_i18n.termbase import Lexicon
+from hsg_i18n.text.phrases import Finder
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+#: A name such as "hour".
+Unit = str
+
+#: Each unit with the concept of the termbase that has its names, and its name in CLDR.
+_KNOWN: tuple[tuple[Unit, str, str], ...] = (
+    ("minute", "minute", "duration-minute"),
+    ("hour", "hour", "duration-hour"),
+    ("day", "day", "duration-day"),
+    ("week", "week", "duration-week"),
+    ("month", "month", "duration-month"),
+    ("year", "year", "duration-year"),
+    ("milligram", "", "mass-milligram"),
+    ("microgram", "", "mass-microgram"),
+    ("gram", "", "mass-gram"),
+    ("milliliter", "", "volume-milliliter"),
+    ("liter", "", "volume-liter"),
+    ("celsius", "", "temperature-celsius"),
+    ("fahrenheit", "", "temperature-fahrenheit"),
+)
+_WIDTHS: tuple[Literal["long", "short"], ...] = ("long", "short")
+#: Numbers of every plural form there is in CLDR.
+_EACH = (1, 2, 3, 5, 11, 100)
+#: Letters of a name; a shorter sign may be a word: the Spanish "a" of years, the Hindi "से" of degrees.
+_SHORTEST = 3
+_DIGITS = re.compile(r"[\d\u00a0\u202f\u200b]+")
+
+
+@lru_cache(maxsize=1)
+def english_units() -> Finder:
+    """Finds the units of an English text."""
+    return Finder(table("units"))
+
+
+def units(folder: str, lexicon: Lexicon) -> Finder:
+    """Finds the units of a translation; `folder` is the language's."""
+    return lexicon.finder("units", lambda: _names(folder, lexicon))
+
+
+def _names(folder: str, lexicon: Lexicon) -> dict[str, list[str]]:
+    symbols = table("symbols")
+    least = _SHORTEST if lexicon.spaced else 1
+    phrases = {unit: [*symbols.get(unit, ()), *_cldr(folder, cldr, least)] for unit, _, cldr in _KNOWN}
+    for unit, concept, _ in _KNOWN:
+        if concept in lexicon.terms and lexicon.terms[concept].accepted:
+            phrases[unit] = [*phrases[unit], *lexicon.terms[concept].accepted]
+    return phrases
+
+
+def _cldr(folder: str, unit: str, least: int) -> Iterator[str]:
+    """What CLDR calls a unit, in all its numbers; `least` are the letters that a name must have."""
+    from babel.units import format_unit
+
+    locale = _locale(folder)
+    if locale is None:
+        return
+    # One number of each plural form that the language has.
+    numbers = {locale.plural_form(number): number for number in _EACH}.values()
+    for width in _WIDTHS:
+        for number in numbers:
+            name = _DIGITS.sub(" ", format_unit(number, unit, width, locale=locale)).strip()
+            if unit not in name and sum(map(str.isalpha, name)) >= least:
+                yield name
+
+
+@lru_cache(maxsize=64)
+def _locale(folder: str) -> Locale | None:
+    """What Babel knows of a language; None where that is nothing."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(folder)
+    except (UnknownLocaleError, ValueError):
+        return None

@@ -1,0 +1,35 @@
+"""C057: the translation has a not that the English does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hsg_i18n.checks.catalog._concepts import fact
+from hsg_i18n.checks.catalog._sentences import compared
+from hsg_i18n.checks.contexts import Fault, TextContext
+from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import listed, quoted
+from hsg_i18n.model import Severity
+
+
+@check(
+    "C057",
+    "added-negation",
+    over=TextContext,
+    severity=Severity.WARNING,
+    rationale="A not too many turns an instruction into its opposite. Languages say some things with a not that "
+    "English says without one, so this is for a person to look at.",
+    hint="Say what the English says. If the words negate nothing, add them to not_negations in glossary.toml.",
+    bad='msgid "You can drive home."\nmsgstr "No puede conducir a casa."',
+    good='msgid "You can drive home."\nmsgstr "Puede conducir a casa."',
+)
+def added_negation(context: TextContext) -> Iterator[Fault]:
+    """A sentence that says not where the English does not, nor has a word that other languages turn into a not."""
+    name = context.language.english or "translation"
+    for sentence in compared(context):
+        # Where the English says not once, a translation may well say it of each thing in a list.
+        if not sentence.english_words and sentence.own.clauses > sentence.english.quiet + sentence.turned:
+            said = sentence.words
+            message = f"{fact(context)}The English has no negation, the {name} has {listed(map(quoted, said))}."
+            yield Fault(message, words=said)
+            return

@@ -1,0 +1,81 @@
+"""C048: the text is in a neighbour of the language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import listed
+from hsg_i18n.files import packaged_toml
+from hsg_i18n.model import Language, Severity
+from hsg_i18n.termbase import readable
+from hsg_i18n.text.phrases import folded, words
+
+#: Short words of the other language, and how many more of them than of its own.
+_LEAST, _MORE = 2, 1
+#: What simplified and traditional Chinese can be written in, in Python's names.
+_CODECS = {"Hans": ("gb2312", "big5"), "Hant": ("big5", "gb2312")}
+_KANA = range(0x3041, 0x3100)
+_FEW = 2
+
+
+@check(
+    "C048",
+    "other-language",
+    over=TextContext,
+    severity=Severity.ERROR,
+    rationale="French in the Haitian catalog, Arabic in the Persian one: the letters are right, and a patient cannot "
+    "read it.",
+    hint="Put the translation of this language here.",
+    bad='msgid "Do you have a fever after the test?"\nmsgstr "Você está com febre depois do exame?"',
+    good='msgid "Do you have a fever after the test?"\nmsgstr "¿Tiene fiebre después de la prueba?"',
+)
+def other_language(context: TextContext) -> Iterator[str]:
+    """Texts with more short words of a neighbour than of the language, or with letters that only neighbours write."""
+    own = context.language.english or "the language"
+    letters = sorted(_strange(context.text, context.language) - set(context.english))
+    if len(letters) >= _FEW:
+        yield f"There are letters that {own} is not written with: {listed(letters)}."
+        return
+    said = words(readable(context.text))
+    mine, others = _lists(_bare(context.language), context.wording.function_words)
+    for tag, other in others.items() if mine else ():
+        telling = [w for w in said if w in other and w not in mine]
+        if len(telling) >= _LEAST and len(telling) > _MORE + sum(w in mine and w not in other for w in said):
+            yield f"The text looks like another language ({tag}) than {own}: {listed(dict.fromkeys(telling))}."
+            return
+
+
+def _strange(text: str, language: Language) -> set[str]:
+    if language.script in _CODECS:
+        own, other = _CODECS[language.script]
+        kana = {c for c in text if ord(c) in _KANA}
+        return kana | {c for c in text if not c.isascii() and _has(c, other) and not _has(c, own)}
+    return set(text.lower()).intersection(_data()["foreign_letters"].get(_bare(language), ""))
+
+
+def _has(character: str, codec: str) -> bool:
+    try:
+        character.encode(codec)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _bare(language: Language) -> str:
+    return language.tag.partition("-")[0]
+
+
+@lru_cache(maxsize=64)
+def _lists(language: str, own: tuple[str, ...]) -> tuple[frozenset[str], Mapping[str, frozenset[str]]]:
+    """The short words of the language, and those of every other."""
+    known = {tag: frozenset(map(folded, listed)) for tag, listed in _data()["words"].items()}
+    mine = known.pop(language, frozenset()) | frozenset(map(folded, own))
+    return mine, known
+
+
+@lru_cache(maxsize=1)
+def _data() -> Mapping[str, Mapping[str, str]]:
+    return packaged_toml("neighbours.toml")

@@ -1,0 +1,39 @@
+"""C046: a number that the English says in words is not in the translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hsg_i18n.checks.catalog._amounts import in_english, in_translation
+from hsg_i18n.checks.catalog._concepts import fact
+from hsg_i18n.checks.contexts import Fault, TextContext
+from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import quoted
+from hsg_i18n.model import Severity
+from hsg_i18n.termbase import readable
+
+
+@check(
+    "C046",
+    "spelled-out",
+    over=TextContext,
+    severity=Severity.ERROR,
+    rationale="Two tablets, three days: a number in words is a dose as much as one in digits, and as easily changed.",
+    hint="Say the same number, in digits or in words. If it is said, add the word to number_words in glossary.toml.",
+    bad='msgid "Wait two days."\nmsgstr "Espere tres días."',
+    good='msgid "Wait two days."\nmsgstr "Espere dos días."',
+)
+def spelled_out(context: TextContext) -> Iterator[Fault]:
+    """Numbers that the English has in words, and the translation neither in digits nor in words."""
+    if not context.wording.number_words:
+        return
+    own = in_translation(context)
+    given = {reading for amount in own for reading in amount.readings}
+    sizes = {size for amount in own for size in amount.sizes}
+    for amount in in_english(context.english):
+        # "One" is said in too many ways, and what is 24 hours may be a day.
+        known = not given.isdisjoint(amount.readings) or not sizes.isdisjoint(amount.sizes)
+        if amount.in_words and not known and not amount.is_one:
+            said = readable(context.english)[amount.start : amount.end]
+            message = f"{fact(context)}The English says {quoted(said)}, and the translation has no such number."
+            yield Fault(message, english=(said,))

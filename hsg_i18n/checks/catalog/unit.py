@@ -1,0 +1,60 @@
+"""C047: a number has another unit than in the English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from hsg_i18n.checks.catalog._amounts import Amount, in_english, in_translation
+from hsg_i18n.checks.catalog._concepts import fact
+from hsg_i18n.checks.contexts import Fault, TextContext
+from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import quoted
+from hsg_i18n.model import Severity
+from hsg_i18n.termbase import readable
+
+
+@check(
+    "C047",
+    "unit",
+    over=TextContext,
+    severity=Severity.ERROR,
+    rationale="24 hours that became 24 days, mg that became g: the number is right, and the dose is not.",
+    hint="Give each number the unit that it has in the English.",
+    bad='msgid "Call within 24 hours, or after 3 days."\nmsgstr "Llame en 24 días, o después de 3 horas."',
+    good='msgid "Call within 24 hours, or after 3 days."\nmsgstr "Llame en 24 horas, o después de 3 días."',
+)
+def unit(context: TextContext) -> Iterator[Fault]:
+    """Numbers of the English that stand in the translation with other units only."""
+    # "A quarter of an hour" for 15 has the hour in its words; a dual, "two days", has its own unit in them.
+    given = [a for a in in_translation(context) if _is_counted(a) and (not a.fused or "2" in a.readings)]
+    if not given:
+        return
+    seen: set[tuple[str, ...]] = set()
+    for amount in in_english(context.english):
+        # "One" in words stands for anything: an article, "the only one".
+        if not _is_counted(amount) or amount.readings in seen or amount.is_one:
+            continue
+        seen.add(amount.readings)
+        wanted = _units(amount.readings, in_english(context.english))
+        others = [a for a in given if not set(amount.readings).isdisjoint(a.readings)]
+        # "4 g" is "4,000 mg" said otherwise; "4.000 g", which may be read as 4 too, is not.
+        sizes = {same for a in given if amount.readings[0] not in a.readings for same in a.sizes}
+        if others and wanted.isdisjoint(_units(amount.readings, others)) and sizes.isdisjoint(amount.sizes):
+            said, other = _words(amount, context.english), others[0]
+            meaning = " or ".join(sorted(other.units))
+            own = _words(other, context.text)
+            message = f"{fact(context)}The English says {quoted(said)}, the translation {quoted(own)}: {meaning}."
+            yield Fault(message, english=(said,), words=(own,))
+
+
+def _is_counted(amount: Amount) -> bool:
+    """Whether it has a unit, and is no time of day."""
+    return bool(amount.units) and ":" not in amount.readings[0]
+
+
+def _units(readings: tuple[str, ...], amounts: Iterable[Amount]) -> frozenset[str]:
+    return frozenset(u for a in amounts if not set(readings).isdisjoint(a.readings) for u in a.units)
+
+
+def _words(amount: Amount, text: str) -> str:
+    return readable(text)[amount.start : amount.till]

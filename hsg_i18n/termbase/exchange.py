@@ -1,0 +1,77 @@
+"""Terms on their way to other tools and back: one row a concept and language, as CSV or TBX hold them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from hsg_i18n.errors import ConfigError
+from hsg_i18n.files import decode_utf8, read_bytes
+from hsg_i18n.termbase.concepts import Concept, Glossary
+
+COLUMNS = ("concept", "english", "definition", "language", "accepted", "forbidden")
+_BETWEEN = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class SharedTerm:
+    """How a language says a concept. Renderings keep their stars: `útero*` is every word that begins so."""
+
+    concept: str  #: its id
+    english: tuple[str, ...]
+    definition: str
+    language: str  #: BCP 47
+    accepted: tuple[str, ...]
+    forbidden: tuple[str, ...] = ()
+
+
+def shared_terms(concepts: Iterable[Concept], language: str, glossary: Glossary) -> Iterator[SharedTerm]:
+    """The terms of a language that have a rendering, in the order of the termbase."""
+    for term in map(glossary.term, concepts):
+        if term.accepted or term.forbidden:
+            c = term.concept
+            yield SharedTerm(c.id, c.english, c.definition, language, term.accepted, term.forbidden)
+
+
+def as_csv(terms: Iterable[SharedTerm]) -> str:
+    """Rows of COLUMNS (RFC 4180, LF), alternatives parted by ` | `."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for t in terms:
+        several = (_BETWEEN.join(words) for words in (t.accepted, t.forbidden))
+        writer.writerow([t.concept, _BETWEEN.join(t.english), t.definition, t.language, *several])
+    return out.getvalue()
+
+
+def read_csv(path: Path) -> tuple[SharedTerm, ...]:
+    """The rows of a file as `as_csv` writes it, with comma, semicolon or tab. Raises ConfigError for one at fault."""
+    shown = str(path)
+    text = decode_utf8(read_bytes(path, ConfigError, shown), ConfigError, shown)
+    head = text.partition("\n")[0]
+    comma = max(",;\t", key=head.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=comma, strict=True))
+    except csv.Error as fault:
+        raise ConfigError(f"The table is broken: {fault}.", path=shown, hint="Save it as CSV anew.") from None
+    names = [cell.strip().lower() for cell in rows[0]] if rows else []
+    needed = {"concept", "language", "accepted"}
+    if not needed <= set(names):
+        hint = f"Begin with a line of the columns {', '.join(COLUMNS)}."
+        raise ConfigError("There is no line with the names of the columns.", path=shown, line=1, hint=hint)
+    return tuple(_row(dict(zip(names, row, strict=False)), shown, n) for n, row in enumerate(rows[1:], 2) if any(row))
+
+
+def _row(row: dict[str, str], shown: str, line: int) -> SharedTerm:
+    concept, language = row.get("concept", "").strip(), row.get("language", "").strip()
+    if not concept or not language:
+        raise ConfigError("A row has no concept or no language.", path=shown, line=line, hint="Fill in both.")
+    accepted, forbidden, english = (_several(row.get(name, "")) for name in ("accepted", "forbidden", "english"))
+    return SharedTerm(concept, english, row.get("definition", "").strip(), language, accepted, forbidden)
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, (part.strip() for part in cell.split("|"))))

@@ -1,0 +1,62 @@
+"""How a language says not, which words are numbers, and by which short words it is known: the head of glossary.toml.
+
+    negators = ["no", "nunca", "ningun*"]
+    not_negations = ["no solo"]
+    quiet_negations = ["evit*"]
+    conjunctions = ["y", "o"]
+    function_words = ["el", "la", "de"]
+
+    [number_words]
+    2 = ["dos", "ambos"]
+    "0.5" = ["medi*", "mitad"]
+
+All are read as text/phrases.py says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hsg_i18n.schema import Field, read_table, strings
+
+_NUMBER = re.compile(r"(0|[1-9][0-9]{0,5})(\.[0-9]{1,3})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The small words of a language that the checks count."""
+
+    negators: tuple[str, ...] = ()  #: what negates a clause
+    not_negations: tuple[str, ...] = ()  #: phrases with such a word that do not
+    quiet_negations: tuple[str, ...] = ()  #: other words with which people say what the English says with a not
+    conjunctions: tuple[str, ...] = ()  #: what joins the parts of a list: and, or
+    function_words: tuple[str, ...] = ()  #: short words by which the language is known
+    number_words: tuple[tuple[str, str], ...] = ()  #: (number in ASCII digits, a word for it)
+
+
+def _words(value: dict[str, object]) -> str:
+    good = all(_NUMBER.fullmatch(k) and isinstance(v, list) and not strings(v) for k, v in value.items())
+    return "" if good else 'it must look like { 2 = ["two"], "0.5" = ["half"] }'
+
+
+FIELDS = (
+    Field(
+        "negators", list, "Words, or parts of words, that negate; those of language.toml where left out.", [], strings
+    ),
+    Field("not_negations", list, "Phrases with such a word that do not negate.", [], strings),
+    Field("quiet_negations", list, "Other words that say what the English says with a not.", [], strings),
+    Field("conjunctions", list, "What joins the parts of a list: and, or.", [], strings),
+    Field("function_words", list, "Short words by which the language is known.", [], strings),
+    Field("number_words", dict, "Words that stand for a number.", {}, _words),
+)
+NAMES = tuple(field.name for field in FIELDS)
+
+
+def read_wording(table: Mapping[str, Any], shown: str) -> Wording:
+    """The wording of a glossary's head. Raises ConfigError for a value at fault."""
+    values = read_table(dict(table), FIELDS, shown)
+    pairs = tuple((number, word) for number, words in values.pop("number_words").items() for word in words)
+    return Wording(**{name: tuple(value) for name, value in values.items()}, number_words=pairs)

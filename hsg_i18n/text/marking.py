@@ -1,0 +1,46 @@
+"""Marks words in a text as it is written, when it is known only how they read without case and vowel signs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from hsg_i18n.text.phrases import IGNORED, VARIANTS
+
+#: Signs around a marked word, for a text without colours.
+OPEN, CLOSE = ">>", "<<"
+_MOST = 20_000  # characters of a text that are marked: no message has as many
+
+
+def marked(text: str, pieces: Iterable[str], start: str = OPEN, end: str = CLOSE) -> str:
+    """The text with the first place of each folded piece between two signs; a piece that is not found is not marked."""
+    plain = unicodedata.normalize("NFC", text)
+    spans = sorted({span for piece in pieces if piece.strip() and (span := _span(plain[:_MOST], piece))})
+    out, at = [], 0
+    for first, last in spans:
+        if first >= at:
+            out += [plain[at:first], start, plain[first:last], end]
+            at = last
+    return "".join([*out, plain[at:]])
+
+
+def _span(text: str, piece: str) -> tuple[int, int] | None:
+    found = _pattern(piece).search(text)
+    return found.span() if found else None
+
+
+@lru_cache(maxsize=256)
+def _pattern(piece: str) -> re.Pattern[str]:
+    """A pattern for a folded piece: what was left out may stand between its letters, and any form of each of them."""
+    ignored = f"[{re.escape(IGNORED)}]*"
+    letters = (rf"\s+{ignored}" if c.isspace() else _any_form(c) for c in " ".join(piece.split()))
+    body = ignored.join(letters)
+    edge = r"\w" if piece[:1].isascii() and piece[:1].isalpha() else ""
+    return re.compile(f"(?<!{edge}){body}(?!{edge})" if edge else body, re.IGNORECASE)
+
+
+def _any_form(letter: str) -> str:
+    forms = [letter, *VARIANTS.get(letter, ())]
+    return re.escape(letter) if len(forms) == 1 else f"[{''.join(map(re.escape, forms))}]"

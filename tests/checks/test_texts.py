@@ -1,0 +1,40 @@
+"""The texts that the checks are measured with hold what the measurement takes for granted."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hsg_i18n.languages import load_languages
+from hsg_i18n.paths import Project
+from hsg_i18n.text.placeholders import placeholders
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted((Path(__file__).parent / "texts").glob("*.jsonl"))
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_each_row_has_two_good_texts_and_mistakes_that_differ_from_them(path: Path) -> None:
+    assert path.stem in {x.folder for x in load_languages(Project(ROOT))}
+    for row in rows(path):
+        good = [row["msgstr"], row["reworded"]]
+        assert all(text.strip() for text in (row["msgid"], *good))
+        assert len({*good}) == 2
+        assert row["mistakes"]
+        for mistake in row["mistakes"]:
+            assert mistake["class"].isalpha()
+            assert mistake["msgstr"] not in good
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_the_good_texts_keep_every_placeholder(path: Path) -> None:
+    for row in rows(path):
+        for text in (row["msgstr"], row["reworded"]):
+            assert sorted(placeholders(text)) == sorted(placeholders(row["msgid"])), row["msgid"]
