@@ -6,15 +6,19 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, TextIO
 
 from hsg_i18n.checks.wording import counted
 from hsg_i18n.model import Finding, Severity
+from hsg_i18n.text.marking import CLOSE, OPEN, marked
 
 #: Control characters, line and paragraph ends, surrogates, and all that changes the direction of what follows.
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u3164\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+_BOLD, _PLAIN = "\x1b[1;4m", "\x1b[0m"
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 
@@ -54,8 +58,11 @@ def as_rows(findings: Iterable[Finding]) -> list[dict[str, Any]]:
 
 
 def as_text(findings: Sequence[Finding], files: int, *, colour: bool = False) -> str:
-    """A line for each finding that is not waived, `path:line: C012 sentence Hint: …`, and a line that counts them."""
-    lines = [_line(f, colour) for f in findings if not f.waived]
+    """A line for each finding that is not waived, `path:line: C012 sentence Hint: …`, and a line that counts them.
+
+    Under one about certain words stand, indented, the English and the translation with these words marked.
+    """
+    lines = [line for f in findings if not f.waived for line in (_line(f, colour), *_texts(f, colour))]
     return "\n".join([*lines, _total(findings, files)])
 
 
@@ -64,6 +71,15 @@ def _line(f: Finding, colour: bool) -> str:
     code = f"\x1b[{_COLOURS[f.severity]}m{f.code}\x1b[0m" if colour else f.code
     hint = f" Hint: {visible(f.hint)}" if f.hint else ""
     return f"{place}: {code} {visible(f.message)}{hint}"
+
+
+def _texts(f: Finding, colour: bool) -> Iterator[str]:
+    if not f.english_words and not f.words:
+        return
+    signs = (_BOLD, _PLAIN) if colour else (OPEN, CLOSE)
+    for name, text, words in (("English", f.english, f.english_words), (f.language, f.text, f.words)):
+        # Made visible before it is marked, or the marks of a terminal would be made visible too.
+        yield f"    {name}: {marked(visible(text), words, *signs)}"
 
 
 def _total(findings: Sequence[Finding], files: int) -> str:

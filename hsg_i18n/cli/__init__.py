@@ -34,15 +34,25 @@ def verbs() -> dict[str, ModuleType]:
     return {module.VERB: module for module in modules}
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
+def _verb(name: str) -> ModuleType:
+    return importlib.import_module(f"{__name__}.{name}")
+
+
+def _named(argv: Sequence[str]) -> str:
+    """The verb that a command line begins with, where it does; options before it are for the whole parser."""
+    names = {m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")}
+    return argv[0] if argv and argv[0] in names and argv[0] == _verb(argv[0]).VERB else ""
+
+
+def build_parser(only: str = "") -> argparse.ArgumentParser:
+    """The parser of the whole command line, or of the one verb that is named there: importing them all takes time."""
     parser = argparse.ArgumentParser(
         prog="hsg-i18n", description="One English handout, many languages, and the truth about what was reviewed."
     )
     parser.add_argument("--version", action="version", version=f"hsg-i18n {__version__}")
     parser.add_argument("--project", metavar="FOLDER", help="the project's folder (default: the one you are in)")
     commands = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for verb, module in verbs().items():
+    for verb, module in ({only: _verb(only)} if only else verbs()).items():
         module.configure(commands.add_parser(verb, help=module.HELP, description=module.HELP))
     return parser
 
@@ -54,9 +64,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="hsg-escape")
     try:
-        args = build_parser().parse_args(argv)
+        verb = _named(sys.argv[1:] if argv is None else argv)
+        args = build_parser(verb).parse_args(argv)
         args.project = _project(args)
-        code = int(verbs()[args.verb].run(args))
+        code = int((_verb(verb) if verb else verbs()[args.verb]).run(args))
         print(end="", flush=True)  # what cannot be written is to be known here, not when Python ends
         return code
     except SystemExit:  # argparse has said what there is to say

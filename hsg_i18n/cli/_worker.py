@@ -10,7 +10,8 @@ from typing import Any
 from hsg_i18n.errors import HsgError, UsageError
 from hsg_i18n.model import Finding, Language
 from hsg_i18n.paths import Project
-from hsg_i18n.steps.check import Beside, check_project
+from hsg_i18n.steps.check import check_project
+from hsg_i18n.steps.reading import Beside
 
 Rows = Callable[[Iterable[Finding]], list[dict[str, Any]]]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hsg_i18n.model import Finding, Language
-    from hsg_i18n.steps.check import Beside
+    from hsg_i18n.steps.reading import Beside
 
 VERB = "check"
 HELP = "look for faults in the English, in the translations and in finished PDFs"
@@ -36,7 +36,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="check every PDF of this folder of build/ instead (default: preview)",
     )
     parser.add_argument("--clinic", metavar="FILE", help="the clinic's file that the PDFs were built with")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="text for people, json for programs")
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "sarif"),
+        default="text",
+        help="text for people, json for programs, sarif for code review",
+    )
+    parser.add_argument("--fix", action="store_true", help="show what has one right answer, and write it when told so")
+    parser.add_argument("--yes", action="store_true", help="with --fix: write without asking")
+    parser.add_argument(
+        "--annotate",
+        action=argparse.BooleanOptionalAction,
+        help="write the findings into the .po files as comments; --no-annotate takes them out",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -45,9 +57,24 @@ def run(args: argparse.Namespace) -> int:
 
     if args.worker:
         return _worker(args)
+    if args.fix:
+        from hsg_i18n.cli._rewriting import fix
+
+        beside = _beside(args, _templates(args))
+        fix(args.project, _languages(args), _catalogs(args), args.language, beside, yes=args.yes)
     findings, files = _built(args) if args.built else _files(args)
+    if args.annotate is not None:
+        from hsg_i18n.cli._rewriting import annotate
+
+        if annotate(args.project, _languages(args), _catalogs(args), findings if args.annotate else ()):
+            findings, files = _files(args)  # the lines that they stand on have moved
     if args.format == "json":
         print(as_json(findings, files))
+    elif args.format == "sarif":
+        from hsg_i18n import __version__
+        from hsg_i18n.sarif import as_sarif
+
+        print(as_sarif(findings, __version__))
     else:
         print(as_text(findings, files, colour=wants_colour(sys.stdout)))
     return 1 if failed(findings) else 0
@@ -81,6 +108,14 @@ def _files(args: argparse.Namespace) -> tuple[tuple[Finding, ...], int]:
     return findings, files
 
 
+def _templates(args: argparse.Namespace) -> list[Path]:
+    return [p for p in map(Path, args.files) if p.suffix == ".pot"]
+
+
+def _catalogs(args: argparse.Namespace) -> list[Path]:
+    return [p for p in map(Path, args.files) if p.suffix.lower() not in {".pdf", ".pot"}]
+
+
 def _languages(args: argparse.Namespace) -> tuple[Language, ...]:
     from hsg_i18n.languages import load_languages
     from hsg_i18n.paths import shipped_project
@@ -93,7 +128,7 @@ def _beside(args: argparse.Namespace, templates: list[Path]) -> Beside:
     from hsg_i18n.catalog import read_template
     from hsg_i18n.errors import UsageError
     from hsg_i18n.paths import shipped_project
-    from hsg_i18n.steps.check import Beside
+    from hsg_i18n.steps.reading import Beside
     from hsg_i18n.termbase import read_terms
 
     if len(templates) > 1:

@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from hsg_i18n.catalog import inspect_catalog, read_template
-from hsg_i18n.checks.contexts import CatalogContext, Fault, FileContext, Place, SourceContext, neutral_language
+from hsg_i18n.checks.contexts import SourceContext
 from hsg_i18n.checks.facts import FILE as FACTS
 from hsg_i18n.checks.facts import load_facts
-from hsg_i18n.checks.registry import FOLDERS, load
-from hsg_i18n.checks.runner import catalog_findings, finding, source_findings
+from hsg_i18n.checks.runner import catalog_findings, source_findings
 from hsg_i18n.checks.waivers import FILE as WAIVERS
-from hsg_i18n.checks.waivers import Waiver, apply_waivers, load_waivers
-from hsg_i18n.clinics import PLACEHOLDERS
+from hsg_i18n.checks.waivers import apply_waivers, load_waivers
 from hsg_i18n.clock import now
 from hsg_i18n.config import load_settings
-from hsg_i18n.errors import CatalogError, SourceError, UsageError
-from hsg_i18n.files import read_bytes
+from hsg_i18n.errors import SourceError, UsageError
 from hsg_i18n.languages import find_language
-from hsg_i18n.model import Catalog, Finding, Handout, Language, Template
+from hsg_i18n.model import Finding, Handout, Language
 from hsg_i18n.paths import Project
-from hsg_i18n.termbase import FILE as TERMBASE
-from hsg_i18n.termbase import GLOSSARY, Lexicon, ListedTerm, load_glossary, load_termbase, with_terms
+from hsg_i18n.steps.reading import Beside, CatalogReader
 
 ICONS = Path("_base") / "icons"
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What a person gives along with the files."""
-
-    template: Template | None = None  #: of the catalogs
-    terms: tuple[ListedTerm, ...] = ()  #: added to the glossaries
-    data: Project | None = None  #: whose languages and glossaries are used, where the files lie in no project
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +86,7 @@ def check_project(
     found: list[Finding] = []
     if plan.source and project:
         found += check_source(project, day)
-    found += _catalogs(_Reader(project, languages, language if files else None, beside), plan, day)
+    found += _catalogs(CatalogReader(project, languages, language if files else None, beside), plan, day)
     return tuple(sorted(found, key=lambda f: (f.path, f.line, f.code, f.message)))
 
 
@@ -117,7 +102,9 @@ def check_source(project: Project, today: date) -> tuple[Finding, ...]:
 
 def read_source(project: Project, paths: Iterable[Path]) -> SourceContext:
     """What the checks of the English look at. Raises ConfigError for hsg.toml or facts.toml at fault."""
-    from hsg_i18n.source import read_handout  # Markdown and YAML: not needed to check a catalog
+    # Markdown, YAML and the clinics' values: not needed to check a catalog.
+    from hsg_i18n.clinics import PLACEHOLDERS
+    from hsg_i18n.source import read_handout
 
     handouts: list[Handout] = []
     faults: list[SourceError] = []
@@ -142,25 +129,7 @@ def read_source(project: Project, paths: Iterable[Path]) -> SourceContext:
 # --- catalogs ---------------------------------------------------------------------------------------
 
 
-def load_lexicon(project: Project, language: Language, listed: Iterable[ListedTerm] = ()) -> Lexicon:
-    """How a language says the concepts, with the terms of a list of any languages added.
-
-    Raises ConfigError for a termbase or a glossary at fault.
-    """
-    termbase, glossary = project.source / TERMBASE, project.language(language.folder) / GLOSSARY
-    concepts = load_termbase(termbase, project.relative(termbase))
-    terms = load_glossary(glossary, project.relative(glossary), concepts)
-    own = [row for row in listed if _names(row.language, language)]
-    concepts, terms = with_terms(concepts, terms, own)
-    return Lexicon(concepts, terms, spaced=language.line_breaks == "spaces")
-
-
-def _names(name: str, language: Language) -> bool:
-    known = (language.folder, language.tag, language.tag.partition("-")[0], *language.aliases)
-    return name.replace("_", "-").lower() in {x.replace("_", "-").lower() for x in known}
-
-
-def _catalogs(reader: _Reader, plan: Plan, today: date) -> Iterator[Finding]:
+def _catalogs(reader: CatalogReader, plan: Plan, today: date) -> Iterator[Finding]:
     # A language without catalogs may have waivers too, which are left over then.
     by_folder: dict[str, list[Finding]] = {folder: [] for folder in plan.folders}
     for path in plan.catalogs:
@@ -169,87 +138,3 @@ def _catalogs(reader: _Reader, plan: Plan, today: date) -> Iterator[Finding]:
     for folder, found in by_folder.items():
         yield from apply_waivers(found, reader.waivers(folder), today, complete=folder in plan.folders)
     yield from reader.faults
-
-
-class _Reader:
-    """Reads catalogs with what belongs to them; a template is read once for all languages."""
-
-    def __init__(
-        self, project: Project | None, languages: tuple[Language, ...], told: str | None, beside: Beside
-    ) -> None:
-        self.project = project
-        self.faults: list[Finding] = []  # of templates
-        self._languages = languages
-        self._told = told
-        self._beside = beside
-        self._words = beside.data or project
-        self._templates: dict[str, Template | None] = {}
-        self._lexicons: dict[str, Lexicon] = {}
-        self._source_language = load_settings(project).source_language if project else "en"
-
-    def contexts(self, path: Path) -> tuple[FileContext, CatalogContext | None]:
-        """The file, and its catalog where it can be read."""
-        shown = self.project.relative(path) if self.project else path.as_posix()
-        try:
-            data = read_bytes(path, CatalogError, shown)
-        except CatalogError as fault:
-            language = self._language(path, None)
-            return FileContext(b"", shown, language, path.stem, None, (fault,)), None
-        catalog, faults = inspect_catalog(data, shown=shown, domain=path.stem)
-        language = self._language(path, catalog)
-        file = FileContext(data, shown, language, path.stem, catalog, faults)
-        if catalog is None:
-            return file, None
-        template = self._beside.template or (self._template(path.stem) if self._folder(path) else None)
-        source = self._source_language.replace("_", "-")
-        told, lexicon = self._told is not None, self._lexicon(language)
-        return file, CatalogContext(catalog, language, source, told=told, template=template, lexicon=lexicon)
-
-    def _lexicon(self, language: Language) -> Lexicon | None:
-        if self._words is None or language not in self._languages:
-            return None
-        if language.folder not in self._lexicons:
-            self._lexicons[language.folder] = load_lexicon(self._words, language, self._beside.terms)
-        return self._lexicons[language.folder]
-
-    def waivers(self, folder: str) -> tuple[Waiver, ...]:
-        """The waivers of a language of the project; a file from elsewhere may name any other."""
-        if self.project is None or folder not in {x.folder for x in self._languages}:
-            return ()
-        path = self.project.language(folder) / WAIVERS
-        waivers = load_waivers(path, self.project.relative(path), folder)
-        # Those of PDFs are for `check --built`: here nothing could match them.
-        return tuple(w for w in waivers if not w.code.startswith(FOLDERS["pdf"]))
-
-    def _folder(self, path: Path) -> str:
-        """The language folder of locale/ that the file lies in, or the empty string."""
-        if self.project is None:
-            return ""
-        place = Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for a link to itself
-        folder = place.parent.parent
-        inside = folder.parent == self.project.locale.resolve() and place.parent.name == "LC_MESSAGES"
-        return folder.name if inside else ""
-
-    def _language(self, path: Path, catalog: Catalog | None) -> Language:
-        header = catalog.header("Language") if catalog else ""
-        name = self._told or self._folder(path) or header
-        try:
-            return find_language(self._languages, name)
-        except UsageError:
-            return neutral_language(name)
-
-    def _template(self, domain: str) -> Template | None:
-        if domain not in self._templates and self.project:
-            self._templates[domain] = self._read_template(self.project.pot(domain), self.project)
-        return self._templates[domain]
-
-    def _read_template(self, path: Path, project: Project) -> Template | None:
-        if not path.exists():
-            return None
-        try:
-            return read_template(path)
-        except CatalogError as fault:
-            unreadable = next(c for c in load("catalog") if c.name == "unreadable")
-            place = Place(project.relative(path), fault.line, domain=path.stem)
-            self.faults.append(finding(unreadable, place, Fault(fault.message, hint=fault.hint)))
-            return None

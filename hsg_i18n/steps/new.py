@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,12 +16,11 @@ from babel.messages.plurals import PLURALS, get_plural
 
 from hsg_i18n.errors import HsgError, UsageError
 from hsg_i18n.extract import LABELS
-from hsg_i18n.files import write_atomic
+from hsg_i18n.files import packaged_toml, write_atomic
 from hsg_i18n.languages import FILE, find_language, load_languages, read_language
 from hsg_i18n.paths import Project
 from hsg_i18n.text.placeholders import placeholders
 
-_TABLE = Path(__file__).parent.parent / "data" / "scripts.toml"
 _SCRIPT = 4  # letters of an ISO 15924 code
 #: A name: no control characters, none that turns the text around it (UAX #9); joiners are letters of many names.
 _NAME = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]{1,60}")
@@ -46,7 +44,7 @@ def new_language(project: Project, name: str, given: Given) -> Path:
     Raises UsageError where the language exists, or where neither CLDR nor `given` says enough. Then
     nothing has been written.
     """
-    table = tomllib.loads(_TABLE.read_text("utf-8"))
+    table = packaged_toml("scripts.toml")
     folder = _folder(name, table["aliases"])
     path = project.language(folder) / FILE
     _refuse_known(project, path, folder)
@@ -150,7 +148,7 @@ def _lines(folder: str, facts: dict[str, Any], setting: dict[str, Any]) -> Itera
     yield f"plural_forms = {_toml(facts['plural_forms'])}"
     yield f"line_breaks = {_toml(setting.pop('line_breaks', 'spaces'))}"
     yield f"sentence_ends = {_toml(setting.pop('sentence_ends', ['.', '!', '?']))}"
-    yield "negators = []  # words or affixes that negate, such as not or never: the checks need them"
+    yield "negators = []  # words that negate, such as not or never: the checks need them"
     yield 'mt_code = ""'
     yield f"aliases = {_toml(facts['aliases'])}"
     yield ""

@@ -16,6 +16,7 @@ from hsg_i18n.files import digest, read_bytes
 from hsg_i18n.merge import taken_over
 from hsg_i18n.model import Catalog, Entry, Finding, Key
 from hsg_i18n.report import visible
+from hsg_i18n.steps.reading import load_lexicon
 from hsg_i18n.steps.reviewing.answers import Answer
 from hsg_i18n.steps.reviews import LanguageReviews
 
@@ -110,4 +111,5 @@ def _check(review: LanguageReviews, draft: Draft) -> Iterator[Finding]:
     file = FileContext(draft.data, shown, language, domain, catalog, ())
     template = next((t for t in review.inventory.templates if t.domain == domain), None)
     source = review.inventory.source_language.tag
-    return catalog_findings(file, CatalogContext(catalog, language, source, template=template))
+    lexicon = load_lexicon(review.inventory.project, language)
+    return catalog_findings(file, CatalogContext(catalog, language, source, template=template, lexicon=lexicon))

@@ -1,0 +1,160 @@
+"""Reads catalogs together with what their checks need: the language, the template, how the language says things."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+
+from hsg_i18n.catalog import inspect_catalog, read_template
+from hsg_i18n.checks.contexts import CatalogContext, Fault, FileContext, Place, neutral_language
+from hsg_i18n.checks.registry import FOLDERS, load
+from hsg_i18n.checks.runner import finding
+from hsg_i18n.checks.waivers import FILE as WAIVERS
+from hsg_i18n.checks.waivers import Waiver, load_waivers
+from hsg_i18n.config import load_settings
+from hsg_i18n.errors import CatalogError, UsageError
+from hsg_i18n.files import digest, read_bytes
+from hsg_i18n.languages import find_language
+from hsg_i18n.model import Catalog, Finding, Language, Template
+from hsg_i18n.paths import Project
+from hsg_i18n.termbase import FILE as TERMBASE
+from hsg_i18n.termbase import GLOSSARY, Concept, Lexicon, ListedTerm, load_glossary, load_termbase, with_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a person gives along with the files."""
+
+    template: Template | None = None  #: of the catalogs
+    terms: tuple[ListedTerm, ...] = ()  #: added to the glossaries
+    data: Project | None = None  #: whose languages and glossaries are used, where the files lie in no project
+
+
+def load_lexicon(project: Project, language: Language, listed: Iterable[ListedTerm] = ()) -> Lexicon:
+    """How a language says the concepts, with the terms of a list of any languages added.
+
+    Raises ConfigError for a termbase or a glossary at fault.
+    """
+    termbase, glossary = project.source / TERMBASE, project.language(language.folder) / GLOSSARY
+    own = tuple(row for row in listed if _names(row.language, language))
+    return _lexicon(_file(project, termbase), _file(project, glossary), language, own)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file as it is now: with the same content it need not be read again, wherever it lies."""
+
+    shown: str
+    content: str  #: a digest, empty where there is no file
+    path: Path = field(compare=False)
+
+
+def _file(project: Project, path: Path) -> _File:
+    return _File(project.relative(path), digest(path.read_bytes()) if path.is_file() else "", path)
+
+
+@lru_cache(maxsize=64)
+def _lexicon(termbase: _File, glossary: _File, language: Language, own: tuple[ListedTerm, ...]) -> Lexicon:
+    concepts = _termbase(termbase)
+    concepts, known = with_terms(concepts, load_glossary(glossary.path, glossary.shown, concepts), own)
+    if not known.wording.negators:
+        known = replace(known, wording=replace(known.wording, negators=language.negators))
+    return Lexicon(concepts, known, spaced=language.spaced)
+
+
+@lru_cache(maxsize=4)
+def _termbase(file: _File) -> tuple[Concept, ...]:
+    return load_termbase(file.path, file.shown)
+
+
+def _names(name: str, language: Language) -> bool:
+    known = (language.folder, language.tag, language.tag.partition("-")[0], *language.aliases)
+    return name.replace("_", "-").lower() in {x.replace("_", "-").lower() for x in known}
+
+
+class CatalogReader:
+    """Reads catalogs with what belongs to them; a template is read once for all languages."""
+
+    def __init__(
+        self, project: Project | None, languages: tuple[Language, ...], told: str | None, beside: Beside
+    ) -> None:
+        """`told` is the language that a person named; `beside` what she gave along with the files."""
+        self.project = project
+        self.faults: list[Finding] = []  # of templates
+        self._languages = languages
+        self._told = told
+        self._beside = beside
+        self._words = beside.data or project
+        self._templates: dict[str, Template | None] = {}
+        self._lexicons: dict[str, Lexicon] = {}
+        self._source_language = load_settings(project).source_language if project else "en"
+
+    def contexts(self, path: Path) -> tuple[FileContext, CatalogContext | None]:
+        """The file, and its catalog where it can be read."""
+        shown = self.project.relative(path) if self.project else path.as_posix()
+        try:
+            data = read_bytes(path, CatalogError, shown)
+        except CatalogError as fault:
+            language = self._language(path, None)
+            return FileContext(b"", shown, language, path.stem, None, (fault,)), None
+        catalog, faults = inspect_catalog(data, shown=shown, domain=path.stem)
+        language = self._language(path, catalog)
+        file = FileContext(data, shown, language, path.stem, catalog, faults)
+        if catalog is None:
+            return file, None
+        template = self._beside.template or (self._template(path.stem) if self._folder(path) else None)
+        source = self._source_language.replace("_", "-")
+        told, lexicon = self._told is not None, self._lexicon(language)
+        return file, CatalogContext(catalog, language, source, told=told, template=template, lexicon=lexicon)
+
+    def _lexicon(self, language: Language) -> Lexicon | None:
+        if self._words is None or language not in self._languages:
+            return None
+        if language.folder not in self._lexicons:
+            self._lexicons[language.folder] = load_lexicon(self._words, language, self._beside.terms)
+        return self._lexicons[language.folder]
+
+    def waivers(self, folder: str) -> tuple[Waiver, ...]:
+        """The waivers of a language of the project; a file from elsewhere may name any other."""
+        if self.project is None or folder not in {x.folder for x in self._languages}:
+            return ()
+        path = self.project.language(folder) / WAIVERS
+        waivers = load_waivers(path, self.project.relative(path), folder)
+        # Those of PDFs are for `check --built`: here nothing could match them.
+        return tuple(w for w in waivers if not w.code.startswith(FOLDERS["pdf"]))
+
+    def _folder(self, path: Path) -> str:
+        """The language folder of locale/ that the file lies in, or the empty string."""
+        if self.project is None:
+            return ""
+        place = Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for a link to itself
+        folder = place.parent.parent
+        inside = folder.parent == self.project.locale.resolve() and place.parent.name == "LC_MESSAGES"
+        return folder.name if inside else ""
+
+    def _language(self, path: Path, catalog: Catalog | None) -> Language:
+        header = catalog.header("Language") if catalog else ""
+        name = self._told or self._folder(path) or header
+        try:
+            return find_language(self._languages, name)
+        except UsageError:
+            return neutral_language(name)
+
+    def _template(self, domain: str) -> Template | None:
+        if domain not in self._templates and self.project:
+            self._templates[domain] = self._read_template(self.project.pot(domain), self.project)
+        return self._templates[domain]
+
+    def _read_template(self, path: Path, project: Project) -> Template | None:
+        if not path.exists():
+            return None
+        try:
+            return read_template(path)
+        except CatalogError as fault:
+            unreadable = next(c for c in load("catalog") if c.name == "unreadable")
+            place = Place(project.relative(path), fault.line, domain=path.stem)
+            self.faults.append(finding(unreadable, place, Fault(fault.message, hint=fault.hint)))
+            return None
