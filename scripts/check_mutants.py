@@ -53,7 +53,7 @@ def _without(text: str, start: int, end: int) -> str:
 def negation_lost(given: Given) -> str | None:
     """Without what says not, where the English says it."""
     text = readable(given.text)
-    finder = Finder({"not": given.language.negators}, spaced=given.language.line_breaks == "spaces")
+    finder = Finder({"not": given.lexicon.wording.negators}, spaced=given.language.spaced)
     found = finder.find(text)
     if not found or not re.search(r"\b(not|never|no|without)\b|n['’]t\b", given.english, re.IGNORECASE):
         return None
@@ -126,6 +126,65 @@ def another_message(given: Given) -> str | None:
     return given.chance.choice(given.others) if given.others else None
 
 
+@rule("unit changed")
+def unit_changed(given: Given) -> str | None:
+    """CLDR's name of another unit of time behind a number, for the one that CLDR has for the English."""
+    from babel.units import format_unit
+
+    units = ("minute", "hour", "day", "week", "month")
+    for number, unit in re.findall(r"(\d+) (minute|hour|day|week|month)s?\b", given.english):
+        try:
+            names = {
+                u: re.sub(r"[\d\s]+", " ", format_unit(int(number), u, locale=given.language.folder)).strip()
+                for u in units
+            }
+        except (ValueError, LookupError):
+            return None
+        other = given.chance.choice([u for u in units if u != unit])
+        if names[unit] and names[unit] in given.text:
+            return given.text.replace(names[unit], names[other])
+    return None
+
+
+@rule("negation added", own=True)
+def negation_added(given: Given) -> str | None:
+    """The first word that says not before the second word, where the English has no such word."""
+    if re.search(r"\b(not|never|no|without|nor|unless|until)\b|n['’]t\b", given.english, re.IGNORECASE):
+        return None
+    word = next((w for w in given.lexicon.wording.negators if w.isalpha()), "")
+    words = given.text.split(" ")
+    if not word or len(words) < 4:  # noqa: PLR2004 (a sentence)
+        return None
+    return " ".join([words[0], word, *words[1:]])
+
+
+@rule("another of its kind", own=True)
+def another_of_its_kind(given: Given) -> str | None:
+    """Another thing of the family of one that both texts name: the kidneys for the womb."""
+    terms = given.lexicon.terms
+    wanted, text = given.lexicon.english(given.english), readable(given.text)
+    for name, matches in given.lexicon.said(given.text).items():
+        family = terms[name].concept.family
+        likes = [
+            t
+            for t in terms.values()
+            if family in _KINDS
+            and t.concept.family == family
+            and t.accepted
+            and t.concept.id not in wanted
+            and not t.concept.broad
+        ]
+        if name in wanted and likes:
+            word = given.chance.choice(likes).accepted[0].replace("*", "")
+            for match in reversed(matches):
+                text = text[: match.start] + word + text[match.end :]
+            return text
+    return None
+
+
+_KINDS = ("body", "medicine", "symptom", "day", "daytime")
+
+
 @rule("opposite", own=True)
 def opposite(given: Given) -> str | None:
     """Another thing of the family, or the opposite, for one that both texts name."""
@@ -172,6 +231,27 @@ def placeholder_lost(given: Given) -> str | None:
 def placeholder_translated(given: Given) -> str | None:
     """With another name in the braces."""
     return re.sub(r"\{\w+\}", "{telefono}", given.text, count=1) if "{" in given.text else None
+
+
+@rule("phone changed", hurts=False)
+def phone_changed(given: Given) -> str | None:
+    """Two digits of a phone number that changed places."""
+    found = next((m for m in re.finditer(r"\d(?=(\d))", given.text) if m[0] != m[1]), None)
+    if not found or not re.search(r"\d{3}[ -]?\d{4}", given.text):
+        return None
+    return given.text[: found.start()] + found[1] + found[0] + given.text[found.end() + 1 :]
+
+
+@rule("link changed", hurts=False)
+def link_changed(given: Given) -> str | None:
+    """A letter more in an address."""
+    return re.sub(r"(https?://\w)", r"\1x", given.text, count=1) if "://" in given.text else None
+
+
+@rule("control of direction", hurts=False)
+def direction(given: Given) -> str | None:
+    """An override at the beginning."""
+    return f"\u202e{given.text}"
 
 
 @rule("bold lost", hurts=False)
