@@ -119,7 +119,7 @@ def _elsewhere(project: Project, own: list[Language]) -> Iterator[str]:
     yield ""
     yield "Leaflets about the same subject by others, with mistakes as translators and machines make them; drafts of a"
     yield "machine, which nobody reviewed. The glossaries were mended with one half of the rows before the eyes; these"
-    yield "are the figures of the other half, which nobody looked at. Of the French rows nobody looked at either half."
+    yield "are the figures of the other half, which nobody looked at."
     yield ""
     yield f"| | number | all | {' | '.join(tags)} |"
     yield f"|---|---|---|{'---|' * len(tags)}"

@@ -1,4 +1,4 @@
-"""Texts of other clinics about the same subject, with mistakes in them: tests/checks/texts/, one file a language.
+"""Leaflets about the same subject, drafted by a machine apart from this project: tests/checks/texts/, one a language.
 
 Each was written by itself, without sight of the checks: an English text, a translation, the same said otherwise, and
 versions with one mistake. The glossaries were mended with the even rows before the eyes; the odd ones nobody looked at.

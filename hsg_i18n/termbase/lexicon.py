@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 
 from hsg_i18n.termbase.concepts import Concept, Glossary, Term
+from hsg_i18n.text.bidi import ADDRESS
 from hsg_i18n.text.markup import parse_inline
 from hsg_i18n.text.phrases import Finder, Match, folded
 
@@ -60,8 +61,10 @@ def _english(concepts: tuple[Concept, ...]) -> _English:
 
 @lru_cache(maxsize=4096)
 def readable(text: str) -> str:
-    """The words of a text, folded, without its marks and the names of its placeholders: where matches are."""
-    return folded("".join(" " if run.placeholder else run.text for run in parse_inline(text)))
+    """The words of a text, folded, without its marks, its addresses and the names of its placeholders."""
+    runs = "".join(" " if run.placeholder else run.text for run in parse_inline(text))
+    # The nurse of nurse@example.org is no nurse. The length stays, because matches are places in it.
+    return folded(ADDRESS.sub(lambda m: " " * len(m.group()), runs))
 
 
 def _masked(match: Match, mask: Match) -> bool:

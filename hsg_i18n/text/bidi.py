@@ -24,6 +24,7 @@ _NUMBER = rf"(?:(?<![A-Za-z])[A-Za-z]++-?)?{_AMOUNT}(?>{_DASH}{_AMOUNT})*"
 # Letters of other scripts end an address: Chinese writes no space after it.
 _EMAIL = r"(?<![A-Za-z\d.+_-])[A-Za-z\d.+_-]++@[A-Za-z\d-]++(?:\.[A-Za-z\d-]++)+"
 _ADDRESS = rf"(?:https?://|mailto:|www\.)[!-;=?-~]*[A-Za-z0-9/]|{_EMAIL}"
+ADDRESS = re.compile(_ADDRESS)  #: a web or mail address
 LEFT_TO_RIGHT = re.compile(f"{_ADDRESS}|{_NUMBER}")
 
 
