@@ -114,6 +114,8 @@ def test_a_build_that_is_killed_is_finished_by_the_next(kill: signal.Signals, tw
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        # A suite that runs in the background of a shell has this signal ignored, and would hand that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 (no thread runs here)
     )
     wait_for_a_sheet(twins, process)
     if kill is signal.SIGINT:
