@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from hsg_i18n.model.catalogs import Catalog, Entry, Key, Message, Template
+    from hsg_i18n.model.drafting import Candidate, EngineIdentity, EngineRequest, MemoryUnit
     from hsg_i18n.model.findings import Finding
     from hsg_i18n.model.localized import LeftOut, LocalizedHandout, LocalSection, LocalText
     from hsg_i18n.model.outputs import Artifact, HtmlPage, Imposition, PdfFile, Press, RenderJob, Sheet
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 #: The values of each module of this package.
 _MODULES = {
     "catalogs": "Catalog Entry Key Message Template",
+    "drafting": "Candidate EngineIdentity EngineRequest MemoryUnit",
     "findings": "Finding",
     "localized": "LeftOut LocalSection LocalText LocalizedHandout",
     "outputs": "Artifact HtmlPage Imposition PdfFile Press RenderJob Sheet",
@@ -63,6 +65,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Box",
+    "Candidate",
     "Carried",
     "Catalog",
     "Clinic",
@@ -72,6 +75,8 @@ __all__ = [
     "Edition",
     "EditionMessage",
     "Element",
+    "EngineIdentity",
+    "EngineRequest",
     "Entry",
     "FilledRow",
     "FilledSheet",
@@ -91,6 +96,7 @@ __all__ = [
     "LocalizedHandout",
     "Logo",
     "Marked",
+    "MemoryUnit",
     "Message",
     "Paper",
     "PdfFile",

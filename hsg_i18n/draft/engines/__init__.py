@@ -1,0 +1,1 @@
+"""One file an engine; see draft/engine.py for what such a file has."""
