@@ -19,6 +19,7 @@ class Settings:
     source_language: str  #: folder of the language that the source is written in
     known_words: tuple[str, ...]  #: hard words that patients know or the sheet explains
     review: tuple[tuple[str, Any], ...] = ()  #: the table [review], read by policy.py
+    draft: tuple[tuple[str, Any], ...] = ()  #: the table [draft], read by draft/settings.py
 
 
 SETTINGS = (
@@ -26,6 +27,7 @@ SETTINGS = (
     Field("source_language", str, "Folder of the language of source/.", "en"),
     Field("known_words", list, "Words counted as easy by the reading grade.", [], strings),
     Field("review", dict, "What a release asks for.", {}),
+    Field("draft", dict, "Which engine drafts, and what it is not to translate.", {}),
 )
 
 
@@ -35,5 +37,5 @@ def load_settings(project: Project) -> Settings:
     shown = project.relative(project.settings)
     values = read_table(read_toml(project.settings, shown), SETTINGS, shown)
     values["known_words"] = tuple(values["known_words"])
-    values["review"] = tuple(values["review"].items())
+    values |= {name: tuple(values[name].items()) for name in ("review", "draft")}
     return Settings(**values)

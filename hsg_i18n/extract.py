@@ -15,7 +15,7 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from hsg_i18n.errors import SourceError
 from hsg_i18n.files import read_text
-from hsg_i18n.model import Block, Handout, Key, Message, Template
+from hsg_i18n.model import HUMAN_ONLY, Block, Handout, Key, Message, Template
 from hsg_i18n.text.placeholders import placeholders
 
 LABELS = "labels"
@@ -50,7 +50,8 @@ def _message(block: Block, facts: tuple[str, ...], section: str, file_name: str)
 
 
 def _comments(block: Block, facts: tuple[str, ...], section: str) -> tuple[str, ...]:
-    marks = ", ".join([*facts, *(["critical"] if block.critical else [])])
+    states = {"critical": block.critical, HUMAN_ONLY: block.human_only}
+    marks = ", ".join([*facts, *(name for name, holds in states.items() if holds)])
     lines = (marks, f"section: {section}" if section else "", block.note)
     return tuple(line for line in lines if line)
 

@@ -57,6 +57,7 @@ FIELDS = (
     Field("negators", list, "Words or affixes that negate, for the checks; glossary.toml may have more.", [], strings),
     Field("expansion", float, "Letters it needs for one of English; for the checks of length.", 0.0, between(0, 5)),
     Field("number_words", dict, "Of the source: words that no edit may touch and be called cosmetic.", {}, _words),
+    Field("capitals", bool, "False where capitals do not exist or follow rules of their own (tr, az, ka).", True),
     Field("mt_code", str, "The code of the Argos package from English, empty where there is none.", ""),
     Field("aliases", list, "Other names people type for it.", [], strings),
     Field("note", str, "What staff must know, shown on the index page.", ""),

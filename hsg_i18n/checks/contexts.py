@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from hsg_i18n.checks.facts import Fact
-from hsg_i18n.checks.plurals import Plurals, read_plurals
 from hsg_i18n.errors import CatalogError, SourceError
 from hsg_i18n.model import Block, Catalog, Entry, Handout, Language, Message, Section, Template, Typography
 from hsg_i18n.termbase import Lexicon, Wording
+from hsg_i18n.text.plurals import Plurals, read_plurals
 
 
 @dataclass(frozen=True, slots=True)

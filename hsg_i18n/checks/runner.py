@@ -44,6 +44,11 @@ def catalog_findings(file: FileContext, catalog: CatalogContext | None) -> Itera
 def entry_findings(entry: EntryContext) -> Iterator[Finding]:
     """What the checks of checks/catalog find in one message."""
     yield from _over([entry], "catalog")
+    yield from text_findings(entry)
+
+
+def text_findings(entry: EntryContext) -> Iterator[Finding]:
+    """What they find in its texts, each by itself."""
     yield from _over(entry.texts(), "catalog")
 
 

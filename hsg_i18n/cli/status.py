@@ -65,6 +65,8 @@ def _counts(s: LanguageStatus) -> str:
         parts.append(f"oldest approval {s.oldest}")
     if s.ending:
         parts.append("ends within 90 days: " + ", ".join(f"{h.id} {h.expires}" for h in s.ending))
+    if s.total("machine"):
+        parts.append(f"{s.total('machine')} of the translated are as a machine wrote them")
     if s.total("stale"):
         parts.append(f"{s.total('stale')} stale since the English changed")
     earlier = [h.id for h in own if h.released == "earlier"]

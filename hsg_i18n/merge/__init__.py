@@ -1,6 +1,6 @@
 """Merging a template into a catalog so that nothing translated is ever lost."""
 
-from hsg_i18n.merge.entries import taken_over
+from hsg_i18n.merge.entries import DRAFT_COMMENT, drafted, taken_over
 from hsg_i18n.merge.merging import MergeResult, merge
 
-__all__ = ["MergeResult", "merge", "taken_over"]
+__all__ = ["DRAFT_COMMENT", "MergeResult", "drafted", "merge", "taken_over"]

@@ -111,6 +111,20 @@ def taken_over(entry: Entry) -> Entry:
     )
 
 
+def drafted(entry: Entry, texts: tuple[str, ...], origin: str) -> Entry:
+    """The entry with a draft of its translation, flagged fuzzy, and a comment that says where it came from."""
+    others = tuple(c for c in entry.translator_comments if not c.startswith(DRAFT_COMMENT))
+    new = replace(
+        entry,
+        flags=(FUZZY, *(f for f in entry.flags if f != FUZZY)),
+        translator_comments=(*others, f"{DRAFT_COMMENT} {origin}"),
+        previous=None,
+        previous_context=None,
+        previous_plural=None,
+    )
+    return replace(new, msgstr=texts[0]) if entry.plural is None else replace(new, msgstr_plural=texts)
+
+
 def obsoleted(entry: Entry) -> Entry:
     """The entry as "#~": what the template says of a message no longer holds."""
     return replace(entry, obsolete=True, comments=(), references=())

@@ -13,8 +13,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from hsg_i18n.model.catalogs import Catalog, Entry, Key, Message, Template
-    from hsg_i18n.model.drafting import Candidate, EngineIdentity, EngineRequest, MemoryUnit
+    from hsg_i18n.model.catalogs import HUMAN_ONLY, Catalog, Entry, Key, Message, Template
+    from hsg_i18n.model.drafting import Candidate, DraftNote, EngineIdentity, EngineRequest, MemoryUnit
     from hsg_i18n.model.findings import Finding
     from hsg_i18n.model.localized import LeftOut, LocalizedHandout, LocalSection, LocalText
     from hsg_i18n.model.outputs import Artifact, HtmlPage, Imposition, PdfFile, Press, RenderJob, Sheet
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 
 #: The values of each module of this package.
 _MODULES = {
-    "catalogs": "Catalog Entry Key Message Template",
-    "drafting": "Candidate EngineIdentity EngineRequest MemoryUnit",
+    "catalogs": "HUMAN_ONLY Catalog Entry Key Message Template",
+    "drafting": "Candidate DraftNote EngineIdentity EngineRequest MemoryUnit",
     "findings": "Finding",
     "localized": "LeftOut LocalSection LocalText LocalizedHandout",
     "outputs": "Artifact HtmlPage Imposition PdfFile Press RenderJob Sheet",
@@ -60,6 +60,7 @@ _MODULES = {
 _PLACES = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 __all__ = [
+    "HUMAN_ONLY",
     "Approval",
     "Artifact",
     "Block",
@@ -72,6 +73,7 @@ __all__ = [
     "Colour",
     "Decision",
     "Difference",
+    "DraftNote",
     "Edition",
     "EditionMessage",
     "Element",

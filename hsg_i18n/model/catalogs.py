@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 #: What identifies a message inside a catalog: (msgctxt or None, msgid).
 Key = tuple[str | None, str]
+#: What the extracted comments say of a message that no machine may draft.
+HUMAN_ONLY = "human-only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,15 @@ class Message:
     @property
     def critical(self) -> bool:
         """True when the extracted comments mark it as able to hurt a patient."""
-        return any("critical" in c.split(", ") for c in self.comments)
+        return self._marked("critical")
+
+    @property
+    def human_only(self) -> bool:
+        """True when the extracted comments keep machines from drafting it."""
+        return self._marked(HUMAN_ONLY)
+
+    def _marked(self, mark: str) -> bool:
+        return any(mark in c.split(", ") for c in self.comments)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,3 +57,19 @@ class EngineRequest:
     settings: Mapping[str, Any] = field(default_factory=dict)  #: the values of its SETTINGS, by name
     memory: tuple[MemoryUnit, ...] = ()  #: for the engine that repeats what people translated
     folder: Path | None = None  #: where it may keep files of its own; None where it may not
+
+
+@dataclass(frozen=True, slots=True)
+class DraftNote:
+    """How a draft was made, for those who read it: one line of locale/<tag>/drafts.jsonl."""
+
+    message: str  #: digest of English and draft, as the ledger has it
+    engine: str  #: EngineIdentity.sentence
+    date: str  #: ISO 8601
+    way: str = ""  #: how the engine was asked, or how the memory knew it
+    mean: float | None = None  #: log-probability of a token in its least likely sentence; None where none is known
+    minimum: float | None = None  #: that of the least likely token
+    spread: float = 0.0  #: how far the engine's other candidates are from it, 0 to 1
+    back: str = ""  #: the draft translated back into English; empty where nothing could
+    match: float = 0.0  #: for the memory: how alike the English is that it knows, 0 to 1
+    like: str = ""  #: that English

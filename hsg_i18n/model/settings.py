@@ -40,6 +40,7 @@ class Language:
     negators: tuple[str, ...] = ()  #: words that say not; a glossary may have more
     expansion: float = 0.0  #: letters it needs for one of English, 0 where nobody has counted
     number_words: tuple[tuple[str, str], ...] = ()  #: (number in ASCII digits, a word for it), for edits of the source
+    capitals: bool = True  #: it can be written in capitals as English is, by the rules of Unicode alone
     mt_code: str = ""  #: code of the Argos package, empty where there is none
     aliases: tuple[str, ...] = ()  #: other names people type, such as zh_CN
     note: str = ""  #: what staff must know, shown on the index page

@@ -17,6 +17,7 @@ class Block:
     kind: BlockKind = BlockKind.PARAGRAPH
     facts: tuple[str, ...] = ()  #: ids of the clinical facts it carries, such as "F21"
     critical: bool = False  #: a wrong translation can hurt a patient
+    human_only: bool = False  #: no machine drafts it
     context: str | None = None  #: the msgctxt, only where the meaning needs one
     note: str = ""  #: the author's note to the translator
     icon: str = ""  #: of a list item: name of a pictogram in templates/_base/icons, or empty

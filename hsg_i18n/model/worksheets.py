@@ -44,7 +44,7 @@ class Worksheet:
     handout: Handout
     edition: str  #: digest of the whole text; empty where a message has no translation
     date: datetime.date  #: on which the sheet was made
-    rows: tuple[WorksheetRow, ...]  #: those that can hurt a patient first
+    rows: tuple[WorksheetRow, ...]  #: failed checks first, then those that can hurt a patient, then doubtful drafts
     terms: tuple[tuple[str, str], ...] = ()  #: (term, definition) of every concept that a row names
 
 

@@ -23,6 +23,8 @@ class Evidence:
         self._linguistic: dict[str, list[Record]] = {}
         self._whole: dict[tuple[Role, str], list[Record]] = {}
         self._authors: dict[str, set[str]] = {}
+        self._drafted: set[str] = set()
+        self._written: set[str] = set()
         self._former: dict[str, list[tuple[str, Record]]] = {}
         self.carries: list[Record] = []
         ordered = list(records)
@@ -39,6 +41,7 @@ class Evidence:
         elif record.kind is not RecordKind.REVIEW:
             for digest in record.digests:
                 self._authors.setdefault(digest, set()).add(record.reviewer)
+            (self._drafted if record.kind is RecordKind.DRAFT else self._written).update(record.digests)
         elif record.decision is Decision.REJECTED:
             for role in [record.role] if record.role else Role:
                 for digest in {*record.digests, record.edition} - {""}:
@@ -110,6 +113,10 @@ class Evidence:
             return f"{reviewer.id} wrote {written} of its texts herself"
         nameless = not record.translators and not all(self.authors(d) for d in record.digests)
         return "it does not say who translated" if nameless else ""
+
+    def only_machines(self, digest: str) -> bool:
+        """True when the text is, to the letter, what an engine wrote, and the ledger names no person who wrote it."""
+        return digest in self._drafted and digest not in self._written
 
     def authors(self, digest: str, seen: frozenset[str] = frozenset()) -> set[str]:
         """Who wrote a text, as far as the ledger knows: ids of reviewers, names of engines."""

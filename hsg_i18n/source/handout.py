@@ -16,9 +16,9 @@ from hsg_i18n.source.prose import check_visible, markdown_tokens
 
 _FACT = re.compile(r"[A-Z][0-9]{2,4}")
 #: The keys and the classes that a heading, and any other block, may have.
-_HEADING = ({"kind", "icon", "lines", "note", "context"}, {"critical"})
-_TEXT = ({"note", "context"}, {"critical", "field", "closing"})
-_ITEM = ({"note", "context", "icon"}, {"critical"})
+_HEADING = ({"kind", "icon", "lines", "note", "context"}, {"critical", "human-only"})
+_TEXT = ({"note", "context"}, {"critical", "human-only", "field", "closing"})
+_ITEM = ({"note", "context", "icon"}, {"critical", "human-only"})
 _LINES = re.compile(r"[0-9]|[1-3][0-9]|40")
 _MAX_BYTES = 200_000
 
@@ -113,6 +113,7 @@ def _block(raw: RawBlock) -> Block:
         kind=BlockKind.FIELD if "field" in raw.classes else kind,
         facts=raw.facts,
         critical="critical" in raw.classes,
+        human_only="human-only" in raw.classes,
         context=raw.values.get("context"),
         note=raw.values.get("note", ""),
         icon=raw.values.get("icon", "") if raw.tag == "item" else "",

@@ -9,8 +9,8 @@ from typing import Any
 
 from hsg_i18n.errors import HsgError
 from hsg_i18n.extract import LABELS
-from hsg_i18n.model import Approval, Handout, Language, LedgerFault, Refusal, State, Template
-from hsg_i18n.review import Verdict
+from hsg_i18n.model import Approval, Entry, Handout, Language, LedgerFault, Refusal, State, Template
+from hsg_i18n.review import Verdict, message_digest
 from hsg_i18n.steps.gate import Gate
 from hsg_i18n.steps.inventory import Inventory
 from hsg_i18n.steps.reviews import LanguageReviews, take_reviews
@@ -36,6 +36,7 @@ class HandoutStatus:
     approved_on: str | None = None  #: ISO date of the approval of what a release prints
     reason: str = ""  #: why a release does not print today's text
     code: str = ""  #: the same in one word
+    machine: int = 0  #: of `translated`, those that are to the letter what an engine wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,15 @@ def _count(template: Template, review: LanguageReviews) -> HandoutStatus:
         approved=False,
         stale=sum(1 for e in entries if e is not None and e.stale),
         expires=None,
+        machine=sum(1 for e, x in zip(entries, states, strict=True) if _by_machine(review, template.domain, e, x)),
     )
+
+
+def _by_machine(review: LanguageReviews, domain: str, entry: Entry | None, state: State) -> bool:
+    """True where somebody cleared the fuzzy mark of what an engine wrote, and changed nothing."""
+    if entry is None or state is not State.TRANSLATED:
+        return False
+    return review.standing.evidence.only_machines(message_digest(domain, entry))
 
 
 def _with_approval(counts: HandoutStatus, review: LanguageReviews, handout: Handout, gate: Gate) -> HandoutStatus:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hsg_i18n.checks.contexts import CatalogContext
-from hsg_i18n.checks.plurals import read_plurals
 from hsg_i18n.checks.wording import quoted
+from hsg_i18n.text.plurals import read_plurals
 
 
 def plural_fault(context: CatalogContext, *, needed: bool) -> Iterator[str]:

@@ -50,4 +50,6 @@ def _line(item: Item) -> str:
 
     mark = "!" if item.critical else " "
     code = item.digest[:SHORT] or "-"
-    return f"{item.number:4} {mark} {code:8} {item.state:12} {shortened(item.message.msgid)}"
+    # Somebody cleared the fuzzy mark, and changed nothing.
+    machine = " [as a machine wrote it]" if item.machine and item.state == "translated" else ""
+    return f"{item.number:4} {mark} {code:8} {item.state:12} {shortened(item.message.msgid)}{machine}"

@@ -33,6 +33,7 @@ class Item:
     digest: str  #: of English and translation; empty where there is no translation
     findings: tuple[Finding, ...]
     reviews: tuple[Record, ...]  #: the linguistic reviews that cover it
+    machine: bool = False  #: the translation is, to the letter, what an engine wrote
 
     @property
     def critical(self) -> bool:
@@ -71,7 +72,8 @@ def _item(
     own = [f for f in findings.get((domain, message.msgid), []) if f.msgctxt == message.context]
     state = review.state(domain, entry)
     reviews = review.standing.evidence.linguists(domain, digest) if state is State.REVIEWED else []
-    return Item(number, domain, message, entry, state, digest, tuple(own), tuple(reviews))
+    machine = review.standing.evidence.only_machines(digest)
+    return Item(number, domain, message, entry, state, digest, tuple(own), tuple(reviews), machine)
 
 
 def _own_words(message: Message) -> Entry:

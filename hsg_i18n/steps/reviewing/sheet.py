@@ -16,8 +16,9 @@ from hsg_i18n.names import review_name
 from hsg_i18n.pool import render_all
 from hsg_i18n.report import visible
 from hsg_i18n.review import text_digest
+from hsg_i18n.steps.drafting.triage import Doubted, doubts_of, triaged
 from hsg_i18n.steps.inputs import renderer_digest
-from hsg_i18n.steps.reviewing.items import Item, critical_first, items_of
+from hsg_i18n.steps.reviewing.items import Item, items_of
 from hsg_i18n.steps.reviews import LanguageReviews
 from hsg_i18n.termbase import FILE as TERMBASE
 from hsg_i18n.termbase import GLOSSARY, Concept, Glossary, Term, load_glossary, load_termbase, terms_in
@@ -104,10 +105,11 @@ def make_sheets(review: LanguageReviews, handouts: Iterable[Handout]) -> tuple[W
 
 def _sheet(review: LanguageReviews, handout: Handout, concepts: tuple[Concept, ...], glossary: Glossary) -> Worksheet:
     rows, named = [], dict[str, str]()
-    for item in critical_first(items_of(review, handout)):
+    doubts = doubts_of(review)
+    for item in triaged(items_of(review, handout), doubts):
         terms = terms_in(_english(item), concepts, glossary)
         named |= {_named(t.concept): t.concept.definition for t in terms}
-        rows.append(_row(review, item, terms))
+        rows.append(_row(review, item, terms, doubts.get(item.digest)))
     edition = review.edition(handout)
     return Worksheet(
         language=review.language,
@@ -124,7 +126,7 @@ def _english(item: Item) -> str:
     return f"{item.message.msgid}\n{item.message.plural or ''}"
 
 
-def _row(review: LanguageReviews, item: Item, terms: Iterable[Term]) -> WorksheetRow:
+def _row(review: LanguageReviews, item: Item, terms: Iterable[Term], doubted: Doubted | None) -> WorksheetRow:
     message = item.message
     return WorksheetRow(
         number=item.number,
@@ -139,7 +141,7 @@ def _row(review: LanguageReviews, item: Item, terms: Iterable[Term]) -> Workshee
         state=item.state,
         findings=tuple(f"{f.severity} {f.code}: {visible(f.message)}" for f in item.findings),
         terms=tuple(map(_term, terms)),
-        origin=tuple(_origin(review, item)),
+        origin=(*_origin(review, item), *_doubt(doubted)),
         note=message.comments,
     )
 
@@ -158,6 +160,14 @@ def _term(term: Term) -> str:
     said = f": say {', '.join(words)}" if words else ""
     never = f"{';' if said else ':'} never {', '.join(term.forbidden)}" if term.forbidden else ""
     return _named(term.concept) + said + never
+
+
+def _doubt(doubted: Doubted | None) -> Iterator[str]:
+    """What the engine makes of its own draft."""
+    if doubted and doubted.note.back:
+        yield f"Back into English by machine: {doubted.note.back}"
+    if doubted and doubted.sentence:
+        yield doubted.sentence
 
 
 def _origin(review: LanguageReviews, item: Item) -> Iterator[str]:

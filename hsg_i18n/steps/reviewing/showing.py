@@ -29,6 +29,7 @@ def item_data(item: Item) -> dict[str, Any]:
         "translation": item.translation,
         "critical": item.critical,
         "state": str(item.state),
+        "machine": item.machine,
         "digest": item.digest,
         "findings": [{"code": f.code, "severity": str(f.severity), "message": f.message} for f in item.findings],
         "reviews": [{"reviewer": r.reviewer, "date": r.date.isoformat()} for r in item.reviews],

@@ -1,0 +1,124 @@
+"""What must not change is masked before an engine sees it, and put back after: each mask exactly once, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hsg_i18n.text.numbers import fold_digits, phones, scan
+from hsg_i18n.text.placeholders import PLACEHOLDER
+
+_UNITS = r"mg|mcg|µg|μg|g|kg|ml|mL|cl|dl|dL|l|L|mm|cm|m|m²|IU|°\s?[CF]|℃|℉|%|mSv|mGy"
+_FIXED = re.compile(
+    rf"{PLACEHOLDER.pattern}(?:\s?(?:{_UNITS})(?![^\W\d_]))?"  # {dose_mg} mg
+    r"|(?:https?://|www\.)[^\s<>()\[\]]*[^\s<>()\[\].,;:!?'\"”’]"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\]\([^()\s]+\)|\[(?=[^\[\]]+\]\()"  # a link, but for its label
+    r"|\*\*"
+    r"|\\[\\*\[\]{}]"
+    r"|<[^<>\s][^<>]*>|&#?\w+;"
+    rf"|[+\-−]?\d+(?:[.,]\d+)*(?:\s?[-–]\s?\d+(?:[.,]\d+)*)?\s?(?:{_UNITS})(?:²|³)?(?![^\W_])"
+    r"|[½¼¾⅐-⅞²³]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A way to write masks: what an engine does to one it may not do to another."""
+
+    name: str
+    masks: tuple[str, ...]  #: in the order in which they are used; a sentence that needs more is not masked
+    read: str  #: a pattern that finds a mask back, with {} for the mask
+
+    def pattern(self, number: int) -> re.Pattern[str]:
+        """What a mask may look like when it comes back."""
+        return re.compile(self.read.format(self.masks[number]), re.IGNORECASE)
+
+
+#: Engines copy what looks like the name of a thing, or like a number of so few digits that nobody groups them.
+CODES = Style("codes", tuple(f"XQ{n}" for n in range(1, 30)), r"(?<![^\W_]){}(?![^\W_])")
+NUMBERS = Style("numbers", tuple(f"{n}" for n in range(713, 1000, 13)), r"(?<!\w)(?<!\d[.,]){}(?!\w)(?![.,]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a mask stands for."""
+
+    text: str
+    glued_before: bool = False  #: it stood against a letter, where the mask has a space
+    glued_after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shielded:
+    """A sentence with masks in it."""
+
+    text: str
+    kept: tuple[Kept, ...]  #: one a mask, in the order of the sentence
+    style: Style
+
+    def restore(self, text: str) -> str | None:
+        """`text` with everything put back; None unless each mask came back exactly once and no other one with them."""
+        folded = fold_digits(text)
+        places: list[tuple[int, int, Kept]] = []
+        for number, kept in enumerate(self.kept):
+            found = list(self.style.pattern(number).finditer(folded))
+            if len(found) != 1:
+                return None
+            places.append((*found[0].span(), kept))
+        if any(self.style.pattern(n).search(folded) for n in range(len(self.kept), len(self.style.masks))):
+            return None
+        out, at, glued = "", 0, False
+        for start, end, kept in sorted(places, key=lambda p: p[0]):
+            out += _between(text[at:start], glued, kept.glued_before) + kept.text
+            at, glued = end, kept.glued_after
+        return out + _between(text[at:], glued, False)
+
+
+def _between(text: str, after: bool, before: bool) -> str:
+    text = text.lstrip() if after else text
+    return text.rstrip() if before else text
+
+
+def shield(text: str, style: Style, keep: Iterable[str] = (), *, numbers: bool = False) -> Shielded | None:
+    """`text` masked in a style, or None where it holds by itself what a mask looks like, or too much to mask.
+
+    Masked are placeholders, marks of emphasis, links, addresses, phones, numbers with a unit, and the words of `keep`;
+    with `numbers` every number.
+    """
+    folded = fold_digits(text)
+    spans = fixed_spans(text, keep, numbers=numbers)
+    if len(spans) > len(style.masks) or any(style.pattern(n).search(folded) for n in range(len(style.masks))):
+        return None
+    out, at, kept = "", 0, []
+    for mask, (start, end) in zip(style.masks, spans, strict=False):
+        before, after = text[start - 1 : start], text[end : end + 1]
+        one = Kept(text[start:end], _is_letter(before), _is_letter(after))
+        out += f"{text[at:start]}{' ' * one.glued_before}{mask}{' ' * one.glued_after}"
+        kept.append(one)
+        at = end
+    return Shielded(out + text[at:], tuple(kept), style)
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum()
+
+
+def fixed_spans(text: str, keep: Iterable[str] = (), *, numbers: bool = False) -> tuple[tuple[int, int], ...]:
+    """(start, end) of all that must come back as it is, in order, none overlapping another."""
+    found = [m.span() for m in _FIXED.finditer(text)]
+    at = 0
+    for shown, _ in phones(text):
+        start = text.index(shown, at)
+        at = start + len(shown)
+        found.append((start, at))
+    for word in keep:
+        found += [m.span() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
+    if numbers:
+        found += [(n.start, n.end) for n in scan(text)]
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted(found, key=lambda s: (s[0], -s[1])):
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, end))
+    return tuple(spans)
