@@ -23,6 +23,8 @@ def lowered(text: str, keep: Iterable[str] = ()) -> str:
     """`text` with a capital at its first letter alone; what must come back as it is stays."""
     small = _each(text, keep, str.lower)
     start = next((i for i, c in enumerate(small) if c.isalpha()), 0)
+    if any(a <= start < b for a, b in fixed_spans(small, keep)):
+        return small
     return small[:start] + small[start : start + 1].upper() + small[start + 1 :]
 
 

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 
-from hsg_i18n.draft.shield import CODES
+from hsg_i18n.draft.shield import CODES, UNIT
 from hsg_i18n.text.markup import links
-from hsg_i18n.text.numbers import Number, join_spaced_groups, phones, scan, without_phone_like
+from hsg_i18n.text.numbers import Number, fold_digits, join_spaced_groups, phones, scan, without_phone_like
 from hsg_i18n.text.placeholders import PLACEHOLDER
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]*[^\s<>()\[\].,;:!?'\"”’。，]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?i:https?://|www\.)[^\s<>()\[\]]*[^\s<>()\[\].,;:!?'\"”’。，]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _MASK = re.compile(CODES.read.format(r"XQ\d+"), re.IGNORECASE)
 _ALLOWED = frozenset("\n\t\u200c\u200d\u200e\u200f\u00ad")  # joiners and marks that scripts need
 _LONGEST = 6  # times the length of the English, and a little: beyond it an engine has begun to loop
@@ -48,6 +48,7 @@ _READERS = (
     ("a link", lambda text: Counter(links(text))),
     ("an address", lambda text: Counter(_ADDRESS.findall(text))),
     ("a phone number", lambda text: Counter(digits for _, digits in phones(text))),
+    ("a unit", lambda text: Counter(UNIT.findall(fold_digits(text.replace("**", ""))))),
     ("the bold", lambda text: text.count("**")),
     ("a line", lambda text: text.count("\n")),
 )
@@ -59,11 +60,17 @@ def _same_numbers(english: str, text: str) -> bool:
     if len(wanted) != len(got):
         return False
     for number in wanted:
-        match = next((g for g in got if set(number.readings) & set(g.readings)), None)
+        match = next((g for g in got if _is_same(number, g)), None)
         if match is None:
             return False
         got.remove(match)
     return True
+
+
+def _is_same(one: Number, other: Number) -> bool:
+    # "01" is read as 1, as in a date; where the English has no nought, nobody meant one.
+    noughts = [fold_digits(n.shown).startswith("0") and len(n.shown) > 1 for n in (one, other)]
+    return noughts[0] == noughts[1] and bool(set(one.readings) & set(other.readings))
 
 
 def _numbers(text: str) -> list[Number]:

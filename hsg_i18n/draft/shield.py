@@ -10,15 +10,18 @@ from hsg_i18n.text.numbers import fold_digits, phones, scan
 from hsg_i18n.text.placeholders import PLACEHOLDER
 
 _UNITS = r"mg|mcg|µg|μg|g|kg|ml|mL|cl|dl|dL|l|L|mm|cm|m|m²|IU|°\s?[CF]|℃|℉|%|mSv|mGy"
+#: A unit written as a symbol after a number.
+UNIT = re.compile(rf"(?<=\d)\s?({_UNITS})(?![^\W\d_])")
 _FIXED = re.compile(
     rf"{PLACEHOLDER.pattern}(?:\s?(?:{_UNITS})(?![^\W\d_]))?"  # {dose_mg} mg
-    r"|(?:https?://|www\.)[^\s<>()\[\]]*[^\s<>()\[\].,;:!?'\"”’]"
+    r"|(?i:https?://|www\.)[^\s<>()\[\]]*[^\s<>()\[\].,;:!?'\"”’]"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|\]\([^()\s]+\)|\[(?=[^\[\]]+\]\()"  # a link, but for its label
     r"|\*\*"
     r"|\\[\\*\[\]{}]"
     r"|<[^<>\s][^<>]*>|&#?\w+;"
     rf"|[+\-−]?\d+(?:[.,]\d+)*(?:\s?[-–]\s?\d+(?:[.,]\d+)*)?\s?(?:{_UNITS})(?:²|³)?(?![^\W_])"
+    r"|[+(]\d[\d() .\-]{4,}\d"  # several phones in a row, which together are none
     r"|[½¼¾⅐-⅞²³]"
 )
 
@@ -46,7 +49,7 @@ class Kept:
     """What a mask stands for."""
 
     text: str
-    glued_before: bool = False  #: it stood against a letter, where the mask has a space
+    glued_before: bool = False  #: it stood against a letter or another one, where the mask has a space
     glued_after: bool = False
 
 
@@ -88,25 +91,23 @@ def shield(text: str, style: Style, keep: Iterable[str] = (), *, numbers: bool =
     with `numbers` every number.
     """
     folded = fold_digits(text)
+    kept: list[Kept] = []
     spans = fixed_spans(text, keep, numbers=numbers)
     if len(spans) > len(style.masks) or any(style.pattern(n).search(folded) for n in range(len(style.masks))):
         return None
-    out, at, kept = "", 0, []
+    out, at, starts = "", 0, {start for start, _ in spans}
     for mask, (start, end) in zip(style.masks, spans, strict=False):
-        before, after = text[start - 1 : start], text[end : end + 1]
-        one = Kept(text[start:end], _is_letter(before), _is_letter(after))
+        glued = text[start - 1 : start].isalnum() or (start == at and bool(kept))
+        one = Kept(text[start:end], glued, text[end : end + 1].isalnum() and end not in starts)
         out += f"{text[at:start]}{' ' * one.glued_before}{mask}{' ' * one.glued_after}"
         kept.append(one)
         at = end
-    return Shielded(out + text[at:], tuple(kept), style)
-
-
-def _is_letter(character: str) -> bool:
-    return character.isalnum()
+    shielded = Shielded(out + text[at:], tuple(kept), style)
+    return shielded if shielded.restore(shielded.text) == text else None  # "{a},{b}" would be one number
 
 
 def fixed_spans(text: str, keep: Iterable[str] = (), *, numbers: bool = False) -> tuple[tuple[int, int], ...]:
-    """(start, end) of all that must come back as it is, in order, none overlapping another."""
+    """(start, end) of all that must come back as it is, in order; what overlaps is one."""
     found = [m.span() for m in _FIXED.finditer(text)]
     at = 0
     for shown, _ in phones(text):
@@ -118,7 +119,9 @@ def fixed_spans(text: str, keep: Iterable[str] = (), *, numbers: bool = False) -
     if numbers:
         found += [(n.start, n.end) for n in scan(text)]
     spans: list[tuple[int, int]] = []
-    for start, end in sorted(found, key=lambda s: (s[0], -s[1])):
-        if not spans or start >= spans[-1][1]:
+    for start, end in sorted(found):
+        if spans and start < spans[-1][1]:  # a phone and the dose after it may look like one number
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
             spans.append((start, end))
     return tuple(spans)

@@ -135,6 +135,7 @@ HANDOUT = {
     "approved_on": type(None),
     "reason": str,
     "code": str,
+    "machine": int,
 }
 #: Types of what status says of a language besides.
 LANGUAGE = {

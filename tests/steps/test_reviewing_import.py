@@ -269,7 +269,7 @@ def test_a_text_with_an_error_is_not_ticked_until_it_is_waived(
 ) -> None:
     reviewed.edit(PO, "Sangra durante 1–2 días.", "Sangra durante 1–9 días.")
     path = filled(reviewed, {4: {"OK": "x"}})
-    assert "Row 3: C012" in refused(reviewed, path, capsys, code=8)
+    assert "Row 2: C012" in refused(reviewed, path, capsys, code=8)  # what has an error stands first
     # The check of the others is not held up by it.
     assert imported(reviewed, filled(reviewed, {3: {"OK": "x"}, 4: {"Comment": "Look at the number."}})) == 0
     waiver = f'[[waiver]]\ncode = "C012"\nmsgid = "{BLEED}"\nreason = "Decided."\n'

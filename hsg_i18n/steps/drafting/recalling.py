@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hsg_i18n.draft.proof import unfaithful
 from hsg_i18n.model import Candidate, EngineIdentity, MemoryUnit, State
 from hsg_i18n.steps.drafting.engines import remembered
 from hsg_i18n.steps.drafting.judging import Judge
@@ -49,7 +48,8 @@ def _outcome(wanted: Wanted, candidates: Sequence[Candidate], judge: Judge, orig
 
 
 def _stands(wanted: Wanted, candidate: Candidate, judge: Judge) -> bool:
-    return not unfaithful(wanted.message.msgid, candidate.text) and not judge.of(wanted).reason(candidate.text)
+    # People wrote it, so that a number may be a word in it: the checks know that, the proof for engines does not.
+    return not judge.of(wanted).reason(candidate.text)
 
 
 def _way(candidate: Candidate) -> str:
