@@ -58,7 +58,7 @@ def _line(text: str) -> Iterator[Part]:
 
 def _sentence(text: str) -> Iterator[Part]:
     whole = _STRONG.fullmatch(text)
-    if not whole:
+    if not whole or whole["inner"] != whole["inner"].strip():
         yield Part(text, has_words(text))
         return
     # A mark outside of the bold is the sentence's own: the engine is to see it.

@@ -28,7 +28,29 @@ def climb(engine: Fake, *english: str, refuse: Sequence[str] = ()) -> tuple[Clim
 
 # --- two thousand messages ---------------------------------------------------------------------------
 
-WORDS = "call your clinic if you have a fever take the tablets with food do not drive rest at home use pads".split()
+WORDS = [
+    "call",
+    "your",
+    "clinic",
+    "if",
+    "you",
+    "have",
+    "a",
+    "fever",
+    "take",
+    "the",
+    "tablets",
+    "with",
+    "food",
+    "do",
+    "not",
+    "drive",
+    "rest",
+    "at",
+    "home",
+    "use",
+    "pads",
+]
 FIXED = [
     *("{clinic_phone}", "{date}", "{dose_mg} mg", "400 mg", "38 °C", "100.4 °F", "(555) 123-4567", "+44 20 7946 0018"),
     *(
@@ -77,7 +99,9 @@ def what_is_fixed(text: str) -> list[Counter[str]]:
     ]
 
 
-@pytest.mark.parametrize("engine", [Copying(), Turning(), Mangling(1), Mangling(2, 0.03), Looping()], ids=lambda e: e.name)
+@pytest.mark.parametrize(
+    "engine", [Copying(), Turning(), Mangling(1), Mangling(2, 0.03), Looping()], ids=lambda e: e.name
+)
 @pytest.mark.parametrize(
     "count", [pytest.param(200, id="200"), pytest.param(2000, id="2000", marks=pytest.mark.thorough)]
 )

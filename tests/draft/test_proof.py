@@ -4,8 +4,14 @@ import pytest
 
 from hsg_i18n.draft.proof import unfaithful
 
-ENGLISH = "Call {clinic_phone} or 911 if you have **1,500** mL; see https://a.example/x or [us](https://b.example), (555) 123-4567."
-GOOD = "Llame a {clinic_phone} o al 911 si tiene **1.500** mL; vea https://a.example/x o [aquí](https://b.example), (555) 123-4567."
+ENGLISH = (
+    "Call {clinic_phone} or 911 if you have **1,500** mL; "
+    "see https://a.example/x or [us](https://b.example), (555) 123-4567."
+)
+GOOD = (
+    "Llame a {clinic_phone} o al 911 si tiene **1.500** mL; "
+    "vea https://a.example/x o [aquí](https://b.example), (555) 123-4567."
+)
 
 
 @pytest.mark.parametrize(

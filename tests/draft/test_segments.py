@@ -7,9 +7,24 @@ from hypothesis import strategies as st
 from hsg_i18n.draft.segments import split
 
 PIECES = st.sampled_from(
-    ["Call us.", "Dr. Who", " ", "\n", "\n\n", "  ", "**", "- ", "1. ", "Do not drive!", "{clinic_phone}", "e.g. ", "**Stop**.",
-     "(See below.)", "911", "\t", "¿", "…", "\u00a0", "“Rest.”", "x"]
-)  # fmt: skip
+    [
+        *(
+            "Call us.",
+            "Dr. Who",
+            " ",
+            "\n",
+            "\n\n",
+            "  ",
+            "**",
+            "- ",
+            "1. ",
+            "Do not drive!",
+            "{clinic_phone}",
+            "e.g. ",
+        ),
+        *("**Stop**.", "(See below.)", "911", "\t", "¿", "…", "\u00a0", "“Rest.”", "x"),
+    ]
+)
 
 
 @given(st.one_of(st.lists(PIECES).map("".join), st.text()))
