@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
@@ -11,8 +12,8 @@ from typing import Any
 from openpyxl import load_workbook
 
 from hsg_i18n.errors import CatalogError
-from hsg_i18n.worksheet.cells import Cell, Odd
-from hsg_i18n.worksheet.table import MOST_ROWS, Row, has_header, too_many
+from hsg_i18n.spreadsheet.cells import Cell, Odd
+from hsg_i18n.spreadsheet.rows import MOST_ROWS, Row, header_at, too_many
 
 MOST_BYTES = 20 * 2**20
 #: Unpacked: a small archive can hold terabytes of zeros.
@@ -33,8 +34,8 @@ def is_workbook(data: bytes, path: str) -> bool:
     return data.startswith(_ZIP)
 
 
-def xlsx_rows(data: bytes, path: str) -> list[Row]:
-    """The rows of the first worksheet that has the header of a sheet; none where no worksheet has.
+def xlsx_rows(data: bytes, path: str, needed: Collection[str]) -> list[Row]:
+    """The rows of the first worksheet that has a header with the `needed` columns; none where no worksheet has.
 
     Raises CatalogError where the file is damaged, larger than any sheet, or not what it says.
     """
@@ -42,7 +43,7 @@ def xlsx_rows(data: bytes, path: str) -> list[Row]:
         _search(data, path)
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         sheets = (_rows(sheet, path) for sheet in book.worksheets)
-        return next((rows for rows in sheets if has_header(rows)), [])
+        return next((rows for rows in sheets if header_at(rows, needed) >= 0), [])
     except CatalogError:
         raise
     # openpyxl raises whatever it stumbles over in a damaged file (KeyError, TypeError, ParseError, ...), and that is
