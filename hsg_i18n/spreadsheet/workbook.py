@@ -27,6 +27,11 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _SAVE = "Save it as .xlsx, without a password, or as CSV UTF-8."
 
 
+def has_workbook_mark(data: bytes) -> bool:
+    """True for a packed file, as XLSX is, and for the old kind of Excel files."""
+    return data.startswith((_ZIP, _OLE))
+
+
 def is_workbook(data: bytes, path: str) -> bool:
     """True for a packed file, as XLSX is. Raises CatalogError for Excel files that are not."""
     if data.startswith(_OLE):
