@@ -3,7 +3,6 @@
 The module of a format has
 
     NAME       what people call it, the module's own name
-    HELP       one clause for people: what it is for
     SUFFIXES   of its files, the one that is written first
     MEMORY     whether it holds a memory of texts and not the messages of a catalog
     claims(data) -> bool    whether these bytes are such a file, as far as their beginning tells
@@ -26,7 +25,6 @@ class Format(Protocol):
     """The file of a format."""
 
     NAME: str
-    HELP: str
     SUFFIXES: tuple[str, ...]
     MEMORY: bool
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from lxml import etree
@@ -21,11 +22,9 @@ _FORBIDDEN = b"<!ENTITY"
 def beginning(data: bytes) -> tuple[str, str]:
     """(name, version) of the root element, without its namespace; two empty strings for what is no XML."""
     parser = etree.XMLPullParser(events=("start",), resolve_entities=False, no_network=True, load_dtd=False)
-    try:
+    with suppress(etree.XMLSyntaxError):  # that it is damaged further down is for its reader to say
         parser.feed(data[:_BEGINNING])
-        root = next((element for _, element in parser.read_events()), None)
-    except etree.XMLSyntaxError:
-        return "", ""
+    root = next((element for _, element in parser.read_events()), None)
     return ("", "") if root is None else (name(root), root.get("version", ""))
 
 

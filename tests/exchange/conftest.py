@@ -7,6 +7,6 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "steps"))
 sys.path.insert(0, str(Path(__file__).parent.parent / "review"))
 
 from ledgers import approved, approved_once, reviewed
-from projects import press, tiny, workplace
+from projects import press, tiny, twins, workplace
 
-__all__ = ["approved", "approved_once", "press", "reviewed", "tiny", "workplace"]
+__all__ = ["approved", "approved_once", "press", "reviewed", "tiny", "twins", "workplace"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from exchange_strategies import BITS, IMPOSSIBLE, ODD, files, texts
-from hypothesis import given
+from hypothesis import given, settings
 
 from hsg_i18n.exchange import find_format, format_names
 from hsg_i18n.exchange.inline import Code, Span, flat, pieces
-from hsg_i18n.model import ExchangeFile
+from hsg_i18n.model import ExchangeFile, ExchangeUnit
 from hsg_i18n.text.markup import parse_inline
 
 
@@ -17,6 +17,7 @@ def test_there_are_the_formats_of_the_trade() -> None:
 
 
 @pytest.mark.parametrize("name", ["xliff", "xliff2"])
+@settings(max_examples=50)
 @given(file=files(ODD))
 def test_what_xliff_is_given_comes_back(name: str, file: ExchangeFile) -> None:
     form = find_format(name)
@@ -33,11 +34,29 @@ def test_what_a_memory_is_given_comes_back(file: ExchangeFile) -> None:
     assert tmx.read(data, "x", "en", file.language) == file
 
 
-@pytest.mark.parametrize("name", ["csv", "xlsx"])
+@settings(max_examples=50)
 @given(file=files())
-def test_what_a_table_is_given_comes_back(name: str, file: ExchangeFile) -> None:
-    form = find_format(name)
+def test_what_a_csv_is_given_comes_back(file: ExchangeFile) -> None:
+    form = find_format("csv")
     assert form.read(form.write(file), "x") == file
+
+
+@settings(max_examples=20)  # a workbook takes its time
+@given(file=files())
+def test_what_a_workbook_is_given_comes_back(file: ExchangeFile) -> None:
+    form = find_format("xlsx")
+    data = form.write(file)
+    assert form.claims(data)
+    assert form.read(data, "x") == file
+
+
+def test_a_workbook_shows_what_it_cannot_hold() -> None:
+    unit = ExchangeUnit("a\x01b", ("c\x01d" + "e" * 40_000,), "1a", "labels")
+    form = find_format("xlsx")
+    (back,) = form.read(form.write(ExchangeFile("en", "es", (unit,))), "x").units
+    assert (back.id, back.msgid) == ("1a", "a\ufffdb")
+    assert back.texts[0].startswith("c\ufffdde")
+    assert back.texts[0].endswith("e […]")
 
 
 @given(texts(ODD))

@@ -7,7 +7,6 @@ from hsg_i18n.model import ExchangeFile
 from hsg_i18n.spreadsheet.delimited import csv_of, csv_rows
 
 NAME = "csv"
-HELP = "a table for spreadsheets and scripts"
 SUFFIXES = (".csv", ".tsv", ".txt")
 MEMORY = False
 

@@ -17,7 +17,6 @@ from hsg_i18n.exchange.xml import LANG, add, beginning, child, children, descend
 from hsg_i18n.model import ExchangeFile, ExchangeUnit, State
 
 NAME = "tmx"
-HELP = "TMX 1.4b, a translation memory: reviewed texts, unless --all is given"
 SUFFIXES = (".tmx",)
 MEMORY = True
 _DOMAIN, _CONTEXT, _STATE = "x-domain", "x-msgctxt", "x-state"

@@ -18,7 +18,6 @@ from hsg_i18n.exchange.xml import SPACE, add, beginning, child, children, descen
 from hsg_i18n.model import ExchangeFile, ExchangeUnit, State
 
 NAME = "xliff"
-HELP = "XLIFF 1.2, which every tool of translators reads"
 SUFFIXES = (".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff")
 MEMORY = False
 _CORE = "urn:oasis:names:tc:xliff:document:1.2"

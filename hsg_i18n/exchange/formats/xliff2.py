@@ -17,7 +17,6 @@ from hsg_i18n.exchange.xml import SPACE, add, beginning, child, children, descen
 from hsg_i18n.model import ExchangeFile, ExchangeUnit, State
 
 NAME = "xliff2"
-HELP = "XLIFF 2.1, for newer tools of translators"
 SUFFIXES = (".xlf", ".xliff")
 MEMORY = False
 _CORE, _MDA = "urn:oasis:names:tc:xliff:document:2.0", "urn:oasis:names:tc:xliff:metadata:2.0"
@@ -180,9 +179,12 @@ def _ordered(targets: list[tuple[Any, Any]], data: dict[str, str], known: Known)
     numbered = []
     for place, (part, target) in enumerate(targets, 1):
         said = "" if target is None else target.get("order", "")
-        numbered.append((int(said) if said.isdecimal() else place, part, target))
+        numbered.append((int(said) if said.isdecimal() and len(said) < _DIGITS else place, part, target))
     for _, part, target in sorted(numbered, key=lambda item: item[0]):
         yield text2(child(part, "source") if target is None else target, data, known)
+
+
+_DIGITS = 6  # of a number that a place in a unit may have
 
 
 def _data(element: Any) -> str:

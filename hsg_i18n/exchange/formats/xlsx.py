@@ -17,7 +17,6 @@ from hsg_i18n.spreadsheet.cells import shown as as_shown
 from hsg_i18n.spreadsheet.workbook import has_workbook_mark, is_workbook, xlsx_rows
 
 NAME = "xlsx"
-HELP = "a workbook to translate in"
 SUFFIXES = (".xlsx",)
 MEMORY = False
 _TEXT = "@"  # the number format that leaves alone what a person types: "1-2" stays "1-2"
