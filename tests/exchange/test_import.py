@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from ledgers import LEDGER, PEOPLE, PO, REVIEWERS, SOURCE, records, run
@@ -12,9 +13,11 @@ from projects import MESSAGES, Copy
 
 from hsg_i18n.catalog import read_catalog
 from hsg_i18n.exchange import find_format, format_names
+from hsg_i18n.exchange.forms import forms_of
 from hsg_i18n.model import Catalog, Entry, ExchangeFile, ExchangeUnit, Language, Message, State, Template
 from hsg_i18n.paths import Project
 from hsg_i18n.steps.exchange import back
+from hsg_i18n.steps.exchange.back import Plan, Wish, plan_import
 from hsg_i18n.steps.exchange.out import file_of, numbers_of
 from hsg_i18n.steps.inventory import Inventory, take_inventory
 from hsg_i18n.steps.reviews import LanguageReviews, take_reviews
@@ -489,3 +492,101 @@ def test_each_form_says_for_which_numbers_it_is(languages: dict[str, Language]) 
     assert numbers_of(languages["es"]) == ("1", "0, 2, 3, 4, 5, …")
     assert numbers_of(languages["zh_Hans"]) == ("0, 1, 2, 3, 4, …",)
     assert numbers_of(languages["ru"])[0] == "1, 21, 31, 41, 51, …"
+
+
+def test_a_language_of_one_form_is_asked_for_the_plural() -> None:
+    (form,) = forms_of(ExchangeUnit("{n} pad", ("x",), plural="{n} pads"), ("0, 1, 2, 3, 4, …",))
+    assert form.english == "{n} pads"
+    french = forms_of(ExchangeUnit("{n} pad", ("x", "y"), plural="{n} pads"), ("0, 1", "2, 3, 4, 5, 6, …"))
+    assert [f.english for f in french] == ["{n} pad", "{n} pads"]
+
+
+def plan_of(review: LanguageReviews, *units: ExchangeUnit, memory: bool = False, **wish: object) -> Plan:
+    given = Wish("in.xlf", review.inventory.domains, **wish)  # type: ignore[arg-type]
+    return plan_import(review, ExchangeFile("en", review.language.tag, units, memory), given)
+
+
+def fates(plan: Plan) -> list[tuple[str, str]]:
+    return [(str(o.fate), o.reason) for o in plan.outcomes]
+
+
+def test_a_plural_needs_all_its_forms_and_a_memory_of_one_text_is_none(tiny: Copy) -> None:
+    review = with_plural(review_of(tiny, "ar"))
+    some = ExchangeUnit("{n} pad", ("a", "", "b", "c", "d", "e"), domain="labels", plural="{n} pads")
+    two = replace(some, texts=("a", "b"))
+    plain = replace(some, texts=("a",), plural=None)
+    assert fates(plan_of(review, some)) == [("refused", "it has 5 of 6 plural forms")]
+    assert fates(plan_of(review, two)) == [("refused", "it has 2 of 6 plural forms")]
+    assert fates(plan_of(review, plain)) == [("refused", "of the message and the file only one has a plural")]
+    assert fates(plan_of(review, plain, memory=True)) == [("not used", "no message has its English")]
+
+
+# --- which message is meant -------------------------------------------------------------------------
+
+
+def test_a_unit_of_another_tool_is_found_by_its_english_and_context(tiny: Copy) -> None:
+    review = review_of(tiny)
+    stranger = replace(unit(), id="17", domain="es_final_v2")
+    assert fates(plan_of(review, stranger)) == [("imported", "")]
+    assert fates(plan_of(review, replace(stranger, context="menu"))) == [
+        ("refused", "its English has changed since, or is gone")
+    ]
+    assert fates(plan_of(review, replace(stranger, context="menu"), memory=True)) == [
+        ("not used", "no message has its English")
+    ]
+
+
+def test_a_unit_of_one_domain_is_not_looked_for_in_another(twins: Copy) -> None:
+    gone = replace(unit(), id="0" * 32, domain="labels")
+    assert fates(plan_of(review_of(twins), gone)) == [("refused", "its English has changed since, or is gone")]
+
+
+def test_units_of_domains_that_were_not_asked_for_are_passed_over(tiny: Copy) -> None:
+    gone = replace(unit("Gone"), domain="labels")
+    plan = plan_import(review_of(tiny), ExchangeFile("en", "es", (gone, unit())), Wish("x", ("hsg-tiny",)))
+    assert fates(plan) == [("imported", "")]
+
+
+# --- what is the same -------------------------------------------------------------------------------
+
+
+def test_letters_in_pieces_are_the_same_letters(tiny: Copy) -> None:
+    there = entry(tiny).msgstr
+    assert normalize("NFD", there) != there
+    assert fates(plan_of(review_of(tiny), unit(TITLE, normalize("NFD", there)))) == [("same", "")]
+
+
+def test_a_blank_text_goes_out_as_none(tiny: Copy) -> None:
+    tiny.edit(PO, "Después de su examen", "  ")
+    (found,) = [u for u in file_of(review_of(tiny), ["hsg-tiny"]).units if u.msgid == TITLE]
+    assert (found.texts, found.state) == (("",), State.UNTRANSLATED)
+
+
+def test_comments_that_are_there_are_not_doubled(tiny: Copy) -> None:
+    tiny.edit(PO, f'#, fuzzy\nmsgid "{TITLE}"', f'# Mine.\n#, fuzzy\nmsgid "{TITLE}"')
+    assert imported(tiny, saved(tiny, unit(translator_comments=("Mine.", "Yours.")))) == 0
+    assert entry(tiny).translator_comments[1:] == ("Mine.", "Yours.")
+
+
+def test_an_error_that_was_there_is_not_blamed_on_the_file(tiny: Copy) -> None:
+    tiny.edit(PO, "Sangra durante 1–2 días.", "Pregunte siempre a su equipo médico.")
+    review = review_of(tiny)
+    there = entry(tiny, "Always ask your care team.").msgstr
+    plan = plan_of(review, unit(), unit(BLEED, there, state=State.DRAFT))
+    assert [o.fate for o in plan.outcomes] == ["imported", "same"]
+
+
+def test_the_same_words_in_another_domain_are_no_row_that_slid(twins: Copy) -> None:
+    there = entry(twins, "Always ask your care team.").msgstr
+    slid = unit(TITLE, there)
+    plan = plan_of(
+        review_of(twins), slid, replace(unit("Always ask your care team.", there.upper()), domain="hsg-twin")
+    )
+    assert [str(o.fate) for o in plan.outcomes] == ["refused", "imported"]
+
+
+def test_a_translator_can_bring_a_second_file(tiny: Copy) -> None:
+    for text in (NEW, "Tras su examen"):
+        path = saved(tiny, unit(TITLE, text, state=State.TRANSLATED))
+        assert imported(tiny, path, "--translator", "Eva Gil") == 0
+        assert (entry(tiny).msgstr, entry(tiny).fuzzy) == (text, False)

@@ -165,10 +165,9 @@ def _checked(
     """
     left = {text.match.place: text for text in texts}
     kept = {place: t.outcome for place, t in left.items()}
-    before = _errors(review, [draft_of(review, review.catalogs[d]) for d in sorted({domain for domain, _ in left})])
     while True:
         drafts = _drafts(review, left, wish)
-        wrong = _culprits(review, left, before, _errors(review, drafts))
+        wrong = _culprits(review, left, _errors(review, drafts))
         for place, reason in wrong.items():
             kept[place] = left.pop(place).match.outcome(Fate.REFUSED, reason)
         if not wrong:
@@ -195,7 +194,7 @@ def _errors(review: LanguageReviews, drafts: Iterable[Draft]) -> Errors:
     return {key: sentences for key, sentences in errors.items() if sentences}
 
 
-def _culprits(review: LanguageReviews, left: dict[Place, _Text], before: Errors, after: Errors) -> dict[Place, str]:
+def _culprits(review: LanguageReviews, left: dict[Place, _Text], after: Errors) -> dict[Place, str]:
     """The texts with an error, and those with which a text that stood there became one: rows that slid by one."""
     wrong: dict[Place, str] = {}
     for (domain, context, msgid), sentences in after.items():
@@ -203,10 +202,8 @@ def _culprits(review: LanguageReviews, left: dict[Place, _Text], before: Errors,
             wrong[domain, (context, msgid)] = sentences[0]
             continue
         there = review.indexes.get(domain, {}).get((context, msgid))
-        if (domain, context, msgid) in before or there is None:
-            continue
         for place, text in left.items():
-            if place[0] == domain and _letters(text.entry) == _letters(there):
+            if there and place[0] == domain and _letters(text.entry) == _letters(there):
                 wrong[place] = f"it is the translation of {quoted(msgid)} too"
     return wrong
 
