@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from exchange_strategies import BITS, IMPOSSIBLE, ODD, files, texts
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hsg_i18n.exchange import find_format, format_names
 from hsg_i18n.exchange.inline import Code, Span, flat, pieces
@@ -17,7 +18,7 @@ def test_there_are_the_formats_of_the_trade() -> None:
 
 
 @pytest.mark.parametrize("name", ["xliff", "xliff2"])
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(file=files(ODD))
 def test_what_xliff_is_given_comes_back(name: str, file: ExchangeFile) -> None:
     form = find_format(name)
@@ -26,6 +27,7 @@ def test_what_xliff_is_given_comes_back(name: str, file: ExchangeFile) -> None:
     assert form.read(data, "x") == file
 
 
+@settings(max_examples=30)
 @given(files(ODD, notes=False, memory=True))
 def test_what_a_memory_is_given_comes_back(file: ExchangeFile) -> None:
     tmx = find_format("tmx")
@@ -34,14 +36,26 @@ def test_what_a_memory_is_given_comes_back(file: ExchangeFile) -> None:
     assert tmx.read(data, "x", "en", file.language) == file
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(file=files())
 def test_what_a_csv_is_given_comes_back(file: ExchangeFile) -> None:
     form = find_format("csv")
     assert form.read(form.write(file), "x") == file
 
 
-@settings(max_examples=20)  # a workbook takes its time
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", format_names())
+@settings(max_examples=500)
+@given(draw=st.data())
+def test_every_format_gives_back_what_it_is_given_five_hundred_times(name: str, draw: st.DataObject) -> None:
+    form = find_format(name)
+    memory = form.MEMORY
+    odd = () if name in ("csv", "xlsx") else ODD
+    file = draw.draw(files(odd, notes=not memory, memory=memory))
+    assert form.read(form.write(file), "x", "en", file.language) == file
+
+
+@settings(max_examples=10)  # a workbook takes its time
 @given(file=files())
 def test_what_a_workbook_is_given_comes_back(file: ExchangeFile) -> None:
     form = find_format("xlsx")

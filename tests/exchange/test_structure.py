@@ -160,19 +160,19 @@ def pairs(root: Any, key: str, *texts: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("form", ["xliff", "xliff2"])
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(file=files(ODD))
 def test_xliff_has_the_structure_of_the_standard(form: str, file: ExchangeFile) -> None:
     assert list(faults(form, find_format(form).write(file))) == []
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(files(ODD, notes=False, memory=True))
 def test_a_memory_has_the_structure_of_the_standard(file: ExchangeFile) -> None:
     assert list(faults("tmx", find_format("tmx").write(file))) == []
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(files())
 def test_a_code_of_the_translation_has_the_number_of_its_fellow_in_the_english(file: ExchangeFile) -> None:
     root = etree.fromstring(find_format("xliff").write(file))
