@@ -10,6 +10,7 @@ import argparse
 import codecs
 import importlib
 import io
+import keyword
 import os
 import pkgutil
 import sys
@@ -34,13 +35,14 @@ def verbs() -> dict[str, ModuleType]:
     return {module.VERB: module for module in modules}
 
 
-def _verb(name: str) -> ModuleType:
-    return importlib.import_module(f"{__name__}.{name}")
+def _verb(verb: str) -> ModuleType:
+    """The module of a verb; one that Python keeps for itself has an underscore behind it, as import_ has."""
+    return importlib.import_module(f"{__name__}.{verb}{'_' if keyword.iskeyword(verb) else ''}")
 
 
 def _named(argv: Sequence[str]) -> str:
     """The verb that a command line begins with, where it does; options before it are for the whole parser."""
-    names = {m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")}
+    names = {m.name.removesuffix("_") for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")}
     return argv[0] if argv and argv[0] in names and argv[0] == _verb(argv[0]).VERB else ""
 
 

@@ -44,10 +44,13 @@ def draft_settings(table: Iterable[tuple[str, Any]], shown: str) -> DraftSetting
     """What the table says. Raises ConfigError for a key or a value that cannot be."""
     tables = tuple(Field(name, dict, f"Settings of the engine {name}.", {}) for name in engine_names())
     values = read_table(dict(table), (*FIELDS, *tables), shown, "draft.")
-    return DraftSettings(
+    settings = DraftSettings(
         engine=values["engine"],
         keep=tuple(values["keep"]),
         choices=values["choices"],
         batch=values["batch"],
         engines={name: values[name] for name in engine_names()},
     )
+    for name in engine_names():
+        settings.of(name, shown)  # what is wrong is said at once, not when the engine is first used
+    return settings

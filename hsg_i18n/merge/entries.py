@@ -95,8 +95,10 @@ def borrowed(source: Entry, message: Message, plurals: int) -> Entry:
     return kept(replace(new, msgstr_plural=forms), message, plurals)
 
 
-#: What a translator comment begins with that says where a draft came from.
+#: What a translator comment begins with that says where a draft came from: from a machine, or in a file.
 DRAFT_COMMENT = "Machine draft"
+IMPORT_COMMENT = "Imported from"
+ORIGIN_COMMENTS = (DRAFT_COMMENT, IMPORT_COMMENT)
 
 
 def taken_over(entry: Entry) -> Entry:
@@ -104,7 +106,7 @@ def taken_over(entry: Entry) -> Entry:
     return replace(
         entry,
         flags=tuple(f for f in entry.flags if f != FUZZY),
-        translator_comments=tuple(c for c in entry.translator_comments if not c.startswith(DRAFT_COMMENT)),
+        translator_comments=tuple(c for c in entry.translator_comments if not c.startswith(ORIGIN_COMMENTS)),
         previous=None,
         previous_context=None,
         previous_plural=None,
@@ -113,7 +115,7 @@ def taken_over(entry: Entry) -> Entry:
 
 def drafted(entry: Entry, texts: tuple[str, ...], origin: str) -> Entry:
     """The entry with a draft of its translation, flagged fuzzy, and a comment that says where it came from."""
-    others = tuple(c for c in entry.translator_comments if not c.startswith(DRAFT_COMMENT))
+    others = tuple(c for c in entry.translator_comments if not c.startswith(ORIGIN_COMMENTS))
     new = replace(
         entry,
         flags=(FUZZY, *(f for f in entry.flags if f != FUZZY)),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from hsg_i18n.model.catalogs import HUMAN_ONLY, Catalog, Entry, Key, Message, Template
     from hsg_i18n.model.drafting import Candidate, DraftNote, EngineIdentity, EngineRequest, MemoryUnit
+    from hsg_i18n.model.exchange import ExchangeFile, ExchangeUnit
     from hsg_i18n.model.findings import Finding
     from hsg_i18n.model.localized import LeftOut, LocalizedHandout, LocalSection, LocalText
     from hsg_i18n.model.outputs import Artifact, HtmlPage, Imposition, PdfFile, Press, RenderJob, Sheet
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "catalogs": "HUMAN_ONLY Catalog Entry Key Message Template",
     "drafting": "Candidate DraftNote EngineIdentity EngineRequest MemoryUnit",
+    "exchange": "ExchangeFile ExchangeUnit",
     "findings": "Finding",
     "localized": "LeftOut LocalSection LocalText LocalizedHandout",
     "outputs": "Artifact HtmlPage Imposition PdfFile Press RenderJob Sheet",
@@ -80,6 +82,8 @@ __all__ = [
     "EngineIdentity",
     "EngineRequest",
     "Entry",
+    "ExchangeFile",
+    "ExchangeUnit",
     "FilledRow",
     "FilledSheet",
     "Finding",

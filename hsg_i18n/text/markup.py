@@ -8,6 +8,7 @@ alone, for English and for every translation. Everything else is text, HTML incl
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 #: Schemes that a link on a patient's page may have.
@@ -19,6 +20,11 @@ _TOKEN = re.compile(
     r"|\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]+)\)"
     r"|\{(?P<name>[a-z][a-z0-9_]*)\}"
 )
+
+
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """Every mark in `text` in order, by its group: `escaped`, `strong`, `label` with `url`, or `name`."""
+    return _TOKEN.finditer(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hsg_i18n.model import Worksheet, WorksheetRow
-from hsg_i18n.worksheet.cells import shown
+from hsg_i18n.spreadsheet.cells import shown
 
 TICK = "OK"
 CORRECTION = "Correction"

@@ -10,7 +10,10 @@ from pathlib import Path
 from hsg_i18n.errors import CatalogError
 from hsg_i18n.files import read_bytes
 from hsg_i18n.model import FilledRow, FilledSheet
-from hsg_i18n.worksheet.cells import Cell, Odd, tidy
+from hsg_i18n.spreadsheet.cells import Cell, Odd, tidy
+from hsg_i18n.spreadsheet.delimited import csv_rows
+from hsg_i18n.spreadsheet.rows import Row, folded, header_at
+from hsg_i18n.spreadsheet.workbook import MOST_BYTES, is_workbook, xlsx_rows
 from hsg_i18n.worksheet.columns import (
     CODE,
     COMMENT,
@@ -22,9 +25,6 @@ from hsg_i18n.worksheet.columns import (
     TICK,
     TRANSLATION,
 )
-from hsg_i18n.worksheet.csv_file import csv_rows
-from hsg_i18n.worksheet.table import Row, folded, header_at
-from hsg_i18n.worksheet.xlsx_reader import MOST_BYTES, is_workbook, xlsx_rows
 
 #: What people write to say yes.
 _TICKS = frozenset(("x", "✓", "✔", "✔️", "ok", "yes", "y", "1", "1.0", "true"))
@@ -44,12 +44,12 @@ def read_filled(path: Path, shown: str) -> FilledSheet:
     data = read_bytes(path, CatalogError, shown)
     if not data.strip():
         raise CatalogError("The file is empty.", path=shown, hint="It may be cut off: send it again.")
-    rows = xlsx_rows(data, shown) if is_workbook(data, shown) else csv_rows(data, shown)
+    rows = xlsx_rows(data, shown, NEEDED) if is_workbook(data, shown) else csv_rows(data, shown, NEEDED)
     return _sheet(rows, shown)
 
 
 def _sheet(rows: Sequence[Row], path: str) -> FilledSheet:
-    start = header_at(rows)
+    start = header_at(rows, NEEDED)
     if start < 0:
         what = f"There is no row with the columns {', '.join(NEEDED)}, which every review sheet has."
         raise CatalogError(what, path=path, hint=_TAKE)

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from hsg_i18n.model import Worksheet, WorksheetRow
-from hsg_i18n.worksheet.cells import shown
+from hsg_i18n.spreadsheet.cells import shown
 from hsg_i18n.worksheet.columns import COLUMNS, COMMENT, CORRECTION, CRITICAL_WORD, TICK, TRANSLATION, Column, row_texts
 
 _TEXT = "@"  # the number format that leaves alone what a person types: "1-2" stays "1-2"

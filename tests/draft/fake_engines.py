@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from hsg_i18n.errors import EngineError
 from hsg_i18n.model import Candidate, EngineIdentity
@@ -111,8 +112,9 @@ class Failing(Fake):
 class Scripted(Fake):
     """Knows the answers to some segments, and nothing of the others."""
 
-    def __init__(self, answers: Mapping[str, str | list[str]]) -> None:
-        super().__init__()
+    def __init__(self, answers: Mapping[str, str | list[str]], version: str = "1.0") -> None:
+        Fake.__init__(self)
+        self.identity = replace(self.identity, version=version)
         self._answers = answers
 
     def say(self, segment: str) -> list[str]:

@@ -14,7 +14,8 @@ import pytest
 from sheets import SMALL, csv_bytes, fill_csv, fill_xlsx, saved, sheet
 
 from hsg_i18n.errors import CatalogError
-from hsg_i18n.worksheet import as_csv, as_xlsx, read_filled, xlsx_reader
+from hsg_i18n.spreadsheet import workbook
+from hsg_i18n.worksheet import as_csv, as_xlsx, read_filled
 from hsg_i18n.worksheet.columns import HEADER
 
 XLSX, CSV = as_xlsx(sheet(*SMALL)), as_csv(sheet(*SMALL))
@@ -113,7 +114,7 @@ def test_the_line_of_the_first_bad_byte_is_named(tmp_path: Path) -> None:
 
 
 def test_a_workbook_of_many_rows_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx_reader, "MOST_ROWS", 3)
+    monkeypatch.setattr(workbook, "MOST_ROWS", 3)
     with pytest.raises(CatalogError, match="more than"):
         read_filled(saved(tmp_path, XLSX), "sheet")
 

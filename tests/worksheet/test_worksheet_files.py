@@ -17,8 +17,8 @@ from sheets import ARABIC, SMALL, Fill, csv_bytes, fill_csv, fill_xlsx, row, sav
 
 from hsg_i18n.errors import CatalogError
 from hsg_i18n.model import FilledRow, FilledSheet
+from hsg_i18n.spreadsheet.cells import guarded, tidy, unguarded
 from hsg_i18n.worksheet import as_csv, as_xlsx, read_filled
-from hsg_i18n.worksheet.cells import guarded, tidy, unguarded
 from hsg_i18n.worksheet.columns import COLUMNS, HEADER
 
 FILES = ("xlsx", "csv")

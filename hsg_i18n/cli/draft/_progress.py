@@ -10,11 +10,11 @@ _MINUTE = 60
 
 
 class ProgressLine:
-    """Tells how many sentences of how many are answered, and how long the rest will take."""
+    """Tells how much of how much is done, and how long the rest will take."""
 
-    def __init__(self, name: str) -> None:
-        """`name` is what is drafted."""
-        self._name = name
+    def __init__(self, name: str, what: str = "sentences") -> None:
+        """`name` is what is waited for, `what` is counted."""
+        self._name, self._what = name, what
         self._start = self._last = monotonic()
         self._first = -1  # what was answered before this run says nothing of its speed
         self._shown = False
@@ -27,7 +27,9 @@ class ProgressLine:
         if now - self._last < _EVERY[sys.stderr.isatty()] and done < total:
             return
         self._last = now
-        self._show(f"{self._name}: {done} of {total} sentences{self._left(done, total, now - self._start)}")
+        self._show(
+            f"{self._name}: {done} of {total or 'unknown'} {self._what}{self._left(done, total, now - self._start)}"
+        )
 
     def _left(self, done: int, total: int, seconds: float) -> str:
         new = done - self._first

@@ -49,10 +49,7 @@ class Argos:
 
 def open_engine(request: EngineRequest) -> Engine:
     """The engine over the installed package of the two languages."""
-    source, target = code_of(request.source), code_of(request.target)
-    lacking = next((x for x, code in ((request.source, source), (request.target, target)) if not code), None)
-    if lacking:
-        raise EngineError(f"Argos has no package for {lacking.english}.", hint=_OTHERWISE)
+    source, target = known_code(request.source), known_code(request.target)
     package = find_package(source, target)
     if package is None:
         into = request.target.folder
@@ -65,6 +62,14 @@ def open_engine(request: EngineRequest) -> Engine:
 def code_of(language: Language) -> str:
     """How Argos calls a language: what language.toml says, or the table of those that Argos is known to have."""
     return language.mt_code or str(packaged_toml("argos.toml")["codes"].get(language.folder, ""))
+
+
+def known_code(language: Language) -> str:
+    """`code_of`. Raises EngineError that names the other ways in where Argos does not have the language."""
+    code = code_of(language)
+    if not code:
+        raise EngineError(f"Argos has no package for {language.english}.", hint=_OTHERWISE)
+    return code
 
 
 def note_on(language: Language) -> str:

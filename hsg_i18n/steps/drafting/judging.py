@@ -67,6 +67,11 @@ class Judged:
         return self._seen[text]
 
 
+#: Of a person's text a reviewer has to look at it; of an engine's it is an error: English that was given back.
+_NO_DRAFT = "identical"
+
+
 def first_error(findings: Iterable[Finding]) -> str:
     """The first error as a clause: its code and its sentence; empty where there is none."""
-    return next((f"{f.code} {f.message}".rstrip(".") for f in findings if f.severity is Severity.ERROR), "")
+    wrong = (f for f in findings if f.severity is Severity.ERROR or f.name == _NO_DRAFT)
+    return next((f"{f.code} {f.message}".rstrip(".") for f in wrong), "")

@@ -46,17 +46,21 @@ def drafts_of(review: LanguageReviews, answers: Iterable[Answer], reviewer: str)
 
 def _draft(review: LanguageReviews, domain: str, given: dict[Key, Answer], reviewer: str, day: date) -> Draft | None:
     before = review.catalogs[domain]
-    path = review.inventory.project.po(review.language.folder, domain)
-    data = read_bytes(path, CatalogError, before.path)
-    if parse_catalog(data, shown=before.path, language=before.language, domain=domain) != before:
-        raise CatalogError("The file changed just now.", path=before.path, hint="Import the sheet again.")
     entries = tuple(
         _answered(e, given[e.key], reviewer, day) if e.key in given and not e.obsolete else e for e in before.entries
     )
-    if entries == before.entries:
-        return None
-    after = replace(before, entries=entries)
-    return Draft(after, digest(data), render(data, after))
+    draft = draft_of(review, replace(before, entries=entries))
+    return None if entries == before.entries else draft
+
+
+def draft_of(review: LanguageReviews, catalog: Catalog) -> Draft:
+    """One catalog of the review on its way into its file. Raises CatalogError where that has changed since."""
+    before = review.catalogs[catalog.domain]
+    path = review.inventory.project.po(review.language.folder, catalog.domain)
+    data = read_bytes(path, CatalogError, before.path)
+    if parse_catalog(data, shown=before.path, language=before.language, domain=before.domain) != before:
+        raise CatalogError("The file changed just now.", path=before.path, hint="Do it again.")
+    return Draft(catalog, digest(data), render(data, catalog))
 
 
 def _answered(entry: Entry, answer: Answer, reviewer: str, day: date) -> Entry:

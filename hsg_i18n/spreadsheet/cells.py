@@ -49,4 +49,9 @@ def unguarded(text: str) -> str:
 
 def tidy(text: str) -> str:
     r"""What a person typed: line ends as "\n", no white space at the ends."""
-    return _RETURN.sub("\n", text).strip()
+    return one_ended(text).strip()
+
+
+def one_ended(text: str) -> str:
+    r"""`text` with its line ends as "\n"."""
+    return _RETURN.sub("\n", text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
@@ -11,8 +12,8 @@ from typing import Any
 from openpyxl import load_workbook
 
 from hsg_i18n.errors import CatalogError
-from hsg_i18n.worksheet.cells import Cell, Odd
-from hsg_i18n.worksheet.table import MOST_ROWS, Row, has_header, too_many
+from hsg_i18n.spreadsheet.cells import Cell, Odd
+from hsg_i18n.spreadsheet.rows import MOST_ROWS, Row, header_at, too_many
 
 MOST_BYTES = 20 * 2**20
 #: Unpacked: a small archive can hold terabytes of zeros.
@@ -26,6 +27,11 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _SAVE = "Save it as .xlsx, without a password, or as CSV UTF-8."
 
 
+def has_workbook_mark(data: bytes) -> bool:
+    """True for a packed file, as XLSX is, and for the old kind of Excel files."""
+    return data.startswith((_ZIP, _OLE))
+
+
 def is_workbook(data: bytes, path: str) -> bool:
     """True for a packed file, as XLSX is. Raises CatalogError for Excel files that are not."""
     if data.startswith(_OLE):
@@ -33,8 +39,8 @@ def is_workbook(data: bytes, path: str) -> bool:
     return data.startswith(_ZIP)
 
 
-def xlsx_rows(data: bytes, path: str) -> list[Row]:
-    """The rows of the first worksheet that has the header of a sheet; none where no worksheet has.
+def xlsx_rows(data: bytes, path: str, needed: Collection[str]) -> list[Row]:
+    """The rows of the first worksheet that has a header with the `needed` columns; none where no worksheet has.
 
     Raises CatalogError where the file is damaged, larger than any sheet, or not what it says.
     """
@@ -42,7 +48,7 @@ def xlsx_rows(data: bytes, path: str) -> list[Row]:
         _search(data, path)
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         sheets = (_rows(sheet, path) for sheet in book.worksheets)
-        return next((rows for rows in sheets if has_header(rows)), [])
+        return next((rows for rows in sheets if header_at(rows, needed) >= 0), [])
     except CatalogError:
         raise
     # openpyxl raises whatever it stumbles over in a damaged file (KeyError, TypeError, ParseError, ...), and that is

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hsg_i18n.errors import CatalogError
-from hsg_i18n.worksheet.cells import Cell
-from hsg_i18n.worksheet.columns import NEEDED
+from hsg_i18n.spreadsheet.cells import Cell
 
 #: (1-based number, cells)
 Row = tuple[int, tuple[Cell, ...]]
@@ -21,18 +20,13 @@ def folded(cell: Cell) -> str:
     return " ".join(cell.split()).casefold() if isinstance(cell, str) else ""
 
 
-def header_at(rows: Iterable[Row]) -> int:
-    """The index of the header, -1 where there is none."""
-    wanted = {name.casefold() for name in NEEDED}
+def header_at(rows: Iterable[Row], needed: Iterable[str]) -> int:
+    """The index of the first row that names the `needed` columns, -1 where there is none."""
+    wanted = {name.casefold() for name in needed}
     for index, (_, cells) in zip(range(HEAD), rows, strict=False):
         if wanted <= {folded(c) for c in cells}:
             return index
     return -1
-
-
-def has_header(rows: Iterable[Row]) -> bool:
-    """True where one of the first rows names the columns that a sheet needs."""
-    return header_at(rows) >= 0
 
 
 def too_many(path: str) -> CatalogError:

@@ -1,0 +1,72 @@
+"""hsg-i18n export."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hsg_i18n.steps.exchange.out import Outgoing
+
+VERB = "export"
+HELP = "give messages to agencies and translators as XLIFF, TMX, CSV or XLSX"
+_FORMATS = ("xliff", "xliff2", "tmx", "csv", "xlsx")
+_STATES = ("untranslated", "draft", "translated", "reviewed")
+#: The folder below build/ that files go to.
+_FOLDER = "exchange"
+_STDOUT = "-"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Take a language, what of it, and where to."""
+    parser.add_argument("language", metavar="LANG", help="folder, tag or alias")
+    text = "only this domain, such as hsg-aftercare; may be given again (default: all)"
+    parser.add_argument("--domain", action="append", default=[], metavar="NAME", help=text)
+    text = "xliff is 1.2, which every tool reads, xliff2 is 2.1, tmx a memory of reviewed texts (default: xliff)"
+    parser.add_argument("--format", choices=_FORMATS, default="xliff", help=text)
+    text = "only messages in this state; may be given again (default: all, in a TMX reviewed ones)"
+    parser.add_argument("--only", action="append", default=[], choices=_STATES, help=text)
+    text = "every text that there is, also in a TMX, which then says of each in which state it is"
+    parser.add_argument("--all", action="store_true", help=text)
+    text = "a file, a folder that exists, or - for standard output (default: the folder build/exchange/LANG)"
+    parser.add_argument("--output", metavar="FILE", help=text)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write a file a domain, a TMX for all of them. Returns 0, also where there is nothing to write."""
+    from hsg_i18n.errors import UsageError
+    from hsg_i18n.exchange import find_format
+    from hsg_i18n.model import State
+    from hsg_i18n.steps.exchange.out import chosen_domains, outgoing
+    from hsg_i18n.steps.inventory import chosen_targets, take_inventory
+    from hsg_i18n.steps.reviews import take_reviews
+
+    inventory = take_inventory(args.project)
+    (language,) = chosen_targets(inventory, [args.language])
+    kind = find_format(args.format)
+    # A memory is fed by nothing that was not reviewed, unless somebody insists.
+    chosen = args.only or ([State.REVIEWED] if kind.MEMORY and not args.all else [])
+    states = frozenset(map(State, chosen))
+    files = outgoing(take_reviews(inventory).of(language), kind, chosen_domains(inventory, args.domain), states)
+    if args.output and len(files) > 1 and not Path(args.output).is_dir():
+        hint = "Name a folder that exists with --output, or one domain with --domain."
+        raise UsageError(f"The language has {len(files)} files.", hint=hint)
+    if not files:
+        print("There is nothing to export: no message is in that state.", file=sys.stderr)
+    folder = Path(args.output) if args.output else args.project.build(_FOLDER) / language.tag
+    for file in files:
+        _write(file, folder / file.name if not args.output or folder.is_dir() else folder)
+    return 0
+
+
+def _write(file: Outgoing, path: Path) -> None:
+    from hsg_i18n.checks.wording import counted
+    from hsg_i18n.files import write_atomic
+
+    if str(path) == _STDOUT:
+        sys.stdout.buffer.write(file.data)
+        return
+    write_atomic(path, file.data)
+    print(f"{path}: {counted(file.messages, 'message')}", file=sys.stderr)

@@ -1,0 +1,34 @@
+"""Which format a file has, by its content before its name, and what it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hsg_i18n.errors import CatalogError, UsageError
+from hsg_i18n.exchange.registry import Format, find_format, format_names
+from hsg_i18n.files import read_bytes
+from hsg_i18n.model import ExchangeFile
+
+#: More than a language of any project by far; a tree of XML takes many times as much memory.
+MOST_BYTES = 20 * 2**20
+
+
+def read_exchange(path: Path, shown: str, source: str = "en", language: str = "") -> ExchangeFile:
+    """What the file says; see `Format.read`. Raises CatalogError, and UsageError for a file of no known format."""
+    if path.is_file() and path.stat().st_size > MOST_BYTES:
+        what = f"The file is larger than {MOST_BYTES // 2**20} MB."
+        raise CatalogError(what, path=shown, hint="Give only the texts of this project, in this language.")
+    data = read_bytes(path, CatalogError, shown)
+    if not data.strip():
+        raise CatalogError("The file is empty.", path=shown, hint="It may be cut off: send it again.")
+    return _format(data, path, shown).read(data, shown, source, language)
+
+
+def _format(data: bytes, path: Path, shown: str) -> Format:
+    every = [find_format(name) for name in format_names()]
+    suffix = path.suffix.lower()
+    found = next((f for f in every if f.claims(data)), None) or next((f for f in every if suffix in f.SUFFIXES), None)
+    if found is None:
+        kinds = ", ".join(f.SUFFIXES[0] for f in every)
+        raise UsageError("Nothing of this kind can be imported.", path=shown, hint=f"Give a file of these: {kinds}.")
+    return found

@@ -1,0 +1,1 @@
+"""Catalogs out to agencies and translators, and their work back in. One module a direction."""

@@ -1,0 +1,42 @@
+"""Projects to draft in, people who review them, and engines that are not there."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "steps"))
+sys.path.insert(0, str(Path(__file__).parent.parent / "review"))
+
+from fake_engines import Fake
+from ledgers import reviewed
+from projects import press, shipped, tiny, twins, workplace
+
+from hsg_i18n.errors import EngineError
+from hsg_i18n.model import EngineRequest
+from hsg_i18n.steps.drafting import engines
+
+__all__ = ["press", "reviewed", "shipped", "tiny", "twins", "workplace"]
+
+#: Puts a fake in the place of the engine "echo": the way from English, and the way back where there is one.
+Use = Callable[..., None]
+
+
+@pytest.fixture
+def use(monkeypatch: pytest.MonkeyPatch) -> Use:
+    def install(there: Fake, back: Fake | None = None) -> None:
+        def opened(request: EngineRequest) -> Fake:
+            engine = there if request.source.folder == "en" else back
+            if engine is None:
+                raise EngineError("There is no way back.")
+            return engine
+
+        real = engines.find_engine
+        fake = SimpleNamespace(NAME="echo", HELP="", SETTINGS=(), open_engine=opened)
+        monkeypatch.setattr(engines, "find_engine", lambda name: fake if name == "echo" else real(name))
+
+    return install

@@ -1,0 +1,368 @@
+"""A run from the command line: what is drafted, what is left alone, and what is known of it for ever after."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import Use
+from fake_engines import Failing, Fake, Scripted
+from ledgers import LEDGER, PO, approve_all, records, run
+from projects import TEXTS, Copy
+
+from hsg_i18n.catalog import read_catalog
+from hsg_i18n.model import Entry
+from hsg_i18n.steps.drafting.writing import UNREVIEWED
+
+NOTES = "locale/es/drafts.jsonl"
+ANSWERS = {
+    "After your test": "Después de su examen",
+    "Call your clinic if": "Llame a su clínica si",
+    "You have a fever of XQ1 or more.": "Tiene fiebre de XQ1 o más.",
+    "fever": "fiebre",
+    "You bleed for 1–2 days.": "Sangra durante 1–2 días.",
+    "Clinic phone: XQ1": "Teléfono de la clínica: XQ1",
+    "Always ask your care team.": "Pregunte siempre a su equipo médico.",
+}
+SPANISH = {english: spanish for english, spanish, _ in TEXTS}
+
+
+def entries(copy: Copy, name: str = PO) -> dict[str, Entry]:
+    path = copy.path(name)
+    return {e.msgid: e for e in read_catalog(path, shown=name).entries if not e.obsolete}
+
+
+def blank(copy: Copy, *english: str) -> None:
+    """Take the translations of these messages away, or of all."""
+    text = copy.read(PO)
+    for one, spanish, _ in TEXTS:
+        if not english or one in english:
+            assert f'msgstr "{spanish}"' in text
+            text = text.replace(f'#, fuzzy\nmsgid "{one}"', f'msgid "{one}"').replace(
+                f'msgstr "{spanish}"', 'msgstr ""'
+            )
+    copy.write(PO, text)
+
+
+def draft(copy: Copy, *args: str) -> int:
+    return run(copy, "draft", "run", "es", "--engine", "echo", *args)
+
+
+def test_what_is_empty_gets_a_draft_and_says_whose(tiny: Copy, use: Use, capsys: pytest.CaptureFixture[str]) -> None:
+    blank(tiny)
+    use(Scripted(ANSWERS))
+    assert draft(tiny) == 0
+    out = capsys.readouterr().out
+    assert "Spanish: 6 drafted by scripted 1.0, toy 0.1, model abababababab." in out
+    found = entries(tiny)
+    assert {k: e.msgstr for k, e in found.items()} == SPANISH
+    for entry in found.values():
+        assert entry.fuzzy
+        (comment,) = entry.translator_comments
+        assert comment.startswith("Machine draft of 20")
+        assert comment.endswith(f" by scripted 1.0, toy 0.1, model abababababab. {UNREVIEWED}")
+    (record,) = records(tiny)
+    assert (record["kind"], record["reviewer"], len(record["digests"])) == ("draft", "scripted", 6)
+
+
+def test_what_has_a_text_is_never_touched(tiny: Copy, use: Use) -> None:
+    blank(tiny, "After your test")
+    tiny.edit(PO, 'msgstr "Llame a su clínica si"', 'msgstr "La traductora no ha terminado"')
+    before = tiny.read(PO)
+    use(Scripted({k: f"{v} x" for k, v in ANSWERS.items()} | {"After your test": "Tras su examen"}))
+    assert draft(tiny) == 0
+    after = tiny.read(PO)
+    assert 'msgid "After your test"\nmsgstr "Tras su examen"' in after
+    changed = set(after.splitlines()) ^ set(before.splitlines())
+    assert {line.split(" of ")[0] for line in changed} == {"# Machine draft", 'msgstr "Tras su examen"'} | {
+        line for line in changed if line.startswith("# Machine draft of 2026-11-24")
+    }
+
+
+def test_a_second_run_has_nothing_to_do(tiny: Copy, use: Use, capsys: pytest.CaptureFixture[str]) -> None:
+    blank(tiny)
+    use(Scripted(ANSWERS))
+    assert draft(tiny) == 0
+    before = {p: tiny.read(p) for p in (PO, LEDGER, NOTES)}
+    capsys.readouterr()
+    assert draft(tiny) == 0
+    assert "nothing to draft" in capsys.readouterr().out
+    assert {p: tiny.read(p) for p in before} == before
+
+
+def test_what_the_checks_refuse_stays_empty_with_the_reason(
+    tiny: Copy, use: Use, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blank(tiny)
+    answers = ANSWERS | {
+        "You bleed for 1–2 days.": "Sangra durante 1–9 días.",
+        "Call your clinic if": "Call your clinic if",
+    }
+    use(Scripted(answers))
+    assert draft(tiny, "--format", "json") == 0
+    (done,) = json.loads(capsys.readouterr().out)["runs"]
+    left = {m["msgid"]: m["left"] for m in done["messages"] if not m["draft"]}
+    assert set(left) == {"You bleed for 1–2 days.", "Call your clinic if"}
+    assert left["You bleed for 1–2 days."] == "a number changed"
+    assert left["Call your clinic if"].startswith("C0")
+    assert entries(tiny)["Call your clinic if"].msgstr == ""
+
+
+def test_a_dry_run_writes_nothing(tiny: Copy, use: Use, capsys: pytest.CaptureFixture[str]) -> None:
+    blank(tiny)
+    use(Scripted(ANSWERS))
+    before = tiny.read(PO)
+    assert draft(tiny, "--dry-run") == 0
+    assert "6 would get a draft" in capsys.readouterr().out
+    assert tiny.read(PO) == before
+    assert not tiny.path(LEDGER).exists()
+
+
+def test_what_no_machine_may_draft_stays_empty(tiny: Copy, use: Use, capsys: pytest.CaptureFixture[str]) -> None:
+    tiny.edit("source/hsg-tiny.md", "{#F41 .critical}", "{#F41 .critical .human-only}")
+    run(tiny, "extract")
+    blank(tiny)
+    use(Scripted(ANSWERS))
+    assert draft(tiny) == 0
+    assert "1 left empty" in capsys.readouterr().out
+    assert "F41, critical, human-only" in tiny.read(PO)
+    assert entries(tiny)["You bleed for 1–2 days."].msgstr == ""
+    run(tiny, "status", "es", "--format", "json")
+    (language,) = json.loads(capsys.readouterr().out)["languages"]
+    assert language["handouts"][0]["untranslated"] == 1
+
+
+# --- marked until a person takes over -----------------------------------------------------------------
+
+
+def unfuzzied(copy: Copy) -> None:
+    """Clear the mark and the comments, as an editor does, and change nothing."""
+    lines = (x for x in copy.read(PO).splitlines(keepends=True) if x != "#, fuzzy\n" and not x.startswith("# Machine"))
+    copy.write(PO, "".join(lines).replace("#, fuzzy, ", "#, "))
+
+
+def test_clearing_the_mark_does_not_make_a_machine_a_person(
+    tiny: Copy, use: Use, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blank(tiny)
+    use(Scripted(ANSWERS))
+    draft(tiny)
+    unfuzzied(tiny)
+    tiny.edit(PO, 'msgstr "Después de su examen"', 'msgstr "Tras su examen"')
+    capsys.readouterr()
+    run(tiny, "status", "es", "--format", "json")
+    handout = json.loads(capsys.readouterr().out)["languages"][0]["handouts"][0]
+    assert (handout["translated"], handout["machine"]) == (6, 5)
+    run(tiny, "status", "es")
+    assert "5 of the translated are as a machine wrote them" in capsys.readouterr().out
+    run(tiny, "review", "list", "es", "hsg-tiny")
+    assert capsys.readouterr().out.count("[as a machine wrote it]") == 5
+
+
+def test_only_drafts_that_nobody_touched_are_drawn_again(tiny: Copy, use: Use) -> None:
+    blank(tiny)
+    use(Scripted(ANSWERS))
+    draft(tiny)
+    tiny.edit(PO, 'msgstr "Después de su examen"', 'msgstr "Tras su examen"')  # fuzzy still, but somebody's work
+    tiny.edit(PO, '#, fuzzy\nmsgid "Call your clinic if"', 'msgid "Call your clinic if"')
+    better = {"Always ask your care team.": "Pregunte siempre al equipo médico.", "Call your clinic if": "Llame si"}
+    use(Scripted(ANSWERS | better | {"After your test": "Otra cosa"}, "2.0"))
+    assert draft(tiny, "--redo") == 0
+    found = {k: e.msgstr for k, e in entries(tiny).items()}
+    assert found["Always ask your care team."] == "Pregunte siempre al equipo médico."
+    assert found["After your test"] == "Tras su examen"
+    assert found["Call your clinic if"] == "Llame a su clínica si"
+
+
+def test_a_draft_of_an_older_english_is_drawn_again(tiny: Copy, use: Use) -> None:
+    blank(tiny)
+    use(Scripted(ANSWERS))
+    draft(tiny)
+    tiny.edit("source/hsg-tiny.md", "Always ask your care team.", "Always ask your own care team.")
+    run(tiny, "merge", "es")
+    assert entries(tiny)["Always ask your own care team."].stale
+    use(Scripted(ANSWERS | {"Always ask your own care team.": "Pregunte siempre a su propio equipo médico."}, "2.0"))
+    assert draft(tiny, "--redo") == 0
+    entry = entries(tiny)["Always ask your own care team."]
+    assert (entry.msgstr, entry.previous) == ("Pregunte siempre a su propio equipo médico.", None)
+
+
+def test_drafts_that_came_with_the_project_are_nobodys_to_draw_again(tiny: Copy, use: Use) -> None:
+    use(Scripted({k: f"{v} x" for k, v in ANSWERS.items()}))
+    before = tiny.read(PO)
+    assert draft(tiny, "--redo") == 0
+    assert tiny.read(PO) == before
+
+
+# --- the memory ---------------------------------------------------------------------------------------
+
+
+def test_what_people_reviewed_comes_from_the_memory(
+    reviewed: Copy, use: Use, capsys: pytest.CaptureFixture[str]
+) -> None:
+    approve_all(reviewed)
+    source = reviewed.read("source/hsg-tiny.md")
+    reviewed.write(
+        "source/hsg-other.md", source.replace("hsg-tiny", "hsg-other").replace("Always ask", "Always ask all of")
+    )
+    reviewed.edit("source/hsg-other.md", "You bleed for 1–2 days.", "You bleed for 1–3 days.")
+    use(Scripted({"You bleed for 1–3 days.": "Sangra durante 1–3 días."}))
+    capsys.readouterr()
+    assert draft(reviewed) == 0
+    out = capsys.readouterr().out
+    assert "5 drafted by memory" in out
+    assert "1 drafted by scripted" in out
+    found = entries(reviewed, "locale/es/LC_MESSAGES/hsg-other.po")
+    assert found["Call your clinic if"].msgstr == "Llame a su clínica si"
+    assert "(the same English, reviewed)" in found["Call your clinic if"].translator_comments[0]
+    alike = found["Always ask all of your care team."]
+    assert "% alike: Always ask your care team.)" in alike.translator_comments[0]
+    assert all(e.fuzzy for e in found.values())
+
+
+def test_nothing_that_is_not_reviewed_feeds_the_memory(reviewed: Copy, use: Use) -> None:
+    source = reviewed.read("source/hsg-tiny.md")
+    reviewed.write("source/hsg-other.md", source.replace("hsg-tiny", "hsg-other"))
+    engine = Scripted({})
+    use(engine)
+    assert draft(reviewed) == 0
+    assert all(e.msgstr == "" for e in entries(reviewed, "locale/es/LC_MESSAGES/hsg-other.po").values())
+    assert "Call your clinic if" in engine.asked
+
+
+# --- doubt --------------------------------------------------------------------------------------------
+
+
+class Unsure(Scripted):
+    """Less and less sure of what it says."""
+
+    def translate(self, segments, choices):  # type: ignore[no-untyped-def]
+        from dataclasses import replace
+
+        found = super().translate(segments, choices)
+        return tuple(tuple(replace(c, minimum=-float(len(s))) for c in x) for s, x in zip(segments, found, strict=True))
+
+
+def test_the_report_begins_with_what_a_reviewer_must_see(
+    tiny: Copy, use: Use, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blank(tiny)
+    use(Unsure(ANSWERS), Scripted({"Sangra durante 1–2 días.": "You bleed for 1–2 days."}))
+    draft(tiny)
+    capsys.readouterr()
+    assert run(tiny, "draft", "report", "es", "hsg-tiny", "--format", "json") == 0
+    rows = json.loads(capsys.readouterr().out)["drafts"]
+    own = [r for r in rows if r["domain"] == "hsg-tiny"]
+    order = [(bool(r["findings"]), r["critical"], r["draft"]["doubt_rank"]) for r in own]
+    assert order == sorted(order, key=lambda o: (not o[0], not o[1], o[2]))
+    assert own[0]["critical"]
+    assert {r["draft"]["of"] for r in own} == {6}
+    (back,) = (r["draft"]["back"] for r in own if r["msgid"] == "You bleed for 1–2 days.")
+    assert back == "You bleed for 1–2 days."
+    assert "quality" not in json.dumps(rows)
+    run(tiny, "draft", "report", "es", "--first", "1")
+    out = capsys.readouterr().out
+    assert out.startswith("! ")
+    assert "%" not in out
+
+
+# --- what goes wrong ----------------------------------------------------------------------------------
+
+
+def test_an_engine_that_fails_writes_nothing_and_goes_on_later(
+    tiny: Copy, use: Use, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blank(tiny)
+    tiny.write("hsg.toml", tiny.read("hsg.toml") + "[draft]\nbatch = 2\n")
+
+    class FailingLater(Scripted, Failing):
+        def __init__(self, calls: int) -> None:
+            Scripted.__init__(self, ANSWERS)
+            self._left = calls
+
+    before = tiny.read(PO)
+    use(FailingLater(1))
+    assert draft(tiny) == 7
+    assert "went away" in capsys.readouterr().err
+    assert tiny.read(PO) == before
+    assert not tiny.path(LEDGER).exists()
+    after: Fake = Scripted(ANSWERS)
+    after.identity = FailingLater(0).identity
+    use(after)
+    assert draft(tiny) == 0
+    assert len(set(after.asked)) == 5  # two of the seven are known
+    assert {k: e.msgstr for k, e in entries(tiny).items()} == SPANISH
+
+
+def test_a_catalog_that_was_saved_meanwhile_is_not_overwritten(
+    tiny: Copy, use: Use, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blank(tiny)
+
+    class Meddling(Scripted):
+        def translate(self, segments, choices):  # type: ignore[no-untyped-def]
+            text = tiny.read(PO)
+            tiny.write(PO, text.replace('msgid "After your test"\nmsgstr ""', 'msgid "After your test"\nmsgstr "Mío"'))
+            return super().translate(segments, choices)
+
+    use(Meddling(ANSWERS))
+    assert draft(tiny) == 5
+    assert "changed during the run" in capsys.readouterr().err
+    assert entries(tiny)["After your test"].msgstr == "Mío"
+    assert not tiny.path(LEDGER).exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (["run", "xx"], 2, "no language"),
+        (["run", "en"], 2, "language of the source"),
+        (["run", "es", "--engine", "nobody"], 2, "no engine"),
+        (["run", "es", "--domain", "nothing"], 2, "no domain"),
+        (["report", "xx"], 2, "no language"),
+        (["run", "es", "--engine", "apertium"], 7, "switched off"),
+    ],
+)
+def test_what_does_not_exist_is_named(
+    tiny: Copy, args: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blank(tiny)
+    assert run(tiny, "draft", *args) == code
+    err = capsys.readouterr().err
+    assert said in err
+    assert "Hint: " in err
+
+
+def test_settings_at_fault_are_named(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    blank(tiny)
+    text = tiny.read("hsg.toml")
+    for table, said in (
+        ("[draft]\nengin = 1\n", "draft.engin"),
+        ("[draft]\nchoices = 99\n", "draft.choices"),
+        ("[draft.memory]\nthreshold = 1\n", "draft.memory.threshold"),
+        ("[draft.libretranslate]\nurl = 5\n", "draft.libretranslate.url"),
+    ):
+        tiny.write("hsg.toml", text + table)
+        assert run(tiny, "draft", "run", "es", "--engine", "libretranslate") == 3, table
+        assert said in capsys.readouterr().err
+
+
+def test_a_broken_file_of_notes_costs_a_place_in_a_list_and_no_more(tiny: Copy, use: Use) -> None:
+    blank(tiny)
+    use(Scripted(ANSWERS))
+    draft(tiny)
+    notes = tiny.read(NOTES)
+    tiny.path(NOTES).write_bytes(b"\xff{torn\n[]\n" + notes.encode()[: len(notes) // 2])
+    assert run(tiny, "draft", "report", "es") == 0
+    blank(tiny, "After your test")
+    assert draft(tiny) == 0
+    assert all(json.loads(line)["message"] for line in tiny.read(NOTES).splitlines())
+
+
+def test_the_engines_are_listed(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tiny, "draft", "engines") == 0
+    out = capsys.readouterr().out
+    assert [line.split()[0] for line in out.splitlines() if not line.startswith("*")]
+    for name in (p.stem for p in (Path(__file__).parent / "engine_setups").glob("[a-z]*.py")):
+        assert name in out
