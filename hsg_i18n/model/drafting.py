@@ -31,7 +31,6 @@ class EngineIdentity:
     digest: str = ""  #: SHA-256 of the model, hexadecimal; empty where there is none to take
     sends_to: str = ""  #: the host that the text is sent to; empty where it does not leave this machine
     rough: bool = False  #: its drafts are poor by nature, and say so
-    note: str = ""  #: what has to be said whenever it drafts this language
 
     @property
     def sentence(self) -> str:

@@ -149,7 +149,7 @@ def _lines(folder: str, facts: dict[str, Any], setting: dict[str, Any]) -> Itera
     yield f"line_breaks = {_toml(setting.pop('line_breaks', 'spaces'))}"
     yield f"sentence_ends = {_toml(setting.pop('sentence_ends', ['.', '!', '?']))}"
     yield "negators = []  # words that negate, such as not or never: the checks need them"
-    yield f"mt_code = {_toml(packaged_toml('argos.toml')['codes'].get(folder, ''))}"
+    yield 'mt_code = ""'
     yield f"aliases = {_toml(facts['aliases'])}"
     yield ""
     yield "[typography]"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hsg_i18n.merge import DRAFT_COMMENT
 from hsg_i18n.model import Entry, Message, Template
 from hsg_i18n.review import text_digest
 from hsg_i18n.steps.reviews import LanguageReviews
@@ -43,7 +42,7 @@ def is_untouched(review: LanguageReviews, domain: str, entry: Entry) -> bool:
 
     The English may have changed since: the draft is then looked up under the English that it was made from.
     """
-    if not entry.fuzzy or not any(c.startswith(DRAFT_COMMENT) for c in entry.translator_comments):
+    if not entry.fuzzy:
         return False
     english = entry.msgid if entry.previous is None else entry.previous
     stale = entry.previous is not None or entry.previous_context is not None
