@@ -27,6 +27,7 @@ class WorksheetRow:
     findings: tuple[str, ...] = ()  #: "error C012: sentence"
     terms: tuple[str, ...] = ()  #: concepts of the termbase in the English, with their approved renderings
     origin: tuple[str, ...] = ()  #: who or what wrote the translation, as far as anybody knows
+    doubt: tuple[str, ...] = ()  #: what machines make of a machine's draft: it translated back, its place among all
     note: tuple[str, ...] = ()  #: what the author of the English tells the translator
 
     @property

@@ -45,6 +45,7 @@ COLUMNS = (
     Column("Note", 26, lambda sheet, row: shown(row.note)),
     Column("State", 12, lambda sheet, row: str(row.state)),
     Column("Origin", 28, lambda sheet, row: shown(row.origin)),
+    Column("Doubt", 28, lambda sheet, row: shown(row.doubt)),
     Column("Domain", 14, lambda sheet, row: shown([row.domain]), hidden=True),
     Column("Context", 14, lambda sheet, row: shown([row.msgctxt or ""]), hidden=True),
     # These stand last: in a file that was cut off they are missing, and that is seen.

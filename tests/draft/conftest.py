@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,7 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent.parent / "steps"))
 sys.path.insert(0, str(Path(__file__).parent.parent / "review"))
 
-from fake_engines import Fake
+from fake_engines import Fake, Use
 from ledgers import reviewed
 from projects import press, shipped, tiny, twins, workplace
 
@@ -21,9 +20,6 @@ from hsg_i18n.model import EngineRequest
 from hsg_i18n.steps.drafting import engines
 
 __all__ = ["press", "reviewed", "shipped", "tiny", "twins", "workplace"]
-
-#: Puts a fake in the place of the engine "echo": the way from English, and the way back where there is one.
-Use = Callable[..., None]
 
 
 @pytest.fixture

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from hsg_i18n.errors import EngineError
 from hsg_i18n.model import Candidate, EngineIdentity
 
+#: Puts a fake in the place of the engine "echo": the way from English, and the way back where there is one.
+Use = Callable[..., None]
 Answers = tuple[tuple[Candidate, ...], ...]
 
 

@@ -135,7 +135,7 @@ def test_a_workbook_is_ready_to_be_filled_in_and_printed() -> None:
     assert page.sheet_properties.pageSetUpPr.fitToPage
     (choice,) = page.data_validations.dataValidation
     assert str(choice.sqref) == "E2:E4"
-    hidden = [c.name for i, c in enumerate(COLUMNS) if page.column_dimensions["ABCDEFGHIJKLMNOPQR"[i]].hidden]
+    hidden = [c.name for i, c in enumerate(COLUMNS) if page.column_dimensions["ABCDEFGHIJKLMNOPQRS"[i]].hidden]
     assert hidden == ["Domain", "Context", "Language", "Handout", "Code", "Message"]
     said = "\n".join(str(c.value) for (c,) in book["Instructions"].iter_rows())
     assert "not an approval" in said

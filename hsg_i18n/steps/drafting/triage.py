@@ -27,7 +27,7 @@ class Doubted:
             return f"From the translation memory: {self.note.way}."
         if self.note.minimum is None:
             return ""
-        return f"The engine's doubt: number {self.rank + 1} of its {self.of} drafts, 1 being the most doubtful."
+        return f"Doubt: {self.rank + 1} of the engine's {self.of} drafts (1 is the most doubtful)."
 
 
 def doubts_of(review: LanguageReviews) -> dict[str, Doubted]:

@@ -141,7 +141,8 @@ def _row(review: LanguageReviews, item: Item, terms: Iterable[Term], doubted: Do
         state=item.state,
         findings=tuple(f"{f.severity} {f.code}: {visible(f.message)}" for f in item.findings),
         terms=tuple(map(_term, terms)),
-        origin=(*_origin(review, item), *_doubt(doubted)),
+        origin=tuple(_origin(review, item)),
+        doubt=tuple(_doubt(doubted)),
         note=message.comments,
     )
 

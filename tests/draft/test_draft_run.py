@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Use
-from fake_engines import Failing, Fake, Scripted
+from fake_engines import Failing, Fake, Scripted, Use
 from ledgers import LEDGER, PO, approve_all, records, run
 from projects import TEXTS, Copy
 

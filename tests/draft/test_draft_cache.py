@@ -91,7 +91,7 @@ sys.path.insert(0, {str(Path(__file__).parent)!r})
 from pathlib import Path
 from fake_engines import Copying
 from hsg_i18n.draft.cache import translated
-from test_cache import cache, quiet
+from test_draft_cache import cache, quiet
 class Dying(Copying):
     def say(self, segment):
         if segment == "e":
