@@ -14,6 +14,8 @@ from hsg_i18n import clinics, config, formats, languages, policy, reviewers
 from hsg_i18n.checks.reference import as_markdown
 from hsg_i18n.checks.registry import load
 from hsg_i18n.cli import build_parser
+from hsg_i18n.draft import settings as draft
+from hsg_i18n.draft.engine import engine_names, find_engine
 from hsg_i18n.model import Policy
 from hsg_i18n.schema import NAMES, Field
 from hsg_i18n.termbase import concepts as termbase
@@ -23,9 +25,12 @@ NOTE = "<!-- Written by `make reference`. Do not edit. -->\n\n"
 REVIEW = "hsg.toml, table [review]: what a release asks for"
 PEOPLE = "locale/reviewers.toml, tables [[reviewer]]: who may review what"
 KEYS = "locale/reviewers.toml, the tables in keys"
+ENGINES = tuple(map(find_engine, engine_names()))
 TABLES = (
     ("hsg.toml: the project's settings", config.SETTINGS),
     (REVIEW, policy.FIELDS),
+    ("hsg.toml, table [draft]: drafts by machine", draft.FIELDS),
+    *((f"hsg.toml, table [draft.{e.NAME}]: {e.HELP}", e.SETTINGS) for e in ENGINES if e.SETTINGS),
     ("clinics/NAME.toml: a clinic's own values", clinics.FIELDS),
     (PEOPLE, reviewers.FIELDS),
     (KEYS, reviewers.KEY_FIELDS),

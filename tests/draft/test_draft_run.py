@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fake_engines import Failing, Fake, Scripted, Use
-from ledgers import LEDGER, PO, approve_all, records, run
+from ledgers import LABELS, LEDGER, PO, approve_all, records, run
 from projects import TEXTS, Copy
 
 from hsg_i18n.catalog import read_catalog
@@ -196,6 +198,44 @@ def test_drafts_that_came_with_the_project_are_nobodys_to_draw_again(tiny: Copy,
     assert tiny.read(PO) == before
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_no_text_that_a_person_may_have_written_is_ever_rewritten(tiny: Copy, use: Use, seed: int) -> None:
+    chance = random.Random(seed)
+    blank(tiny)
+    use(Scripted(ANSWERS))
+    draft(tiny)
+    kept = {}
+    for english, spanish, _ in TEXTS:
+        what = chance.choice(["machine", "empty", "edited", "taken over", "person"])
+        text = {"edited": f"{spanish} Sí.", "person": "Otra.", "empty": ""}.get(what, spanish)
+        tiny.edit(PO, f'msgstr "{spanish}"', f'msgstr "{text}"')
+        if what in {"taken over", "person", "empty"}:
+            before = tiny.read(PO)
+            start = before.index(f'msgid "{english}"')
+            head, tail = before[:start], before[start:]
+            mark = head.rindex("#, fuzzy")
+            tiny.write(PO, head[:mark] + head[mark:].replace("fuzzy, ", "").replace("#, fuzzy\n", "") + tail)
+        if what not in {"machine", "empty"}:
+            kept[english] = text
+    run(tiny, "merge", "es")
+    own = {k: e for k, e in entries(tiny).items() if k in kept}
+    use(Scripted({k: f"{v} Nuevo." for k, v in ANSWERS.items()}, "2.0"))
+    draft(tiny)
+    draft(tiny, "--redo")
+    after = entries(tiny)
+    assert {k: replace(after[k], line=0) for k in own} == {k: replace(e, line=0) for k, e in own.items()}
+
+
+def test_plural_forms_are_drafted_with_their_own_numbers(tiny: Copy, use: Use) -> None:
+    name = "templates/handout/page.html.jinja"
+    tiny.write(name, tiny.read(name) + '{{ ngettext("{count} day of bleeding", "{count} days of bleeding", 2) }}\n')
+    use(Scripted({"1 day of bleeding": "1 día de sangrado", "3 days of bleeding": "3 días de sangrado"}))
+    assert draft(tiny) == 0
+    entry = entries(tiny, LABELS)["{count} day of bleeding"]
+    assert entry.msgstr_plural == ("{count} día de sangrado", "{count} días de sangrado")
+    assert entry.fuzzy
+
+
 # --- the memory ---------------------------------------------------------------------------------------
 
 
@@ -239,8 +279,6 @@ class Unsure(Scripted):
     """Less and less sure of what it says."""
 
     def translate(self, segments, choices):  # type: ignore[no-untyped-def]
-        from dataclasses import replace
-
         found = super().translate(segments, choices)
         return tuple(tuple(replace(c, minimum=-float(len(s))) for c in x) for s, x in zip(segments, found, strict=True))
 
