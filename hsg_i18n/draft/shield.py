@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from hsg_i18n.text.numbers import fold_digits, phones, scan
 from hsg_i18n.text.placeholders import PLACEHOLDER
@@ -34,9 +36,10 @@ class Style:
     masks: tuple[str, ...]  #: in the order in which they are used; a sentence that needs more is not masked
     read: str  #: a pattern that finds a mask back, with {} for the mask
 
-    def pattern(self, number: int) -> re.Pattern[str]:
-        """What a mask may look like when it comes back."""
-        return re.compile(self.read.format(self.masks[number]), re.IGNORECASE)
+    @property
+    def any_mask(self) -> re.Pattern[str]:
+        """What any mask may look like when it comes back; group 1 is the mask."""
+        return _pattern(self)
 
 
 #: Engines copy what looks like the name of a thing, or like a number of so few digits that nobody groups them.
@@ -63,20 +66,22 @@ class Shielded:
 
     def restore(self, text: str) -> str | None:
         """`text` with everything put back; None unless each mask came back exactly once and no other one with them."""
-        folded = fold_digits(text)
-        places: list[tuple[int, int, Kept]] = []
-        for number, kept in enumerate(self.kept):
-            found = list(self.style.pattern(number).finditer(folded))
-            if len(found) != 1:
-                return None
-            places.append((*found[0].span(), kept))
-        if any(self.style.pattern(n).search(folded) for n in range(len(self.kept), len(self.style.masks))):
+        known = dict(zip(self.style.masks, self.kept, strict=False))
+        found = list(islice(self.style.any_mask.finditer(fold_digits(text)), len(known) + 1))
+        if len(found) != len(known) or {m[1].upper() for m in found} != known.keys():
             return None
         out, at, glued = "", 0, False
-        for start, end, kept in sorted(places, key=lambda p: p[0]):
-            out += _between(text[at:start], glued, kept.glued_before) + kept.text
-            at, glued = end, kept.glued_after
+        for match in found:
+            kept = known[match[1].upper()]
+            out += _between(text[at : match.start()], glued, kept.glued_before) + kept.text
+            at, glued = match.end(), kept.glued_after
         return out + _between(text[at:], glued, False)
+
+
+@lru_cache(maxsize=8)
+def _pattern(style: Style) -> re.Pattern[str]:
+    masks = "|".join(sorted(style.masks, key=len, reverse=True))
+    return re.compile(style.read.format(f"({masks})"), re.IGNORECASE)
 
 
 def _between(text: str, after: bool, before: bool) -> str:
@@ -93,7 +98,7 @@ def shield(text: str, style: Style, keep: Iterable[str] = (), *, numbers: bool =
     folded = fold_digits(text)
     kept: list[Kept] = []
     spans = fixed_spans(text, keep, numbers=numbers)
-    if len(spans) > len(style.masks) or any(style.pattern(n).search(folded) for n in range(len(style.masks))):
+    if len(spans) > len(style.masks) or style.any_mask.search(folded):
         return None
     out, at, starts = "", 0, {start for start, _ in spans}
     for mask, (start, end) in zip(style.masks, spans, strict=False):
