@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import importlib
-import pkgutil
 from types import ModuleType
+
+from hsg_i18n.cli._actions import add_actions, find_actions
 
 VERB = "review"
 HELP = "see what waits for a review, approve, reject, withdraw, and prove what was reviewed"
@@ -13,16 +13,12 @@ HELP = "see what waits for a review, approve, reject, withdraw, and prove what w
 
 def actions() -> dict[str, ModuleType]:
     """Every action module by its name on the command line, in alphabetical order."""
-    names = sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
-    modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
-    return dict(sorted((module.ACTION, module) for module in modules))
+    return find_actions(__name__, __path__)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take an action and what it asks for."""
-    found = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    for action, module in actions().items():
-        module.configure(found.add_parser(action, help=module.HELP, description=module.HELP))
+    add_actions(parser, actions())
 
 
 def run(args: argparse.Namespace) -> int:
