@@ -69,7 +69,7 @@ def installed() -> tuple[Installed, ...]:
     Raises EngineError where Argos Translate is not installed or its folder cannot be read.
     """
     found = [package for folder in _folders() for package in _readable(folder)]
-    found.sort(key=lambda p: (_numbers(p.version), p.folder.name), reverse=True)
+    found.sort(key=lambda p: (version_key(p.version), p.folder.name), reverse=True)
     return tuple(sorted(found, key=lambda p: p.name))
 
 
@@ -99,5 +99,6 @@ def _readable(folder: Path) -> list[Installed]:
         return []
 
 
-def _numbers(version: str) -> tuple[int, ...]:
+def version_key(version: str) -> tuple[int, ...]:
+    """By what versions are ordered: their numbers."""
     return tuple(int(n) for n in re.findall(r"\d{1,9}", version))
