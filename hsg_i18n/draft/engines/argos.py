@@ -63,7 +63,7 @@ def open_engine(request: EngineRequest) -> Engine:
 
 
 def _no_package(request: EngineRequest) -> EngineError:
-    from_english = request.source.mt_code == "en"
+    from_english = request.source.mt_code == packaged_toml("mt_codes.toml")["english"]
     other = request.target if from_english else request.source
     return EngineError(
         f"No package of Argos Translate from {request.source.english} to {request.target.english} is installed.",

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from hsg_i18n.errors import EngineError
+from hsg_i18n.files import packaged_toml
 
 METADATA = "metadata.json"
 _TOKENIZERS = ("sentencepiece.model", "bpe.model")
@@ -78,7 +79,7 @@ def _read(shown: str, data: bytes) -> Described:
     source, target, version = (table.get(key) for key in ("from_code", "to_code", "package_version"))
     if not (_is_code(source) and _is_code(target) and _is_version(version)):
         raise refuse(shown, f"{METADATA} does not say from_code, to_code and package_version")
-    if source == target or "en" not in (source, target):
+    if source == target or packaged_toml("mt_codes.toml")["english"] not in (source, target):
         raise refuse(shown, f"it translates from {source} to {target}, and neither way from English")
     return Described(str(source), str(target), str(version))
 

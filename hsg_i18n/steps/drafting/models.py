@@ -13,11 +13,12 @@ def codes(project: Project, name: str) -> tuple[str, str]:
     Raises UsageError for a language that does not exist, EngineError for one that has no code there.
     """
     inventory = take_inventory(project)
-    language = chosen_targets(inventory, [name])[0]
-    if not language.mt_code:
-        raise EngineError(
-            f"Argos Translate has no package for {language.english}: mt_code is empty.",
-            path=f"locale/{language.folder}/language.toml",
-            hint="Take another way: the engine libretranslate, a file from an agency (XLIFF, CSV), or Poedit.",
-        )
-    return inventory.source_language.mt_code or "en", language.mt_code
+    both = (inventory.source_language, chosen_targets(inventory, [name])[0])
+    for language in both:
+        if not language.mt_code:
+            raise EngineError(
+                f"Argos Translate has no package for {language.english}: mt_code is empty.",
+                path=f"locale/{language.folder}/language.toml",
+                hint="Take another way: the engine libretranslate, a file from an agency (XLIFF, CSV), or Poedit.",
+            )
+    return both[0].mt_code, both[1].mt_code
