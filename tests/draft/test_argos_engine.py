@@ -27,6 +27,7 @@ pytestmark = pytest.mark.mt
 
 PAIRS = [line.split("\t") for line in Path(__file__).with_name("argos_pairs.tsv").read_text("utf-8").splitlines()]
 STRANGE = "Zebra XQ1 {clinic_phone} a_b is <b>NOT</b> here: 42 %!"
+ONE_CORE = {"threads": 1}  # the tests themselves run side by side
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def engine(
     argos: ArgosHome, add: Callable[[bytes], Path], to_spanish: bytes, english: Language, spanish: Language
 ) -> Engine:
     add(to_spanish)
-    return engine_module.open_engine(EngineRequest(english, spanish))
+    return engine_module.open_engine(EngineRequest(english, spanish, ONE_CORE))
 
 
 def best(engine: Engine, segments: Sequence[str], choices: int = 1) -> list[str]:
@@ -135,12 +136,14 @@ def test_the_newest_package_of_a_pair_is_used(
 
     for version in ("1.9", "1.10", "1.2"):
         add(archive(package(version=version)))
-    assert engine_module.open_engine(EngineRequest(english, spanish)).identity.package == "translate-en_es 1.10"
+    assert (
+        engine_module.open_engine(EngineRequest(english, spanish, ONE_CORE)).identity.package == "translate-en_es 1.10"
+    )
 
 
 def test_a_package_of_a_near_relative_says_so(engine: Engine, english: Language, spanish: Language) -> None:
     dari = replace(spanish, folder="fa_AF", tag="fa-AF", english="Dari")
-    assert "Dari" in engine_module.open_engine(EngineRequest(english, dari)).identity.note
+    assert "Dari" in engine_module.open_engine(EngineRequest(english, dari, ONE_CORE)).identity.note
 
 
 def test_a_model_that_goes_round_is_cut_and_gives_nothing(
@@ -149,7 +152,7 @@ def test_a_model_that_goes_round_is_cut_and_gives_nothing(
     from argos_model import Fault, archive
 
     add(archive(package(fault=Fault(loops=True))))
-    engine = engine_module.open_engine(EngineRequest(english, spanish))
+    engine = engine_module.open_engine(EngineRequest(english, spanish, ONE_CORE))
     assert engine.translate(["Rest today.", "Zebra."], 2) == ((), ())
 
 
@@ -159,7 +162,7 @@ def test_a_mask_that_is_dropped_makes_no_draft_of_the_masked_sentence(
     from argos_model import Fault, archive
 
     add(archive(package(fault=Fault(drops="XQ1"))))
-    engine = engine_module.open_engine(EngineRequest(english, spanish))
+    engine = engine_module.open_engine(EngineRequest(english, spanish, ONE_CORE))
     masked = shield("Clinic phone: {clinic_phone}", CODES)
     assert masked is not None
     found = [c.text for c in engine.translate([masked.text], 4)[0]]
@@ -173,7 +176,7 @@ def test_a_torn_model_is_an_error_and_no_crash(
     path = argos.packages / "translate-en_es-0_1" / "model" / "model.bin"
     path.write_bytes(path.read_bytes()[:100_000])
     with pytest.raises(EngineError, match="cannot be loaded"):
-        engine_module.open_engine(EngineRequest(english, spanish))
+        engine_module.open_engine(EngineRequest(english, spanish, ONE_CORE))
 
 
 # --- from end to end ----------------------------------------------------------------------------------
@@ -205,7 +208,9 @@ def test_a_run_drafts_marks_and_says_where_each_draft_came_from(
     wanted = {english: spanish for english, spanish, _ in TEXTS}
     assert {k: entries[k].msgstr for k in wanted} == wanted
     assert all(entries[k].fuzzy for k in wanted)
-    for row in said(tiny, "draft", "report", "es", "hsg-tiny")["drafts"]:
+    rows = [r for r in said(tiny, "draft", "report", "es", "hsg-tiny")["drafts"] if r["domain"] == "hsg-tiny"]
+    assert len(rows) >= len(wanted)
+    for row in rows:
         assert "translate-en_es 0.1" in row["draft"]["engine"]
         assert row["draft"]["back"] in {*wanted, "You have a **fever** of 38 °C or more."}
         assert row["draft"]["minimum"] <= row["draft"]["mean"] <= 0

@@ -42,6 +42,12 @@ def given(tmp_path: Path) -> Callable[[bytes], Path]:
     return written
 
 
+@pytest.fixture
+def sham(package: Package) -> dict[str, bytes]:
+    """A package that is good for being refused, and small."""
+    return {**package(), "model/model.bin": b"no model"}
+
+
 def refused(home: ArgosHome, path: Path, wanted: Wanted | None = None) -> str:
     """What is said of a package that is not installed, and leaves nothing behind."""
     before = home.names
@@ -175,9 +181,9 @@ def test_a_torn_model_in_a_whole_archive_is_refused(
     "name", ["metadata.json", "model/model.bin", "model/shared_vocabulary.json", "sentencepiece.model"]
 )
 def test_a_package_without_a_part_is_refused(
-    argos: ArgosHome, given: Callable[[bytes], Path], package: Package, name: str
+    argos: ArgosHome, given: Callable[[bytes], Path], sham: dict[str, bytes], name: str
 ) -> None:
-    content = package()
+    content = sham
     del content[name]
     assert "lacks" in refused(argos, given(packed(under("p", content)))) or name == "metadata.json"
 
@@ -203,9 +209,9 @@ def test_a_package_without_a_part_is_refused(
     ids=lambda data: repr(data[:60]),
 )
 def test_a_package_that_says_nothing_sensible_of_itself_is_refused(
-    argos: ArgosHome, given: Callable[[bytes], Path], package: Package, metadata: bytes
+    argos: ArgosHome, given: Callable[[bytes], Path], sham: dict[str, bytes], metadata: bytes
 ) -> None:
-    content = package()
+    content = sham
     content["metadata.json"] = metadata
     assert "metadata.json" in (said := refused(argos, given(packed(under("p", content))))) or "translates" in said
 
@@ -220,29 +226,27 @@ def test_a_package_for_another_pair_is_refused(
 # --- what is hostile ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "name", ["../evil", "p/../../evil", "/evil", "p/./evil", "p\\..\\evil", "C:/evil", "p/a\0b/../../evil", "", "//"]
-)
+@pytest.mark.parametrize("name", ["../evil", "p/../../evil", "/evil", "p/./evil", "p\\..\\evil", "C:/evil", "", "//"])
 def test_a_name_that_leads_out_of_the_folder_is_refused(
-    argos: ArgosHome, given: Callable[[bytes], Path], package: Package, tmp_path: Path, name: str
+    argos: ArgosHome, given: Callable[[bytes], Path], sham: dict[str, bytes], tmp_path: Path, name: str
 ) -> None:
-    refused(argos, given(packed({**under("p", package()), name: b"x"})))
+    refused(argos, given(packed({**under("p", sham), name: b"x"})))
     assert not list(tmp_path.rglob("evil"))
 
 
 @pytest.mark.parametrize("mode", [0o120777, 0o020666, 0o010666])
 def test_a_link_or_a_device_is_refused(
-    argos: ArgosHome, given: Callable[[bytes], Path], package: Package, mode: int
+    argos: ArgosHome, given: Callable[[bytes], Path], sham: dict[str, bytes], mode: int
 ) -> None:
     def change(info: zipfile.ZipInfo) -> None:
         if info.filename.endswith("README.md"):
             info.external_attr = mode << 16
 
-    assert "link or a device" in refused(argos, given(packed(under("p", package()), change)))
+    assert "link or a device" in refused(argos, given(packed(under("p", sham), change)))
 
 
-def test_a_link_in_a_folder_is_refused(argos: ArgosHome, tmp_path: Path, package: Package) -> None:
-    for name, data in package().items():
+def test_a_link_in_a_folder_is_refused(argos: ArgosHome, tmp_path: Path, sham: dict[str, bytes]) -> None:
+    for name, data in sham.items():
         path = tmp_path / "p" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -250,25 +254,22 @@ def test_a_link_in_a_folder_is_refused(argos: ArgosHome, tmp_path: Path, package
     assert "link" in refused(argos, tmp_path / "p")
 
 
-def test_two_files_of_one_name_are_refused(argos: ArgosHome, given: Callable[[bytes], Path], package: Package) -> None:
-    assert "one name" in refused(argos, given(packed({**under("p", package()), "P/README.MD": b"x"})))
+def test_two_files_of_one_name_are_refused(
+    argos: ArgosHome, given: Callable[[bytes], Path], sham: dict[str, bytes]
+) -> None:
+    assert "one name" in refused(argos, given(packed({**under("p", sham), "P/README.MD": b"x"})))
 
 
-def test_two_folders_are_refused(argos: ArgosHome, given: Callable[[bytes], Path], package: Package) -> None:
-    assert "one folder" in refused(argos, given(packed({**under("p", package()), "q/x": b"x"})))
+def test_two_folders_are_refused(argos: ArgosHome, given: Callable[[bytes], Path], sham: dict[str, bytes]) -> None:
+    assert "one folder" in refused(argos, given(packed({**under("p", sham), "q/x": b"x"})))
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(
-    argos: ArgosHome, given: Callable[[bytes], Path], package: Package, monkeypatch: pytest.MonkeyPatch
+    argos: ArgosHome, given: Callable[[bytes], Path], sham: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    path = given(packed(under("p", {**sham, "bomb": bytes(4 << 20)})))
     monkeypatch.setattr(archive_module, "_SMALL", 1 << 20)
-    monkeypatch.setattr(zipfile.ZipFile, "open", None)  # whoever reads it fails
-    path = given(b"")
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as zipped, monkeypatch.context() as patch:
-        patch.undo()
-        for name, data in under("p", {**package(), "bomb": bytes(4 << 20)}).items():
-            zipped.writestr(name, data)
-    monkeypatch.setattr(archive_module, "_SMALL", 1 << 20)
+    monkeypatch.setattr(zipfile.ZipFile, "open", None)  # whoever reads a file in it fails
     assert "fill a disk" in refused(argos, path)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ class Installed:
     target: str
     version: str
     prefix: str  #: a piece that every translation begins with, for models of many languages; most have none
-    tokenizer: Any  #: the tokenizer object of argostranslate
+    tokenizer: Any = field(compare=False, repr=False)  #: the tokenizer object of argostranslate
 
     @property
     def name(self) -> str:
@@ -53,14 +53,18 @@ class Installed:
 
 def read_package(folder: Path) -> Installed:
     """The package in `folder`. Raises EngineError where there is none that translates."""
-    try:
-        found = package_library().Package(folder)
-        pair, tokenizer = (found.from_code, found.to_code), getattr(found, "tokenizer", None)
-    except (OSError, ValueError, AttributeError, TypeError, KeyError, RecursionError) as fault:
-        raise EngineError(f"This is no package of Argos Translate: {fault}.", path=str(folder)) from None
+    found = _opened(folder)
+    pair, tokenizer = (found.from_code, found.to_code), getattr(found, "tokenizer", None)
     if tokenizer is None or not all(isinstance(code, str) and code for code in pair):
         raise EngineError("This package does not translate: it lacks a tokenizer or languages.", path=str(folder))
     return Installed(folder, *pair, str(found.package_version), str(getattr(found, "target_prefix", "")), tokenizer)
+
+
+def _opened(folder: Path) -> Any:
+    try:
+        return package_library().Package(folder)
+    except (OSError, ValueError, AttributeError, TypeError, KeyError, RecursionError) as fault:
+        raise EngineError(f"This is no package of Argos Translate: {fault}.", path=str(folder)) from None
 
 
 def installed() -> tuple[Installed, ...]:
@@ -75,7 +79,7 @@ def installed() -> tuple[Installed, ...]:
 
 def broken() -> tuple[Path, ...]:
     """The folders among the packages that hold none; argostranslate itself stops at the first of them."""
-    return tuple(f for f in _folders() if not (f / "metadata.json").is_file())
+    return tuple(f for f in _folders() if not _is_package(f))
 
 
 def package_for(source: str, target: str) -> Installed | None:
@@ -90,6 +94,14 @@ def _folders() -> Iterator[Path]:
         except OSError as fault:
             reason = fault.strerror or str(fault)
             raise EngineError(f"The packages of Argos Translate cannot be read: {reason}.", path=str(place)) from fault
+
+
+def _is_package(folder: Path) -> bool:
+    try:
+        _opened(folder)
+    except EngineError:
+        return False
+    return True
 
 
 def _readable(folder: Path) -> list[Installed]:
