@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -52,4 +52,5 @@ def write_notes(path: Path, notes: Mapping[str, DraftNote], current: Container[s
 
 
 def _plain(note: DraftNote) -> dict[str, Any]:
-    return {k: round(v, 4) if isinstance(v, float) else v for k, v in asdict(note).items() if v not in (None, "", 0.0)}
+    known = {f.name: getattr(note, f.name) for f in fields(note) if getattr(note, f.name) != f.default}
+    return {k: round(v, 4) if isinstance(v, float) else v for k, v in known.items()}

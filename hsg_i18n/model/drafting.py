@@ -31,6 +31,7 @@ class EngineIdentity:
     digest: str = ""  #: SHA-256 of the model, hexadecimal; empty where there is none to take
     sends_to: str = ""  #: the host that the text is sent to; empty where it does not leave this machine
     rough: bool = False  #: its drafts are poor by nature, and say so
+    note: str = ""  #: a sentence for those who read its drafts, such as that it knows a near relative of the language
 
     @property
     def sentence(self) -> str:

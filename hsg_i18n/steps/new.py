@@ -53,6 +53,7 @@ def new_language(project: Project, name: str, given: Given) -> Path:
     if setting is None:
         known = ", ".join(table["scripts"])
         raise UsageError(f'No setting is known for the script "{facts["script"]}".', hint=f"Pass --script: {known}")
+    facts["mt_code"] = packaged_toml("mt_codes.toml")["codes"].get(folder, "")
     facts["aliases"] = sorted(alias for alias, filed in table["aliases"].items() if filed == folder)
     text = "\n".join(_lines(folder, facts, dict(setting))) + "\n"
     write_atomic(path, text.encode())
@@ -149,7 +150,7 @@ def _lines(folder: str, facts: dict[str, Any], setting: dict[str, Any]) -> Itera
     yield f"line_breaks = {_toml(setting.pop('line_breaks', 'spaces'))}"
     yield f"sentence_ends = {_toml(setting.pop('sentence_ends', ['.', '!', '?']))}"
     yield "negators = []  # words that negate, such as not or never: the checks need them"
-    yield 'mt_code = ""'
+    yield f"mt_code = {_toml(facts['mt_code'])}"
     yield f"aliases = {_toml(facts['aliases'])}"
     yield ""
     yield "[typography]"

@@ -12,14 +12,15 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "steps"))
 sys.path.insert(0, str(Path(__file__).parent.parent / "review"))
 
 from fake_engines import Fake, Use
-from ledgers import reviewed
-from projects import press, shipped, tiny, twins, workplace
 
 from hsg_i18n.errors import EngineError
 from hsg_i18n.model import EngineRequest
 from hsg_i18n.steps.drafting import engines
 
-__all__ = ["press", "reviewed", "shipped", "tiny", "twins", "workplace"]
+__all__ = [
+    *("press", "reviewed", "shipped", "tiny", "twins", "workplace"),
+    *("add", "argos", "package", "to_english", "to_spanish"),
+]
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterator
 from importlib import import_module
@@ -36,7 +37,14 @@ HOSTILE = [
 PLAIN = ["Rest at home.", "Call your clinic.", "Rest at home.", "Do not drive."]
 
 
-@pytest.fixture(params=engine_names())
+def named(name: str) -> object:
+    """The engine as a parameter, with the mark of its setup where that needs an extra."""
+    path = Path(__file__).parent / "engine_setups" / f"{name}.py"
+    found = re.search(r'^MARK = "(\w+)"', path.read_text("utf-8"), re.M) if path.is_file() else None
+    return pytest.param(name, marks=getattr(pytest.mark, found[1])) if found else name
+
+
+@pytest.fixture(params=map(named, engine_names()))
 def engine(request: pytest.FixtureRequest, languages: dict[str, Language]) -> Iterator[Engine]:
     """Each engine there is, from English into Spanish."""
     setup = import_module(f"engine_setups.{request.param}")

@@ -82,6 +82,8 @@ def _print(done: Run, *, dry: bool) -> None:
         print(visible(line))
     if done.engine and done.engine.sends_to:
         print(f"hsg-i18n: the English was sent to {done.engine.sends_to}.", file=sys.stderr)
+    if done.engine and done.engine.note:
+        print(f"hsg-i18n: {done.language.english}: {done.engine.note}", file=sys.stderr)
 
 
 def _lines(done: Run, *, dry: bool) -> Iterator[str]:

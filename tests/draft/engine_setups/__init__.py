@@ -1,1 +1,1 @@
-"""One file an engine: `opened()` is a context manager that gives the engine, or skips the test and says why."""
+"""One file an engine: `opened()` is a context manager that gives the engine; MARK names the suite that has what it needs."""

@@ -1,0 +1,1 @@
+"""Models of Argos Translate: found, verified, installed, fetched, and asked."""

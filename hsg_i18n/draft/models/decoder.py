@@ -1,0 +1,130 @@
+"""Asks the model of a package, in batches: CTranslate2 decodes, the package's own tokenizer cuts and joins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from hsg_i18n.draft.models.installed import Installed
+from hsg_i18n.draft.models.library import decoder_library
+from hsg_i18n.errors import EngineError
+from hsg_i18n.model import Candidate
+
+_BEAM = 4  # as argostranslate's own
+_LENGTH_PENALTY = 0.2  # as argostranslate's own
+_BATCH = 1024  # tokens
+_LONGEST = 400  # pieces; a sentence of more is none, and what a model leaves out of it nobody would see
+#: A translation of more than so many pieces, for each of the source and beside them, is a model that goes round.
+_GROWTH, _START = 4, 24
+_STEP = 16  # sources are asked for together when they need as many of these pieces
+
+Pieces = list[str]
+
+
+class Decoder:
+    """The model of one package, loaded."""
+
+    def __init__(self, package: Installed, threads: int = 0) -> None:
+        """Load it; `threads` is the number of cores, 0 for all. Raises EngineError where it cannot be loaded."""
+        self._package, self._tokenizer = package, package.tokenizer
+        library = decoder_library()
+        try:
+            self._model: Any = library.Translator(str(package.folder / "model"), device="cpu", intra_threads=threads)
+            self._tokenizer.encode("A")  # it is read when it is first used
+        except (RuntimeError, ValueError, OSError, MemoryError) as fault:
+            hint = "Remove the package with `hsg-i18n draft models remove`, and install or fetch it again."
+            raise EngineError(f"The model cannot be loaded: {fault}.", path=str(package.folder), hint=hint) from fault
+
+    def close(self) -> None:
+        """Give the memory of the model back."""
+        self._model = None
+
+    def translate(self, segments: Sequence[str], choices: int) -> tuple[tuple[Candidate, ...], ...]:
+        """Up to `choices` candidates for each segment, best first; none for one that it cannot translate.
+
+        Such are blank ones, those of more than 400 pieces, and those at which the model goes round and round.
+        Raises EngineError where the model fails at every segment.
+        """
+        pieces = [self._tokenizer.encode(s) if s.strip() else [] for s in segments]
+        asked = sorted((n for n, p in enumerate(pieces) if 0 < len(p) <= _LONGEST), key=lambda n: _steps(pieces[n]))
+        answers: dict[int, tuple[Candidate, ...]] = {}
+        for steps, group in groupby(asked, key=lambda n: _steps(pieces[n])):
+            numbers = list(group)
+            found = self._group([pieces[n] for n in numbers], choices, steps * _STEP * _GROWTH + _START)
+            answers |= zip(numbers, found, strict=True)
+        return tuple(answers.get(n, ()) for n in range(len(segments)))
+
+    def _group(self, sources: list[Pieces], choices: int, longest: int) -> list[tuple[Candidate, ...]]:
+        try:
+            return self._decoded(sources, choices, longest)
+        except (RuntimeError, ValueError) as fault:
+            if len(sources) == 1:
+                raise EngineError(f"The model failed: {fault}.", path=str(self._package.folder)) from fault
+        return self._singly(sources, choices, longest)
+
+    def _singly(self, sources: list[Pieces], choices: int, longest: int) -> list[tuple[Candidate, ...]]:
+        """One after the other, so that a bad one spoils no other. Raises EngineError where all are bad."""
+        found: list[tuple[Candidate, ...]] = []
+        faults = []
+        for source in sources:
+            try:
+                found += self._group([source], choices, longest)
+            except EngineError as fault:
+                found.append(())
+                faults.append(fault)
+        if len(faults) == len(sources):
+            raise faults[0]
+        return found
+
+    def _decoded(self, sources: list[Pieces], choices: int, longest: int) -> list[tuple[Candidate, ...]]:
+        prefix = self._package.prefix
+        results = self._model.translate_batch(
+            sources,
+            target_prefix=[[prefix]] * len(sources) if prefix else None,
+            max_batch_size=_BATCH,
+            batch_type="tokens",
+            beam_size=max(_BEAM, choices),
+            num_hypotheses=choices,
+            length_penalty=_LENGTH_PENALTY,
+            replace_unknowns=True,
+            max_decoding_length=longest,
+        )
+        ended = [[h for h in r.hypotheses if 0 < len(h) < longest] for r in results]
+        scores = self._scores([(s, h) for s, found in zip(sources, ended, strict=True) for h in found])
+        return [_distinct(self._candidate(h, next(scores)) for h in found) for found in ended]
+
+    def _scores(self, pairs: Sequence[tuple[Pieces, Pieces]]) -> Iterator[list[float]]:
+        """The log-probability of each piece of each translation."""
+        if not pairs:
+            return iter(())
+        sources, targets = map(list, zip(*pairs, strict=True))
+        results = self._model.score_batch(
+            sources, targets, max_batch_size=_BATCH, batch_type="tokens", offset=int(bool(self._package.prefix))
+        )
+        return iter([list(r.log_probs) for r in results])
+
+    def _candidate(self, pieces: Pieces, scores: list[float]) -> Candidate:
+        own = pieces[1:] if self._package.prefix and pieces[0] == self._package.prefix else pieces
+        text = self._joined(own).strip()
+        if not scores:
+            return Candidate(text)
+        return Candidate(text, round(sum(scores) / len(scores), 4), round(min(scores), 4))
+
+    def _joined(self, pieces: Pieces) -> str:
+        """The text of pieces. The tokenizer object of argostranslate would write a space for every `_`."""
+        processor = getattr(self._tokenizer, "lazy_processor", None)
+        return str(processor().decode_pieces(pieces) if processor else self._tokenizer.decode(pieces))
+
+
+def _steps(pieces: Pieces) -> int:
+    return -(-len(pieces) // _STEP)
+
+
+def _distinct(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Each text once, where it came first; pieces can be cut in several ways."""
+    found: dict[str, Candidate] = {}
+    for candidate in candidates:
+        if candidate.text:
+            found.setdefault(candidate.text, candidate)
+    return tuple(found.values())
