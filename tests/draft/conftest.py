@@ -11,15 +11,27 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent.parent / "steps"))
 sys.path.insert(0, str(Path(__file__).parent.parent / "review"))
 
+from argos_home import add, argos, package, to_english, to_spanish
 from fake_engines import Fake, Use
+from ledgers import reviewed
+from projects import press, shipped, tiny, twins, workplace
 
 from hsg_i18n.errors import EngineError
 from hsg_i18n.model import EngineRequest
 from hsg_i18n.steps.drafting import engines
 
 __all__ = [
-    *("press", "reviewed", "shipped", "tiny", "twins", "workplace"),
-    *("add", "argos", "package", "to_english", "to_spanish"),
+    "add",
+    "argos",
+    "package",
+    "press",
+    "reviewed",
+    "shipped",
+    "tiny",
+    "to_english",
+    "to_spanish",
+    "twins",
+    "workplace",
 ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
+from unicodedata import category
 
 from hsg_i18n.draft.models.installed import Installed
 from hsg_i18n.draft.models.library import decoder_library
@@ -43,10 +44,11 @@ class Decoder:
     def translate(self, segments: Sequence[str], choices: int) -> tuple[tuple[Candidate, ...], ...]:
         """Up to `choices` candidates for each segment, best first; none for one that it cannot translate.
 
-        Such are blank ones, those of more than 400 pieces, and those at which the model goes round and round.
+        Such are blank ones, those with half a character, those of more than 400 pieces, and those at which the model
+        goes round and round.
         Raises EngineError where the model fails at every segment.
         """
-        pieces = [self._tokenizer.encode(s) if s.strip() else [] for s in segments]
+        pieces = [self._tokenizer.encode(s) if choices and _is_text(s) else [] for s in segments]
         asked = sorted((n for n, p in enumerate(pieces) if 0 < len(p) <= _LONGEST), key=lambda n: _steps(pieces[n]))
         answers: dict[int, tuple[Candidate, ...]] = {}
         for steps, group in groupby(asked, key=lambda n: _steps(pieces[n])):
@@ -117,6 +119,10 @@ class Decoder:
         return str(processor().decode_pieces(pieces) if processor else self._tokenizer.decode(pieces))
 
 
+def _is_text(segment: str) -> bool:
+    return bool(segment.strip()) and not any("\ud800" <= c <= "\udfff" for c in segment)
+
+
 def _steps(pieces: Pieces) -> int:
     return -(-len(pieces) // _STEP)
 
@@ -125,6 +131,6 @@ def _distinct(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Each text once, where it came first; pieces can be cut in several ways."""
     found: dict[str, Candidate] = {}
     for candidate in candidates:
-        if candidate.text:
+        if candidate.text and not any(category(c) == "Cc" for c in candidate.text):
             found.setdefault(candidate.text, candidate)
     return tuple(found.values())

@@ -1,1 +1,1 @@
-"""One file an engine: `opened()` is a context manager that gives the engine; MARK names the suite that has what it needs."""
+"""One file an engine: `opened()` gives it for the length of a block; MARK names the suite that has what it needs."""
