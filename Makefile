@@ -7,18 +7,30 @@ CLINIC ?=
 # make ARGS="--workers 1": further options for hsg-i18n.
 ARGS ?=
 
+# make draft LANG=es ENGINE=argos: the language to draft, and the engine. Every shell has a LANG of its own, a locale:
+# only one on the command line is meant, and no program is to take it for a locale.
+ENGINE ?=
+ifeq ($(origin LANG),command line)
+DRAFT := $(LANG)
+override LANG := C.UTF-8
+export LANG
+endif
+
 HSG := .venv/bin/hsg-i18n
 RUN := .venv/bin/python -m
 READY := .venv/ready
+MT_READY := .venv/mt-ready
 OPTIONS := $(if $(CLINIC),--clinic "$(CLINIC)") $(ARGS)
 UV := uv==0.13.9
 COMPILE := $(RUN) uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+# Argos Translate finds the ends of sentences with these; drafts are asked for sentence by sentence.
+UNUSED := minisbd onnxruntime protobuf flatbuffers filelock
 
 .DEFAULT_GOAL := preview
 .NOTPARALLEL:
-.PHONY: preview release kit press setup test test-pdf test-thorough lint check check-built status extract merge fonts lock \
-	reference doctor bench bench-checks bench-status clean picture help elsewhere
+.PHONY: preview release kit press setup test test-mt test-pdf test-thorough lint check check-built status extract merge \
+	draft fonts lock reference doctor bench bench-checks bench-draft bench-status clean picture help elsewhere
 
 preview: $(READY) ## build every language into build/preview/, drafts marked as drafts (the default)
 	@$(HSG) build $(OPTIONS)
@@ -35,14 +47,17 @@ press: $(READY) ## build the same for the print shop into build/release-press/
 setup: ## install what is missing: system packages, .venv, fonts
 	@PYTHON="$(PYTHON)" sh scripts/set-up
 
-test: $(READY) ## run the tests, but for those of the next two lines
-	@$(RUN) pytest -n 2 -m "not pdf and not thorough"
+test: $(READY) ## run the tests, but for those of the next three lines
+	@$(RUN) pytest -n 2 -m "not pdf and not thorough and not mt"
 
 test-thorough: $(READY) ## run the tests that try damage, attacks, kills and laws by the hundred
-	@$(RUN) pytest -n 2 -m thorough
+	@$(RUN) pytest -n 2 -m "thorough and not mt"
 
 test-pdf: $(READY) ## run the tests that render PDFs
-	@$(RUN) pytest -n 2 -m pdf
+	@$(RUN) pytest -n 2 -m "pdf and not mt"
+
+test-mt: $(MT_READY) ## install Argos Translate, and run the tests that draft with it
+	@$(RUN) pytest -n 2 -m mt tests/draft
 
 lint: $(READY) ## check style, types and the layers of imports
 	@$(RUN) ruff check .
@@ -65,6 +80,11 @@ extract: $(READY) ## write the templates (.pot) from the English
 merge: $(READY) ## bring every catalog up to date with the templates
 	@$(HSG) merge $(ARGS)
 
+draft: $(READY) $(if $(DRAFT),$(if $(filter-out argos,$(ENGINE)),,$(MT_READY))) ## LANG=es: fill what is untranslated with drafts by machine, marked as drafts
+	@$(if $(DRAFT),:,echo "Say which language: make draft LANG=es" >&2; exit 2)
+	@$(if $(filter-out argos,$(ENGINE)),:,$(foreach x,$(DRAFT),$(HSG) draft models fetch --missing $(x) &&) :)
+	@$(HSG) draft run $(DRAFT) $(if $(ENGINE),--engine $(ENGINE)) $(ARGS)
+
 doctor: ## say what this machine lacks and how to get it
 	@$(if $(wildcard $(HSG)),$(HSG),$(or $(PYTHON),python3) -B -m hsg_i18n) doctor $(ARGS)
 
@@ -75,6 +95,8 @@ lock: $(READY) ## lock the packages of pyproject.toml anew; UPGRADE=1 takes newe
 	@$(RUN) uv --version >/dev/null 2>&1 || $(RUN) pip install -qq --disable-pip-version-check $(UV)
 	@$(COMPILE) pyproject.toml --extra build --output-file requirements.txt
 	@$(COMPILE) pyproject.toml --extra build --extra dev --constraints requirements.txt --output-file requirements-dev.txt
+	@$(COMPILE) pyproject.toml --extra mt --constraints requirements-dev.txt $(addprefix --no-emit-package ,$(UNUSED)) \
+		--output-file requirements-mt.txt
 
 reference: $(READY) ## write docs/reference/ from the program itself
 	@.venv/bin/python scripts/reference.py
@@ -87,6 +109,9 @@ bench: $(READY) ## time the build beside other ways to the same PDFs, into docs/
 
 bench-checks: $(READY) ## what the checks catch of mistakes made by rule, into docs/reference/check-benchmark.md
 	@.venv/bin/python scripts/bench_checks.py
+
+bench-draft: $(MT_READY) ## sentences a second beside Argos Translate itself, into docs/reference/draft-benchmark.md
+	@.venv/bin/python scripts/bench_draft.py
 
 bench-status: $(READY) ## time status and the proof of signatures with 36 languages
 	@.venv/bin/python scripts/bench_status.py
@@ -103,6 +128,13 @@ help: ## list these targets
 # copied, since the scripts of a virtual environment hold its path.
 $(READY): scripts/set-up pyproject.toml requirements-dev.txt $(wildcard locale/*/language.toml hsg_i18n/fonts/*.py)
 	@PYTHON="$(PYTHON)" sh scripts/set-up
+
+# What only drafts need is large, so set-up leaves it to those who make drafts.
+$(MT_READY): $(READY) requirements-mt.txt
+	@echo "Installing Argos Translate and its decoder into .venv. This takes a minute, once."
+	@$(RUN) pip --quiet --quiet --disable-pip-version-check --no-input install --require-hashes --no-deps \
+		--only-binary :all: -r requirements-mt.txt
+	@touch $@
 
 ifneq ($(shell test -x .venv/bin/python && cat .venv/folder 2>/dev/null),$(CURDIR))
 $(READY): elsewhere

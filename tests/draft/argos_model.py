@@ -48,6 +48,7 @@ EDGE = 0.2  # how near a unit must be to its fingerprint and place, where both t
 STRENGTH = 8.0  # of a known piece against a copied one
 SHARP = 40.0  # of the attention to one position
 LOGIT = 16.0  # of a copied piece
+NEVER = 1e4  # against a piece that is never to be written
 
 Array = Any
 
@@ -215,9 +216,9 @@ def _set_output(projection: Any, known: Known, fault: Fault) -> None:
     weights = _zeros(len(known.pieces), WIDTH)
     weights[:, CONTENT] = known.codes * (LOGIT / CODE)
     bias = _zeros(len(known.pieces))
-    bias[known.end] = -1e4 if fault.loops else -LOGIT / 2
+    bias[known.end] = -NEVER if fault.loops else 0.0
     for piece in known.numbers(fault.drops) if fault.drops else ():
-        bias[piece] = -1e4
+        bias[piece] = -NEVER
     _set(projection, weights, bias)
 
 

@@ -35,7 +35,7 @@ def make(folder: Path, *arguments: str) -> str:
 @pytest.fixture
 def fresh(tmp_path: Path) -> Path:
     """The project as it is cloned, before set-up."""
-    for name in ("Makefile", "pyproject.toml", "requirements-dev.txt"):
+    for name in ("Makefile", "pyproject.toml", "requirements-dev.txt", "requirements-mt.txt"):
         shutil.copy(ROOT / name, tmp_path / name)
     shutil.copytree(ROOT / "scripts", tmp_path / "scripts")
     shutil.copytree(ROOT / "locale", tmp_path / "locale")
@@ -97,6 +97,30 @@ def test_set_up_runs_again_where_the_environment_cannot_work(
     assert "scripts/set-up" in make(place, "-n")
 
 
+def test_a_locale_is_not_taken_for_a_language_to_draft(ready: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    said = make(ready, "-n", "draft")
+    assert "Say which language" in said
+    assert "de_DE" not in said
+    assert "requirements-mt.txt" not in said
+
+
+def test_a_language_to_draft_is_not_taken_for_a_locale(ready: Path) -> None:
+    (ready / "seen.mk").write_text("include Makefile\nseen:\n\t@echo LANG is $$LANG, draft is $(DRAFT)\n")
+    assert make(ready, "-f", "seen.mk", "seen", "LANG=es") == "LANG is C.UTF-8, draft is es\n"
+
+
+def test_drafts_install_what_they_need_and_no_more(ready: Path) -> None:
+    said = make(ready, "-n", "draft", "LANG=es fr")
+    assert said.index("requirements-mt.txt") < said.index("models fetch --missing es") < said.index("draft run es fr")
+    assert "models fetch --missing fr" in said
+    other = make(ready, "-n", "draft", "LANG=es", "ENGINE=echo", "ARGS=--redo")
+    assert "requirements-mt.txt" not in other
+    assert "models fetch" not in other
+    assert "draft run es --engine echo --redo" in other
+    assert "requirements-mt.txt" not in make(ready, "-n", "test")
+
+
 def test_clean_leaves_the_environment_and_the_sources(ready: Path) -> None:
     (ready / "build" / "preview").mkdir(parents=True)
     (ready / "scripts" / "__pycache__").mkdir(exist_ok=True)
@@ -111,7 +135,7 @@ def test_ci_runs_the_tests_of_the_readme() -> None:
     script = ROOT / ".ci" / "run"
     subprocess.run(["bash", "-n", str(script)], check=True)
     text = script.read_text("utf-8")
-    assert {"setup", "lint", "test", "test-pdf", "test-thorough"} <= {*re.findall(r"[a-z-]+", text)}
+    assert {"setup", "lint", "test", "test-mt", "test-pdf", "test-thorough"} <= {*re.findall(r"[a-z-]+", text)}
     # Nothing between the runner and the reader, and nothing installed by other means than make.
     assert not re.search(r"make [^|\n]*\|(?!\|)|apt|pip|\btail\b|\bgrep\b", text)
 
@@ -120,35 +144,40 @@ def test_ci_runs_the_tests_of_the_readme() -> None:
 def test_ci_fails_when_one_step_fails_and_runs_the_others(tmp_path: Path, code: int) -> None:
     (tmp_path / ".ci").mkdir()
     shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci" / "run")
-    (tmp_path / "Makefile").write_text(f"setup test test-pdf test-thorough:\n\t@echo did $@\nlint:\n\t@exit {code}\n")
+    (tmp_path / "Makefile").write_text(
+        f"setup test test-mt test-pdf test-thorough:\n\t@echo did $@\nlint:\n\t@exit {code}\n"
+    )
     ended = subprocess.run(["bash", ".ci/run"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert ended.returncode == code
-    assert {"did setup", "did test", "did test-pdf", "did test-thorough"} <= {*ended.stdout.splitlines()}
+    assert {"did setup", "did test", "did test-mt", "did test-pdf", "did test-thorough"} <= {*ended.stdout.splitlines()}
 
 
 def locked(name: str) -> dict[str, str]:
     return dict(LOCKED.findall((ROOT / name).read_text("utf-8")))
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-mt.txt"])
 def test_a_lock_has_versions_and_hashes_and_no_address(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     assert "://" not in text
     assert "index" not in text
     entries = re.split(r"^(?=[a-z0-9-]+==)", text, flags=re.MULTILINE)[1:]
-    assert len(entries) == len(locked(name))
+    assert len(entries) == len(LOCKED.findall(text))
     assert all("--hash=sha256:" in entry for entry in entries)
 
 
 def test_the_locks_agree_with_each_other_and_with_the_project() -> None:
-    run, dev = locked("requirements.txt"), locked("requirements-dev.txt")
+    run, dev, mt = (locked(name) for name in ("requirements.txt", "requirements-dev.txt", "requirements-mt.txt"))
     assert run.items() <= dev.items()
+    assert all(dev.get(name, version) == version for name, version in mt.items())
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     extras = project["project"]["optional-dependencies"]
     for wanted in [*project["project"]["dependencies"], *extras["build"], *project["build-system"]["requires"]]:
         name, _, pinned = wanted.partition("==")
         assert run[re.split(r"[<>=]", name)[0]].startswith(pinned)
     assert {re.split(r"[<>=]", w)[0] for w in extras["dev"]} <= {*dev}
+    assert {re.split(r"[<>=]", w)[0] for w in extras["mt"]} <= {*mt}
+    assert not {"torch", "stanza", "spacy", "onnxruntime"} & {*mt}
 
 
 def test_nothing_of_the_run_time_is_under_the_gpl_alone() -> None:
