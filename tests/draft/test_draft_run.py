@@ -111,6 +111,14 @@ def test_what_the_checks_refuse_stays_empty_with_the_reason(
     assert entries(tiny)["Call your clinic if"].msgstr == ""
 
 
+def test_a_draft_that_is_english_in_the_main_is_none(tiny: Copy, use: Use, capsys: pytest.CaptureFixture[str]) -> None:
+    blank(tiny, "Always ask your care team.")
+    use(Scripted({"Always ask your care team.": "Siempre ask care team."}))
+    assert draft(tiny) == 0
+    assert "left empty" in capsys.readouterr().out
+    assert entries(tiny)["Always ask your care team."].msgstr == ""
+
+
 def test_a_dry_run_writes_nothing(tiny: Copy, use: Use, capsys: pytest.CaptureFixture[str]) -> None:
     blank(tiny)
     use(Scripted(ANSWERS))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from hsg_i18n.checks.contexts import CatalogContext, EntryContext
 from hsg_i18n.checks.runner import entry_findings, text_findings
 from hsg_i18n.merge import drafted
-from hsg_i18n.model import Finding, Language, Severity
+from hsg_i18n.model import Finding, Language, Message, Severity
 from hsg_i18n.steps.drafting.wanted import Wanted
 from hsg_i18n.steps.reading import load_lexicon
 from hsg_i18n.steps.reviews import LanguageReviews
+from hsg_i18n.text.placeholders import PLACEHOLDER
 from hsg_i18n.text.plurals import read_plurals
 
 
@@ -53,7 +55,7 @@ class Judged:
 
     def reason(self, text: str) -> str:
         """Why the draft is not to be written, as a clause; empty where it may be."""
-        return first_error(self._findings(text))
+        return first_error(self._findings(text)) or is_english(self._wanted.message, text)
 
     def lacks(self, text: str) -> int:
         """How many things a reviewer would be shown about it: of several drafts, the one with the fewest is taken."""
@@ -65,6 +67,19 @@ class Judged:
             texts = tuple(text if n == (self._form or 0) else "" for n in forms)
             self._seen[text] = self._judge.findings(self._wanted, texts, whole=self._form is None)
         return self._seen[text]
+
+
+#: Words of so many letters tell: shorter ones are alike in many languages.
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_FEW = 3  # words; of fewer, all may be the same in both languages
+
+
+def is_english(message: Message, text: str) -> str:
+    """That most words of a draft are those of the English, as a clause; empty where they are not."""
+    known = {w.lower() for w in _WORD.findall(f"{message.msgid} {message.plural or ''}")}
+    words = [w.lower() for w in _WORD.findall(PLACEHOLDER.sub(" ", text))]
+    same = sum(1 for w in words if w in known)
+    return "most of its words are those of the English" if len(words) >= _FEW and 2 * same > len(words) else ""
 
 
 #: Of a person's text a reviewer has to look at it; of an engine's it is an error: English that was given back.
