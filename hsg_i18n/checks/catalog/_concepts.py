@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -45,7 +45,7 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     ]
     turned = [c for c in lost if _is_turned(c, lexicon, english, text)]
     missing = tuple(c for c in lost if c not in turned)
-    swapped = tuple(_swapped(missing, [c for c in extra if not c.broad]))
+    swapped = (*_swapped(missing, [c for c in extra if not c.broad]), *_turned_once(lexicon, wanted, said))
     added = tuple(c for c in extra if c.specific and c not in {other for _, other in swapped})
     return Comparison(wanted, said, missing, swapped, added, len(turned))
 
@@ -79,6 +79,28 @@ def _swapped(missing: tuple[Concept, ...], extra: list[Concept]) -> Iterator[tup
             taken = min(likes, key=lambda c: c.id != concept.opposite)
             left.remove(taken)
             yield concept, taken
+
+
+def _turned_once(lexicon: Lexicon, wanted: Named, said: Named) -> Iterator[tuple[Concept, Concept]]:
+    """Concepts that stand there less often than in the English, and their opposites more often: one was turned."""
+    for name in wanted:
+        concept = lexicon.terms[name].concept
+        other = lexicon.terms[concept.opposite].concept if concept.opposite in said and name in said else None
+        if other is None:
+            continue
+        own = [m for m in said[other.id] if not any(m.start < o.end and o.start < m.end for o in said[name])]
+        more = _places(own) - _places(wanted.get(other.id, ()))
+        if more > 0 and _places(said[name]) < _places(wanted[name]):
+            yield concept, other
+
+
+def _places(matches: Iterable[Match]) -> int:
+    """How many words or phrases there are, those that overlap counted once."""
+    count, end = 0, -1
+    for match in sorted(matches, key=lambda m: m.start):
+        count += match.start >= end
+        end = max(end, match.end)
+    return count
 
 
 def of_text(context: TextContext) -> tuple[Lexicon, Comparison] | None:
