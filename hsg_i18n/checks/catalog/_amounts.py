@@ -109,7 +109,12 @@ def _single(text: str, amounts: Iterable[Amount], found: Iterable[Match]) -> Ite
 @lru_cache(maxsize=64)
 def _own(text: str, folder: str, lexicon: Lexicon) -> tuple[Amount, ...]:
     found = _amounts(text, lexicon.finder("numbers", lambda: _words(lexicon.wording)))
-    return _with_units(text, found, units(folder, lexicon).find(text), lexicon.spaced) if found else ()
+    names = units(folder, lexicon).find(text)
+    named = _with_units(text, found, names, lexicon.spaced)
+    bare = (m for m in names if not any(a.start < m.end and m.start < a.till for a in named))
+    # A unit without a number is one of it: "a whole day" for 24 hours.
+    single = (Amount(("1",), m.start, m.end, True, frozenset({m.name}), m.end, True) for m in bare)
+    return tuple(sorted([*named, *single], key=lambda a: (a.start, a.end)))
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,10 @@ from hsg_i18n.text.phrases import Match
 
 _FACT = re.compile(r"\bF[0-9]{2}\b")
 _UNIT = "unit"  # the family of hours, days and degrees
+#: What is said with "if" and a not; with "only after"; and what a wait or another order of time says as well.
+_UNLESS, _IF, _UNTIL = "unless", "if", "until"
+_LATER = ("after", "only-unless", "only")
+_BUILT = {"before": ("wait", "until"), "after": ("until",)}
 _SHOWN = 3  # renderings that a sentence names
 
 
@@ -44,7 +48,7 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
         if c not in wanted and not _is_meant(said[c], meant, longer=terms[c].concept.specific)
     ]
     turned = [c for c in lost if _is_turned(c, lexicon, english, text)]
-    missing = tuple(c for c in lost if c not in turned)
+    missing = tuple(c for c in lost if c not in turned and not _is_built(c, lexicon, english, text))
     swapped = (*_swapped(missing, [c for c in extra if not c.broad]), *_turned_once(lexicon, wanted, said))
     added = tuple(c for c in extra if c.specific and c not in {other for _, other in swapped})
     return Comparison(wanted, said, missing, swapped, added, len(turned))
@@ -69,6 +73,20 @@ def _is_turned(concept: Concept, lexicon: Lexicon, english: str, text: str) -> b
     there = english_negations(readable(english))
     wanted = lexicon.english(english)[concept.id]
     return any(map(own.over, other)) != any(map(there.over, wanted))
+
+
+def _is_built(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bool:
+    """Whether the translation says the sentence with other concepts: "if not" for "unless", "for" after "wait"."""
+    wanted, said = lexicon.english(english), lexicon.said(text)
+    own = own_negations(readable(text), lexicon)
+    if concept.id == _UNLESS:
+        return _IF in said and _IF not in wanted and any(own.over(m) for m in said[_IF])
+    if concept.id == _UNTIL:
+        there = english_negations(readable(english))
+        later = [m for name in _LATER if name not in wanted for m in said.get(name, ())]
+        return all(map(there.over, wanted[_UNTIL])) and any(not own.over(m) for m in later)
+    others = _BUILT.get(concept.id, ())
+    return any(other in wanted for other in others) and any(other in said for other in others)
 
 
 def _swapped(missing: tuple[Concept, ...], extra: list[Concept]) -> Iterator[tuple[Concept, Concept]]:
