@@ -6,7 +6,7 @@ Commas alone do not tell: languages put "if" and "until" in other places. So a c
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from hsg_i18n.checks.catalog._concepts import of_text
@@ -25,7 +25,7 @@ _SAID = ("if", "unless", "even-after", "only-unless", "until")
 #: Families of what is said with a not as easily as without one, and of what does not name a thing.
 _TURNING = frozenset(
     ("condition", "frequency", "order", "bound", "degree", "quantity", "unit", "times", "day", "urgency")
-    + ("strength", "course", "danger")
+    + ("strength", "course", "danger", "height", "level", "size", "rank", "turn", "age")
 )
 
 
@@ -40,15 +40,18 @@ class Change:
 class _Clauses:
     """The clauses of a text: which say not, and which may."""
 
-    def __init__(self, text: str, named: Named, found: Negations) -> None:
+    def __init__(self, text: str, named: Named, found: Negations, joining: Collection[str] = ()) -> None:
         opening = [m for name in _OPENING for m in named.get(name, ())]
         self._starts = sorted({*found.ends, *(m.start for m in opening)})
         said = [m for name in _SAID for m in named.get(name, ())]
         others = [m for m in found.others if not any(m.start < o.end and o.start < m.end for o in said)]
         self.others = len({m.start for m in others})
-        self.negated = {self._of(m) for m in found.words}
+        # "Nor" goes on with the not that stands before it.
+        plain = [m for m in found.words if text[m.start : m.end] not in joining] or found.words
+        self.negated = {self._of(m) for m in plain}
+        nor = {self._of(m) for m in found.words}
         after = {clause + 1 for clause in self.negated if self._goes_on(text, clause)}
-        self.doubtful = self.negated | {self._of(m) for m in others} | after
+        self.doubtful = nor | {self._of(m) for m in others} | after
 
     def _goes_on(self, text: str, clause: int) -> bool:
         """Whether the next clause is one more part of a list."""
@@ -73,7 +76,7 @@ def changes(context: TextContext) -> Iterator[Change]:
     if not there.words and not here.words:
         return
     wanted, said = comparison.wanted, comparison.said
-    source, own = _Clauses(english, wanted, there), _Clauses(text, said, here)
+    source, own = _Clauses(english, wanted, there), _Clauses(text, said, here, lexicon.wording.conjunctions)
     fewer = len(own.negated) + own.others < len(source.negated)
     more = len(own.negated) > len(source.negated) + source.others + comparison.turned
     if not fewer and not more:
