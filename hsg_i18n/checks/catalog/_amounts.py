@@ -17,6 +17,8 @@ from hsg_i18n.text.phrases import Finder, Match
 #: Characters between a number and its unit, between the two numbers of a range, and between a unit and its number.
 _UNIT_AFTER, _RANGE, _UNIT_BEFORE = 14, 8, 1
 _BETWEEN = re.compile(r"[()\[\]（）]|[.,;:!?、，。；：！？…।۔؛،؟។](?!\d)")
+#: Units of time, of which people say "a whole one".
+_TIMES = ("minute", "hour", "day", "week", "month", "year")
 _ARTICLE = re.compile(r"\b(an?|per|each|every|the|next)\s+$")
 _JOINT = 5  # characters between tens and ones: "y", "and", "و"
 _TEN, _TENS = 10, range(20, 100, 10)
@@ -111,7 +113,7 @@ def _own(text: str, folder: str, lexicon: Lexicon) -> tuple[Amount, ...]:
     found = _amounts(text, lexicon.finder("numbers", lambda: _words(lexicon.wording)))
     names = units(folder, lexicon).find(text)
     named = _with_units(text, found, names, lexicon.spaced)
-    bare = (m for m in names if not any(a.start < m.end and m.start < a.till for a in named))
+    bare = (m for m in names if m.name in _TIMES and not any(a.start < m.end and m.start < a.till for a in named))
     # A unit without a number is one of it: "a whole day" for 24 hours.
     single = (Amount(("1",), m.start, m.end, True, frozenset({m.name}), m.end, True) for m in bare)
     return tuple(sorted([*named, *single], key=lambda a: (a.start, a.end)))
