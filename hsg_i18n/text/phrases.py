@@ -34,7 +34,7 @@ _GAP = "..."
 _WORDS_BETWEEN, _CHARACTERS_BETWEEN = 6, 12
 _AND = "\u0648\u0641"
 _SHORTEST = 3  # letters of an Arabic word without its article
-#: Arabic words of two letters that lose an article, as most words of two letters do not: blood, hand, mouth, limit, age.
+#: Arabic words of two letters that lose an article, as most of two letters do not: blood, hand, mouth, limit, age.
 _SHORT_NOUNS = frozenset(("\u062f\u0645", "\u064a\u062f", "\u0641\u0645", "\u062d\u062f", "\u0633\u0646"))
 _KEY = 2  # characters of a piece by which it is looked up
 _REMEMBERED = 20_000  # words whose phrases are kept

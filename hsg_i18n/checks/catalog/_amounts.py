@@ -80,7 +80,8 @@ def in_translation(context: TextContext) -> tuple[Amount, ...]:
     lexicon = context.of.lexicon
     if lexicon is None:
         return ()
-    return _own(readable(context.text), context.language.folder, lexicon)
+    counted = any(amount.units for amount in in_english(context.english))
+    return _own(readable(context.text), context.language.folder, lexicon, counted)
 
 
 def same_units(context: TextContext) -> frozenset[Unit]:
@@ -109,8 +110,10 @@ def _single(text: str, amounts: Iterable[Amount], found: Iterable[Match]) -> Ite
 
 
 @lru_cache(maxsize=64)
-def _own(text: str, folder: str, lexicon: Lexicon) -> tuple[Amount, ...]:
+def _own(text: str, folder: str, lexicon: Lexicon, counted: bool) -> tuple[Amount, ...]:
     found = _amounts(text, lexicon.finder("numbers", lambda: _words(lexicon.wording)))
+    if not found and not counted:
+        return ()
     names = units(folder, lexicon).find(text)
     named = _with_units(text, found, names, lexicon.spaced)
     bare = (m for m in names if m.name in _TIMES and not any(a.start < m.end and m.start < a.till for a in named))

@@ -24,8 +24,27 @@ _OPENING = (
 _SAID = ("if", "unless", "even-after", "only-unless", "until")
 #: Families of what is said with a not as easily as without one, and of what does not name a thing.
 _TURNING = frozenset(
-    ("condition", "frequency", "order", "bound", "degree", "quantity", "unit", "times", "day", "urgency")
-    + ("strength", "course", "danger", "height", "level", "size", "rank", "turn", "age")
+    [
+        "condition",
+        "frequency",
+        "order",
+        "bound",
+        "degree",
+        "quantity",
+        "unit",
+        "times",
+        "day",
+        "urgency",
+        "strength",
+        "course",
+        "danger",
+        "height",
+        "level",
+        "size",
+        "rank",
+        "turn",
+        "age",
+    ]
 )
 
 
@@ -50,7 +69,10 @@ class _Clauses:
         plain = [m for m in found.words if text[m.start : m.end] not in joining] or found.words
         self.negated = {self._of(m) for m in plain}
         nor = {self._of(m) for m in found.words}
-        after = {clause + 1 for clause in self.negated if self._goes_on(text, clause)}
+        after: set[int] = set()
+        for clause in range(len(self._starts)):
+            if clause in self.negated | after and self._goes_on(text, clause):
+                after.add(clause + 1)
         self.doubtful = nor | {self._of(m) for m in others} | after
 
     def _goes_on(self, text: str, clause: int) -> bool:
@@ -83,13 +105,13 @@ def changes(context: TextContext) -> Iterator[Change]:
         return
     things = [(c, source.of(wanted[c.id]), own.of(said[c.id])) for c in _things(lexicon, wanted, said)]
     for concept, theirs, ours in things:
-        if fewer and theirs <= source.negated and ours.isdisjoint(own.doubtful):
-            # What stood beside it and has its not tells that the sentence was only built another way.
-            if not any(not theirs.isdisjoint(a) and not b.isdisjoint(own.negated) for _, a, b in things):
-                yield Change(concept, True)
-        elif more and theirs.isdisjoint(source.doubtful) and ours <= own.negated:
-            if not any(not ours.isdisjoint(b) and not a.isdisjoint(source.negated) for _, a, b in things):
-                yield Change(concept, False)
+        lost = fewer and theirs <= source.negated and ours.isdisjoint(own.doubtful)
+        added = more and theirs.isdisjoint(source.doubtful) and ours <= own.negated
+        # What stands beside it and kept its not tells that the sentence was only built another way.
+        if lost and not any(theirs & a and b & own.negated for _, a, b in things):
+            yield Change(concept, True)
+        elif added and not any(ours & b and a & source.negated for _, a, b in things):
+            yield Change(concept, False)
 
 
 def _things(lexicon: Lexicon, wanted: Named, said: Named) -> Iterator[Concept]:

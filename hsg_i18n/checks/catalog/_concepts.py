@@ -20,6 +20,9 @@ _UNIT = "unit"  # the family of hours, days and degrees
 _UNLESS, _IF, _UNTIL = "unless", "if", "until"
 _LATER = ("after", "only-unless", "only")
 _BUILT = {"before": ("wait", "until"), "after": ("until",)}
+#: Ways to say that something is more, and that it is less: each may stand for another one of its side.
+_UP, _DOWN = ("more", "at-least", "above", "high"), ("less", "at-most", "below", "low")
+_SIDES = ((_UP, _DOWN), (_DOWN, _UP))
 _SHOWN = 3  # renderings that a sentence names
 
 
@@ -92,7 +95,13 @@ def _is_built(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bo
 def _swapped(missing: tuple[Concept, ...], extra: list[Concept]) -> Iterator[tuple[Concept, Concept]]:
     left = list(extra)
     for concept in missing:
-        likes = [c for c in left if c.id == concept.opposite or (concept.family and c.family == concept.family)]
+        likes = [
+            c
+            for c in left
+            if c.id == concept.opposite
+            or (concept.family and c.family == concept.family)
+            or any(concept.id in side and c.id in other for side, other in _SIDES)
+        ]
         if likes:
             taken = min(likes, key=lambda c: c.id != concept.opposite)
             left.remove(taken)

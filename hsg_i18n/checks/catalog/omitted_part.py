@@ -52,9 +52,10 @@ def omitted_part(context: TextContext) -> Iterator[Fault]:
 
 
 def _is_lost(comparison: Comparison, start: int, end: int) -> bool:
-    missing = {concept.id for concept in comparison.missing if concept.critical or concept.family in _THINGS}
+    missing = {concept.id for concept in comparison.missing}
+    things = {c.id for c in comparison.missing if c.critical or c.family in _THINGS}
     names = [c for c, matches in comparison.wanted.items() if any(start <= m.start < end for m in matches)]
-    return bool(names) and missing.issuperset(names)
+    return missing.issuperset(names) and not things.isdisjoint(names)
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

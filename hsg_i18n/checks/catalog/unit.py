@@ -35,6 +35,9 @@ def unit(context: TextContext) -> Iterator[Fault]:
     if names:
         numbers = {name: f" {_FIRST + n} " for n, name in enumerate(names)}
         english, text = (_numbered(t, numbers) for t in (context.english, context.text))
+        first = {number.strip() for number in numbers.values()}
+        if not any(amount.units and amount.readings[0] in first for amount in in_english(english)):
+            return
         for fault in _unit(replace(context, english=english, text=text)):
             if any(n.strip() in fault.message for n in numbers.values()):
                 yield _named(fault, numbers)
