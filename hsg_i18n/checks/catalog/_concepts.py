@@ -20,6 +20,9 @@ _UNIT = "unit"  # the family of hours, days and degrees
 _UNLESS, _IF, _UNTIL = "unless", "if", "until"
 _LATER = ("after", "only-unless", "only")
 _BUILT = {"before": ("wait", "until"), "after": ("until",)}
+#: Families whose things are no opposites that a not turns: "not the first" is not the last. Words that are a not.
+_NEVER_TURNED = frozenset("rank order condition hand way turn daytime weekday warmth caller company permission".split())
+_NEGATIVE = ("never", "if")
 #: Ways to say that something is more, and that it is less: each may stand for another one of its side.
 _UP, _DOWN = ("more", "at-least", "above", "high"), ("less", "at-most", "below", "low")
 _SIDES = ((_UP, _DOWN), (_DOWN, _UP))
@@ -52,6 +55,9 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     ]
     turned = [c for c in lost if _is_turned(c, lexicon, english, text)]
     missing = tuple(c for c in lost if c not in turned and not _is_built(c, lexicon, english, text))
+    more = [terms[c.opposite].concept for c in missing if c.opposite in said and c.opposite not in wanted]
+    # The opposite counts where it holds a word that the English names: "where children can get it".
+    extra += [c for c in more if c not in extra and not _is_meant(said[c.id], meant, longer=True)]
     swapped = (*_swapped(missing, [c for c in extra if not c.broad]), *_turned_once(lexicon, wanted, said))
     added = tuple(c for c in extra if c.specific and c not in {other for _, other in swapped})
     return Comparison(wanted, said, missing, swapped, added, len(turned))
@@ -70,7 +76,7 @@ def _is_meant(matches: tuple[Match, ...], meant: list[Match], longer: bool) -> b
 def _is_turned(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bool:
     """Whether the translation says the opposite with a not, and the English has none there; or the other way round."""
     other = lexicon.said(text).get(concept.opposite, ())
-    if not other:
+    if not other or concept.family in _NEVER_TURNED or concept.id in _NEGATIVE:
         return False
     own = own_negations(readable(text), lexicon)
     there = english_negations(readable(english))
