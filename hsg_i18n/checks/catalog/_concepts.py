@@ -18,6 +18,7 @@ _FACT = re.compile(r"\bF[0-9]{2}\b")
 _UNIT = "unit"  # the family of hours, days and degrees
 #: What is said with "if" and a not; with "only after"; and what a wait or another order of time says as well.
 _UNLESS, _IF, _UNTIL = "unless", "if", "until"
+_WAIT, _ORDER = "wait", {"until", "before", "after"}
 _LATER = ("after", "only-unless", "only")
 _BUILT = {"before": ("wait", "until"), "after": ("until",)}
 #: Families whose things are no opposites that a not turns: "not the first" is not the last. Words that are a not.
@@ -60,7 +61,9 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     extra += [c for c in more if c not in extra and not _is_meant(said[c.id], meant, longer=True)]
     swapped = (*_swapped(missing, [c for c in extra if not c.broad]), *_turned_once(lexicon, wanted, said))
     added = tuple(c for c in extra if c.specific and c not in {other for _, other in swapped})
-    return Comparison(wanted, said, missing, swapped, added, len(turned))
+    # "Wait two days before you swim" is "do not swim until two days later", and the other way round.
+    waits = (_WAIT in wanted) != (_WAIT in said) and not _ORDER.isdisjoint(wanted)
+    return Comparison(wanted, said, missing, swapped, added, len(turned) + waits)
 
 
 def _is_meant(matches: tuple[Match, ...], meant: list[Match], longer: bool) -> bool:
