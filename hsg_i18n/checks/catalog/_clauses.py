@@ -77,7 +77,7 @@ class _Clauses:
 
     def _goes_on(self, text: str, clause: int) -> bool:
         """Whether the next clause is one more part of a list."""
-        return clause < len(self._starts) and text[self._starts[clause]] in ",،、，"
+        return clause < len(self._starts) and text[self._starts[clause]] in ",:،、，："
 
     def _of(self, match: Match) -> int:
         return bisect(self._starts, match.start)
@@ -99,7 +99,7 @@ def changes(context: TextContext) -> Iterator[Change]:
         return
     wanted, said = comparison.wanted, comparison.said
     source, own = _Clauses(english, wanted, there), _Clauses(text, said, here, lexicon.wording.conjunctions)
-    fewer = len(own.negated) + own.others < len(source.negated)
+    fewer = len(own.negated) + own.others + comparison.turned < len(source.negated)
     more = len(own.negated) > len(source.negated) + source.others + comparison.turned
     if not fewer and not more:
         return

@@ -20,6 +20,7 @@ _UNIT = "unit"  # the family of hours, days and degrees
 _UNLESS, _IF, _UNTIL = "unless", "if", "until"
 _WAIT, _ORDER = "wait", {"until", "before", "after"}
 _LATER = ("after", "only-unless", "only")
+_AFTER = ("after",)
 _BUILT = {"before": ("wait", "until"), "after": ("until",)}
 #: Families whose things are no opposites that a not turns: "not the first" is not the last. Words that are a not.
 _NEVER_TURNED = frozenset("rank order condition hand way turn daytime weekday warmth caller company permission".split())
@@ -63,7 +64,8 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     added = tuple(c for c in extra if c.specific and c not in {other for _, other in swapped})
     # "Wait two days before you swim" is "do not swim until two days later", and the other way round.
     waits = (_WAIT in wanted) != (_WAIT in said) and not _ORDER.isdisjoint(wanted)
-    return Comparison(wanted, said, missing, swapped, added, len(turned) + waits)
+    later = _UNTIL in wanted and any(name in said and name not in wanted for name in _LATER)
+    return Comparison(wanted, said, missing, swapped, added, len(turned) + (waits or later))
 
 
 def _is_meant(matches: tuple[Match, ...], meant: list[Match], longer: bool) -> bool:
@@ -98,7 +100,7 @@ def _is_built(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bo
         later = [m for name in _LATER if name not in wanted for m in said.get(name, ())]
         return all(map(there.over, wanted[_UNTIL])) and any(not own.over(m) for m in later)
     others = _BUILT.get(concept.id, ())
-    return any(other in wanted for other in others) and any(other in said for other in others)
+    return any(other in wanted for other in others) and any(other in said for other in (*others, *_AFTER))
 
 
 def _swapped(missing: tuple[Concept, ...], extra: list[Concept]) -> Iterator[tuple[Concept, Concept]]:
