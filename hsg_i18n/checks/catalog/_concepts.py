@@ -64,7 +64,7 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     added = tuple(c for c in extra if c.specific and c not in {other for _, other in swapped})
     # "Wait two days before you swim" is "do not swim until two days later", and the other way round.
     waits = (_WAIT in wanted) != (_WAIT in said) and not _ORDER.isdisjoint(wanted)
-    later = _UNTIL in wanted and any(name in said and name not in wanted for name in _LATER)
+    later = _UNTIL in wanted and _UNTIL not in said and any(n in said and n not in wanted for n in _LATER)
     return Comparison(wanted, said, missing, swapped, added, len(turned) + (waits or later))
 
 
