@@ -21,7 +21,7 @@ _OPENING = (
     "as-soon-as",
 )
 #: Those of them that may hold a not of their own.
-_SAID = ("if", "unless", "even-after", "only-unless", "until")
+_SAID = ("if", "unless", "even-after", "until")
 #: Families of what is said with a not as easily as without one, and of what does not name a thing.
 _TURNING = frozenset(
     [
