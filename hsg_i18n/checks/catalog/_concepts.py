@@ -23,7 +23,9 @@ _LATER = ("after", "only-unless", "only")
 _AFTER = ("after",)
 _BUILT = {"before": ("wait", "until"), "after": ("until",)}
 #: Families whose things are no opposites that a not turns: "not the first" is not the last. Words that are a not.
-_NEVER_TURNED = frozenset("rank order condition hand way turn daytime weekday warmth caller permission".split())
+_NEVER_TURNED = frozenset(
+    ["rank", "order", "condition", "hand", "way", "turn", "daytime", "weekday", "warmth", "caller", "permission"]
+)
 _NEGATIVE = ("never", "if")
 #: Ways to say that something is more, and that it is less: each may stand for another one of its side.
 _UP, _DOWN = ("more", "at-least", "above", "high"), ("less", "at-most", "below", "low")
