@@ -8,7 +8,17 @@ import pytest
 
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.paths import Project
-from hsg_i18n.termbase import Concept, Glossary, Term, Wording, concepts_in, load_glossary, load_termbase, terms_in
+from hsg_i18n.termbase import (
+    Concept,
+    Glossary,
+    Lexicon,
+    Term,
+    Wording,
+    concepts_in,
+    load_glossary,
+    load_termbase,
+    terms_in,
+)
 
 WOMB = Concept("womb", ("womb", "uterus"), "An organ.")
 TUBE = Concept("tube", ("fallopian tube*",), "Two of them.")
@@ -93,6 +103,14 @@ def test_its_head_has_the_small_words_of_the_language(tmp_path: Path) -> None:
     found = load_glossary(tmp_path / "glossary.toml", "x", CONCEPTS)
     assert found.wording == Wording(negators=("no",), number_words=(("2", "dos"), ("2", "par"), ("0.5", "medio")))
     assert found.term(WOMB).accepted == ("útero",)
+
+
+def test_a_phrase_in_which_a_word_means_something_else_does_not_count(tmp_path: Path) -> None:
+    (tmp_path / "glossary.toml").write_text('[womb]\naccepted = ["matriz"]\nnot_accepted = ["matriz de datos"]\n')
+    lexicon = Lexicon(CONCEPTS, load_glossary(tmp_path / "glossary.toml", "x", CONCEPTS), spaced=True)
+    assert "womb" in lexicon.said("La matriz está sana.")
+    assert "womb" not in lexicon.said("Una matriz de datos.")
+    assert "womb" in lexicon.said("La matriz, no una matriz de datos.")
 
 
 def test_a_missing_file_says_nothing(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ A glossary begins with the small words of the language, see wording.py, and has 
 
     [womb]
     accepted = ["útero*", "matriz"]
+    not_accepted = ["matriz de datos"]  # phrases in which its words mean something else
     forbidden = ["vientre"]
 """
 
@@ -60,6 +61,7 @@ class Term:
     concept: Concept
     accepted: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
+    not_accepted: tuple[str, ...] = ()  #: phrases in which the words mean something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ FIELDS = (
 GLOSSARY_FIELDS = (
     Field("accepted", list, "What the language says for it.", [], _renderings),
     Field("forbidden", list, "What must not be said for it.", [], _renderings),
+    Field("not_accepted", list, "Phrases in which its words mean something else.", [], _renderings),
 )
 
 
@@ -149,5 +152,5 @@ def load_glossary(path: Path, shown: str, concepts: Iterable[Concept]) -> Glossa
         if not isinstance(table, dict):
             raise ConfigError(f'"{name}" is not a table.', path=shown, hint=f"Write [{name}] above its lists.")
         values = read_table(table, GLOSSARY_FIELDS, shown, f"{name}.")
-        known[name] = Term(known[name].concept, tuple(values["accepted"]), tuple(values["forbidden"]))
+        known[name] = Term(known[name].concept, **{field: tuple(texts) for field, texts in values.items()})
     return Glossary(known, wording)

@@ -102,7 +102,9 @@ class Lexicon:
 
     def said(self, text: str) -> Named:
         """Where a translation says which concept."""
-        return _by_name(self._accepted.find(readable(text)))
+        found = self._accepted.find(readable(text))
+        masks = [m for m in found if m.name.startswith(_ELSE)]
+        return _by_name(m for m in found if m.name[0] != _ELSE and not any(_masked(m, mask) for mask in masks))
 
     def read(self, text: str) -> str:
         """The text that positions are in."""
@@ -118,7 +120,9 @@ class Lexicon:
 
     @cached_property
     def _accepted(self) -> Finder:
-        return Finder({name: t.accepted for name, t in self.terms.items()}, spaced=self.spaced)
+        words = {name: t.accepted for name, t in self.terms.items()}
+        others = {_ELSE + name: t.not_accepted for name, t in self.terms.items() if t.not_accepted}
+        return Finder(words | others, spaced=self.spaced)
 
     @cached_property
     def _wrong(self) -> Finder:

@@ -34,6 +34,8 @@ _GAP = "..."
 _WORDS_BETWEEN, _CHARACTERS_BETWEEN = 6, 12
 _AND = "\u0648\u0641"
 _SHORTEST = 3  # letters of an Arabic word without its article
+#: Arabic words of two letters that lose an article, as most of two letters do not: blood, hand, mouth, limit, age.
+_SHORT_NOUNS = frozenset(("\u062f\u0645", "\u064a\u062f", "\u0641\u0645", "\u062d\u062f", "\u0633\u0646"))
 _KEY = 2  # characters of a piece by which it is looked up
 _REMEMBERED = 20_000  # words whose phrases are kept
 #: Start, end, the word, and the number of its sentence: no phrase goes on in the next one.
@@ -246,5 +248,9 @@ def _forms(word: str) -> tuple[str, ...]:
     rests = {cut: len(word) - cut for cut in range(most + 1)}
     # Two letters may be a word of their own after "and" (ولم, and not), and hardly after "with" or the article.
     joined = 1 if word[0] in _AND else 0
-    rest = [cut for cut, left in rests.items() if left >= _SHORTEST or (cut <= joined and left > 1)]
+    rest = [
+        cut
+        for cut, left in rests.items()
+        if left >= _SHORTEST or (cut <= joined and left > 1) or (cut > joined + 1 and word[cut:] in _SHORT_NOUNS)
+    ]
     return tuple(word[cut:] for cut in {0, *rest})

@@ -17,6 +17,9 @@ from hsg_i18n.text.phrases import Finder, Match
 #: Characters between a number and its unit, between the two numbers of a range, and between a unit and its number.
 _UNIT_AFTER, _RANGE, _UNIT_BEFORE = 14, 8, 1
 _BETWEEN = re.compile(r"[()\[\]（）]|[.,;:!?、，。；：！？…।۔؛،؟។](?!\d)")
+#: Units of time, of which people say "a whole one".
+_TIMES = ("minute", "hour", "day", "week", "month", "year")
+_ARTICLE = re.compile(r"\b(an?|per|each|every|the|next)\s+$")
 _JOINT = 5  # characters between tens and ones: "y", "and", "و"
 _TEN, _TENS = 10, range(20, 100, 10)
 _NUMERAL = 0.6  # share of a number in words that is made of smaller numbers
@@ -77,13 +80,14 @@ def in_translation(context: TextContext) -> tuple[Amount, ...]:
     lexicon = context.of.lexicon
     if lexicon is None:
         return ()
-    return _own(readable(context.text), context.language.folder, lexicon)
+    counted = any(amount.units for amount in in_english(context.english))
+    return _own(readable(context.text), context.language.folder, lexicon, counted)
 
 
 def same_units(context: TextContext) -> frozenset[Unit]:
     """Units of the English whose numbers the translation has with some unit, or in another one: 24 hours for a day."""
-    own = [amount for amount in in_translation(context) if amount.units and not amount.is_one]
-    numbers, sizes = {r for a in own for r in a.readings}, {s for a in own for s in a.sizes}
+    own = [amount for amount in in_translation(context) if amount.units]
+    numbers, sizes = {r for a in own if not a.is_one for r in a.readings}, {s for a in own for s in a.sizes}
     there = [
         a for a in in_english(context.english) if not numbers.isdisjoint(a.readings) or not sizes.isdisjoint(a.sizes)
     ]
@@ -92,13 +96,30 @@ def same_units(context: TextContext) -> frozenset[Unit]:
 
 @lru_cache(maxsize=1024)
 def _english(text: str) -> tuple[Amount, ...]:
-    return _with_units(text, _amounts(text, _english_words()), english_units().find(text))
+    found = english_units().find(text)
+    named = _with_units(text, _amounts(text, _english_words()), found)
+    return tuple(sorted([*named, *_single(text, named, found)], key=lambda a: (a.start, a.end)))
+
+
+def _single(text: str, amounts: Iterable[Amount], found: Iterable[Match]) -> Iterator[Amount]:
+    """One of a unit that has no number: "a week", which may be seven days in the translation."""
+    for unit in found:
+        article = _ARTICLE.search(text, 0, unit.start)
+        if article and not any(a.start <= unit.start < a.till for a in amounts):
+            yield Amount(("1",), article.start(1), unit.end, True, frozenset({unit.name}), unit.end)
 
 
 @lru_cache(maxsize=64)
-def _own(text: str, folder: str, lexicon: Lexicon) -> tuple[Amount, ...]:
+def _own(text: str, folder: str, lexicon: Lexicon, counted: bool) -> tuple[Amount, ...]:
     found = _amounts(text, lexicon.finder("numbers", lambda: _words(lexicon.wording)))
-    return _with_units(text, found, units(folder, lexicon).find(text)) if found else ()
+    if not found and not counted:
+        return ()
+    names = units(folder, lexicon).find(text)
+    named = _with_units(text, found, names, lexicon.spaced)
+    bare = (m for m in names if m.name in _TIMES and not any(a.start < m.end and m.start < a.till for a in named))
+    # A unit without a number is one of it: "a whole day" for 24 hours.
+    single = (Amount(("1",), m.start, m.end, True, frozenset({m.name}), m.end, True) for m in bare)
+    return tuple(sorted([*named, *single], key=lambda a: (a.start, a.end)))
 
 
 @lru_cache(maxsize=1)
@@ -169,7 +190,9 @@ def _is_numeral(match: Match, matches: Sequence[Match]) -> bool:
     return len(set().union(*parts)) > _NUMERAL * (match.end - match.start)
 
 
-def _with_units(text: str, amounts: tuple[Amount, ...], found: Sequence[Match]) -> tuple[Amount, ...]:
+def _with_units(
+    text: str, amounts: tuple[Amount, ...], found: Sequence[Match], spaced: bool = True
+) -> tuple[Amount, ...]:
     done: list[Amount] = []
     for amount in reversed(amounts):
         # What stands at the same place, as "one" and "one day" for 24, does not follow.
@@ -177,7 +200,7 @@ def _with_units(text: str, amounts: tuple[Amount, ...], found: Sequence[Match]) 
         # A unit that stands right behind another number is that one's: "100 mg twice".
         free = [m for m in found if not any(0 <= m.start - a.end <= _UNIT_BEFORE for a in amounts if a != amount)]
         units, till = _unit(text, amount, following, found, free)
-        fused = amount.in_words and any(m.start < amount.end and amount.start < m.end for m in found)
+        fused = spaced and amount.in_words and any(m.start < amount.end and amount.start < m.end for m in found)
         done.append(replace(amount, units=units, till=till, fused=fused))
     return tuple(reversed(done))
 

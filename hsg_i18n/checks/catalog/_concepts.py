@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -16,6 +16,20 @@ from hsg_i18n.text.phrases import Match
 
 _FACT = re.compile(r"\bF[0-9]{2}\b")
 _UNIT = "unit"  # the family of hours, days and degrees
+#: What is said with "if" and a not; with "only after"; and what a wait or another order of time says as well.
+_UNLESS, _IF, _UNTIL = "unless", "if", "until"
+_WAIT, _ORDER = "wait", {"until", "before", "after"}
+_LATER = ("after", "only-unless", "only")
+_AFTER = ("after",)
+_BUILT = {"before": ("wait", "until"), "after": ("until",)}
+#: Families whose things are no opposites that a not turns: "not the first" is not the last. Words that are a not.
+_NEVER_TURNED = frozenset(
+    ["rank", "order", "condition", "hand", "way", "turn", "daytime", "weekday", "warmth", "caller", "permission"]
+)
+_NEGATIVE = ("never", "if")
+#: Ways to say that something is more, and that it is less: each may stand for another one of its side.
+_UP, _DOWN = ("more", "at-least", "above", "high"), ("less", "at-most", "below", "low")
+_SIDES = ((_UP, _DOWN), (_DOWN, _UP))
 _SHOWN = 3  # renderings that a sentence names
 
 
@@ -44,10 +58,16 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
         if c not in wanted and not _is_meant(said[c], meant, longer=terms[c].concept.specific)
     ]
     turned = [c for c in lost if _is_turned(c, lexicon, english, text)]
-    missing = tuple(c for c in lost if c not in turned)
-    swapped = tuple(_swapped(missing, [c for c in extra if not c.broad]))
+    missing = tuple(c for c in lost if c not in turned and not _is_built(c, lexicon, english, text))
+    more = [terms[c.opposite].concept for c in missing if c.opposite in said and c.opposite not in wanted]
+    # The opposite counts where it holds a word that the English names: "where children can get it".
+    extra += [c for c in more if c not in extra and not _is_meant(said[c.id], meant, longer=True)]
+    swapped = (*_swapped(missing, [c for c in extra if not c.broad]), *_turned_once(lexicon, wanted, said))
     added = tuple(c for c in extra if c.specific and c not in {other for _, other in swapped})
-    return Comparison(wanted, said, missing, swapped, added, len(turned))
+    # "Wait two days before you swim" is "do not swim until two days later", and the other way round.
+    waits = (_WAIT in wanted) != (_WAIT in said) and not _ORDER.isdisjoint(wanted)
+    later = _UNTIL in wanted and _UNTIL not in said and any(n in said and n not in wanted for n in _LATER)
+    return Comparison(wanted, said, missing, swapped, added, len(turned) + (waits or later))
 
 
 def _is_meant(matches: tuple[Match, ...], meant: list[Match], longer: bool) -> bool:
@@ -63,7 +83,7 @@ def _is_meant(matches: tuple[Match, ...], meant: list[Match], longer: bool) -> b
 def _is_turned(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bool:
     """Whether the translation says the opposite with a not, and the English has none there; or the other way round."""
     other = lexicon.said(text).get(concept.opposite, ())
-    if not other:
+    if not other or concept.family in _NEVER_TURNED or concept.id in _NEGATIVE:
         return False
     own = own_negations(readable(text), lexicon)
     there = english_negations(readable(english))
@@ -71,14 +91,56 @@ def _is_turned(concept: Concept, lexicon: Lexicon, english: str, text: str) -> b
     return any(map(own.over, other)) != any(map(there.over, wanted))
 
 
+def _is_built(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bool:
+    """Whether the translation says the sentence with other concepts: "if not" for "unless", "for" after "wait"."""
+    wanted, said = lexicon.english(english), lexicon.said(text)
+    own = own_negations(readable(text), lexicon)
+    if concept.id == _UNLESS:
+        return _IF in said and _IF not in wanted and any(own.over(m) for m in said[_IF])
+    if concept.id == _UNTIL:
+        there = english_negations(readable(english))
+        later = [m for name in _LATER if name not in wanted for m in said.get(name, ())]
+        return all(map(there.over, wanted[_UNTIL])) and any(not own.over(m) for m in later)
+    others = _BUILT.get(concept.id, ())
+    return any(other in wanted for other in others) and any(other in said for other in (*others, *_AFTER))
+
+
 def _swapped(missing: tuple[Concept, ...], extra: list[Concept]) -> Iterator[tuple[Concept, Concept]]:
     left = list(extra)
     for concept in missing:
-        likes = [c for c in left if c.id == concept.opposite or (concept.family and c.family == concept.family)]
+        likes = [
+            c
+            for c in left
+            if c.id == concept.opposite
+            or (concept.family and c.family == concept.family)
+            or any(concept.id in side and c.id in other for side, other in _SIDES)
+        ]
         if likes:
             taken = min(likes, key=lambda c: c.id != concept.opposite)
             left.remove(taken)
             yield concept, taken
+
+
+def _turned_once(lexicon: Lexicon, wanted: Named, said: Named) -> Iterator[tuple[Concept, Concept]]:
+    """Concepts that stand there less often than in the English, and their opposites more often: one was turned."""
+    for name in wanted:
+        concept = lexicon.terms[name].concept
+        other = lexicon.terms[concept.opposite].concept if concept.opposite in said and name in said else None
+        if other is None:
+            continue
+        own = [m for m in said[other.id] if not any(m.start < o.end and o.start < m.end for o in said[name])]
+        more = _places(own) - _places(wanted.get(other.id, ()))
+        if more > 0 and _places(said[name]) < _places(wanted[name]):
+            yield concept, other
+
+
+def _places(matches: Iterable[Match]) -> int:
+    """How many words or phrases there are, those that overlap counted once."""
+    count, end = 0, -1
+    for match in sorted(matches, key=lambda m: m.start):
+        count += match.start >= end
+        end = max(end, match.end)
+    return count
 
 
 def of_text(context: TextContext) -> tuple[Lexicon, Comparison] | None:

@@ -20,6 +20,7 @@ class Negations:
     quiet: int  #: what says it in other words, or may make the other language say it
     verbs: int  #: of these, verbs such as stop and avoid, which are the same word in the other language
     ends: tuple[int, ...]  #: where clauses end
+    others: tuple[Match, ...] = ()  #: what says it in other words, and phrases with a not that say none
 
     def over(self, match: Match) -> bool:
         """Whether something says not in the clause of a match."""
@@ -68,7 +69,8 @@ def _count(finder: Finder, text: str) -> Negations:
     quiet = {(m.start, m.end) for m in found if m.name == "quiet" and not _within(m, words)}
     quiet |= {(m.start, m.end) for m in idle if any(_within(w, [m]) for w in found if w.name == "not")}
     verbs = {(m.start, m.end) for m in found if m.name == "verb"}
-    return Negations(len(clauses), words, len(quiet | verbs), len(verbs), ends)
+    others = tuple(m for m in found if m.name != "not" and not any(m.start < w.end and w.start < m.end for w in words))
+    return Negations(len(clauses), words, len(quiet | verbs), len(verbs), ends, others)
 
 
 def _within(match: Match, others: Iterable[Match] | Sequence[Match]) -> bool:

@@ -17,7 +17,7 @@ _FEWEST = 3
 _COUNTED = ("unit", "times")
 _HALF = ("0.5", "30")
 #: Concepts that are counted, and how many characters may stand between the number and one of them.
-_THINGS = ("tablet", "dose", "pad", "twice", "once", "appointment", "follow-up")
+_THINGS = ("tablet", "dose", "pad", "twice", "once", "appointment", "follow-up", "occasion")
 _NEAR = 10
 
 

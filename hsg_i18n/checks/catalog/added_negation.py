@@ -28,7 +28,9 @@ def added_negation(context: TextContext) -> Iterator[Fault]:
     name = context.language.english or "translation"
     for sentence in compared(context):
         # Where the English says not once, a translation may well say it of each thing in a list.
-        if not sentence.english_words and sentence.own.clauses > sentence.english.quiet + sentence.turned:
+        # What says it in other words on both sides is the same word, and makes no not.
+        quiet = sentence.english.quiet - min(sentence.english.verbs, sentence.own.quiet)
+        if not sentence.english_words and sentence.own.clauses > quiet + sentence.turned:
             said = sentence.words
             message = f"{fact(context)}The English has no negation, the {name} has {listed(map(quoted, said))}."
             yield Fault(message, words=said)

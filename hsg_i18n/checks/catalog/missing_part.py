@@ -58,7 +58,8 @@ def missing_part(context: TextContext) -> Iterator[str]:
 
 def _joints(text: str, finder: Finder) -> int:
     plain = readable(text)
-    joining = ((m.start, m.end) for m in finder.find(plain))
+    # "Between 9 and 11" is a range, and no list.
+    joining = ((m.start, m.end) for m in finder.find(plain) if not plain[: m.start].rstrip()[-1:].isdigit())
     spans = sorted({*(m.span() for m in _MARKS.finditer(plain)), *joining})
     # The comma before an "and" is one with it, in the languages that write it.
     return sum(not at or bool(plain[spans[at - 1][1] : start].strip()) for at, (start, _) in enumerate(spans))

@@ -14,6 +14,8 @@ from hsg_i18n.model import Severity
 #: Of the usual length: joined sentences keep nearly all of it, left-out ones do not. What is written without spaces
 #: says the same subject once for two sentences that are joined.
 _SHORT, _SHORT_WITHOUT_SPACES = 0.75, 0.5
+#: Where a translation may join two sentences and keep both.
+_HALF = (";", "؛", "；")
 _NUMBER = re.compile(r"(?<=\d)[.](?=\d)|\b(?:e\.g|i\.e|Dr|No|St)\.")
 
 
@@ -31,7 +33,10 @@ _NUMBER = re.compile(r"(?<=\d)[.](?=\d)|\b(?:e\.g|i\.e|Dr|No|St)\.")
 )
 def missing_sentence(context: TextContext) -> Iterator[str]:
     """Fewer sentence ends than the English, together with much less than the usual length."""
-    wanted, own = _sentences(context.english, (".", "!", "?")), _sentences(context.text, context.language.sentence_ends)
+    wanted, own = (
+        _sentences(context.english, (".", "!", "?")),
+        _sentences(context.text, (*context.language.sentence_ends, *_HALF)),
+    )
     found = share(context.english, context.text, context.language)
     if own < wanted and found is not None and found < (_SHORT if context.language.spaced else _SHORT_WITHOUT_SPACES):
         yield f"The English has {counted(wanted, 'sentence')}, the translation {own}, and it is short for all of them."

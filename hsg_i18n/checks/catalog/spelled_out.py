@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._amounts import in_english, in_translation
-from hsg_i18n.checks.catalog._concepts import fact
+from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 from hsg_i18n.termbase import readable
+
+_TWICE = "twice"
 
 
 @check(
@@ -30,6 +32,9 @@ def spelled_out(context: TextContext) -> Iterator[Fault]:
     own = in_translation(context)
     given = {reading for amount in own for reading in amount.readings}
     sizes = {size for amount in own for size in amount.sizes}
+    found = of_text(context)
+    # "Morning and night" is twice a day.
+    given |= {"2"} if found and _TWICE in found[1].said else set()
     for amount in in_english(context.english):
         # "One" is said in too many ways, and what is 24 hours may be a day.
         known = not given.isdisjoint(amount.readings) or not sizes.isdisjoint(amount.sizes)

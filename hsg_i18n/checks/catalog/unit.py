@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from hsg_i18n.checks.catalog._amounts import Amount, in_english, in_translation
 from hsg_i18n.checks.catalog._concepts import fact
@@ -11,6 +12,10 @@ from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 from hsg_i18n.termbase import readable
+from hsg_i18n.text.placeholders import PLACEHOLDER
+
+#: A placeholder may stand for a number: it is looked at as one that no handout has.
+_FIRST = 9_700_001
 
 
 @check(
@@ -24,7 +29,36 @@ from hsg_i18n.termbase import readable
     good='msgid "Call within 24 hours, or after 3 days."\nmsgstr "Llame en 24 horas, o después de 3 días."',
 )
 def unit(context: TextContext) -> Iterator[Fault]:
-    """Numbers of the English that stand in the translation with other units only."""
+    """Numbers and placeholders of the English that stand in the translation with other units only."""
+    yield from _unit(context)
+    names = dict.fromkeys(m[0] for m in PLACEHOLDER.finditer(context.english))
+    if names:
+        numbers = {name: f" {_FIRST + n} " for n, name in enumerate(names)}
+        english, text = (_numbered(t, numbers) for t in (context.english, context.text))
+        first = {number.strip() for number in numbers.values()}
+        if not any(amount.units and amount.readings[0] in first for amount in in_english(english)):
+            return
+        for fault in _unit(replace(context, english=english, text=text)):
+            if any(n.strip() in fault.message for n in numbers.values()):
+                yield _named(fault, numbers)
+
+
+def _numbered(text: str, numbers: Mapping[str, str]) -> str:
+    return PLACEHOLDER.sub(lambda m: numbers.get(m[0], " "), text)
+
+
+def _named(fault: Fault, numbers: Mapping[str, str]) -> Fault:
+    """The fault as people read it, with the placeholders in place of their numbers."""
+
+    def named(text: str) -> str:
+        for name, number in numbers.items():
+            text = text.replace(number.strip(), name)
+        return text
+
+    return Fault(named(fault.message), english=tuple(map(named, fault.english)), words=tuple(map(named, fault.words)))
+
+
+def _unit(context: TextContext) -> Iterator[Fault]:
     # "A quarter of an hour" for 15 has the hour in its words; a dual, "two days", has its own unit in them.
     given = [a for a in in_translation(context) if _is_counted(a) and (not a.fused or "2" in a.readings)]
     if not given:

@@ -1,0 +1,121 @@
+"""In which clauses a message and its translation say not, by the concepts that the clauses name.
+
+Commas alone do not tell: languages put "if" and "until" in other places. So a clause begins with these as well.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from hsg_i18n.checks.catalog._concepts import of_text
+from hsg_i18n.checks.catalog._negators import Negations, in_english, in_translation
+from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.termbase import Concept, Lexicon, Named, readable
+from hsg_i18n.text.phrases import Match
+
+#: Concepts with which a clause begins.
+_OPENING = (
+    *("if", "unless", "even-after", "only-unless", "because", "until", "before", "after", "during", "only"),
+    "as-soon-as",
+)
+#: Those of them that may hold a not of their own.
+_SAID = ("if", "unless", "even-after", "until")
+#: Families of what is said with a not as easily as without one, and of what does not name a thing.
+_TURNING = frozenset(
+    [
+        "condition",
+        "frequency",
+        "order",
+        "bound",
+        "degree",
+        "quantity",
+        "unit",
+        "times",
+        "day",
+        "urgency",
+        "strength",
+        "course",
+        "danger",
+        "height",
+        "level",
+        "size",
+        "rank",
+        "turn",
+        "age",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A thing of which one text says not, and the other does not."""
+
+    concept: Concept
+    lost: bool  #: the English says not of it; else the translation does
+
+
+class _Clauses:
+    """The clauses of a text: which say not, and which may."""
+
+    def __init__(self, text: str, named: Named, found: Negations, joining: Collection[str] = ()) -> None:
+        opening = [m for name in _OPENING for m in named.get(name, ())]
+        self._starts = sorted({*found.ends, *(m.start for m in opening)})
+        said = [m for name in _SAID for m in named.get(name, ())]
+        others = [m for m in found.others if not any(m.start < o.end and o.start < m.end for o in said)]
+        self.others = len({m.start for m in others})
+        # "Nor" goes on with the not that stands before it.
+        plain = [m for m in found.words if text[m.start : m.end] not in joining] or found.words
+        self.negated = {self._of(m) for m in plain}
+        nor = {self._of(m) for m in found.words}
+        after: set[int] = set()
+        for clause in range(len(self._starts)):
+            if clause in self.negated | after and self._goes_on(text, clause):
+                after.add(clause + 1)
+        self.doubtful = nor | {self._of(m) for m in others} | after
+
+    def _goes_on(self, text: str, clause: int) -> bool:
+        """Whether the next clause is one more part of a list."""
+        return clause < len(self._starts) and text[self._starts[clause]] in ",:،、，："
+
+    def _of(self, match: Match) -> int:
+        return bisect(self._starts, match.start)
+
+    def of(self, matches: tuple[Match, ...]) -> set[int]:
+        """The clauses that hold one of these."""
+        return {self._of(m) for m in matches}
+
+
+def changes(context: TextContext) -> Iterator[Change]:
+    """Things of which a not was lost or added, where one text has more clauses with a not than the other."""
+    found = of_text(context)
+    if found is None or not found[0].wording.negators:
+        return
+    lexicon, comparison = found
+    english, text = readable(context.english), readable(context.text)
+    there, here = in_english(english), in_translation(text, lexicon)
+    if not there.words and not here.words:
+        return
+    wanted, said = comparison.wanted, comparison.said
+    source, own = _Clauses(english, wanted, there), _Clauses(text, said, here, lexicon.wording.conjunctions)
+    fewer = len(own.negated) + own.others + comparison.turned < len(source.negated)
+    more = len(own.negated) > len(source.negated) + source.others + comparison.turned
+    if not fewer and not more:
+        return
+    things = [(c, source.of(wanted[c.id]), own.of(said[c.id])) for c in _things(lexicon, wanted, said)]
+    for concept, theirs, ours in things:
+        lost = fewer and theirs <= source.negated and ours.isdisjoint(own.doubtful)
+        added = more and theirs.isdisjoint(source.doubtful) and ours <= own.negated
+        # What stands beside it and kept its not tells that the sentence was only built another way.
+        if lost and not any(theirs & a and b & own.negated for _, a, b in things):
+            yield Change(concept, True)
+        elif added and not any(ours & b and a & source.negated for _, a, b in things):
+            yield Change(concept, False)
+
+
+def _things(lexicon: Lexicon, wanted: Named, said: Named) -> Iterator[Concept]:
+    for name in wanted:
+        concept = lexicon.terms[name].concept
+        if name in said and not concept.closed and concept.family not in _TURNING and name not in _OPENING:
+            yield concept

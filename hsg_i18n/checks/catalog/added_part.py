@@ -1,0 +1,70 @@
+"""C059: a sentence or a clause that speaks of nothing that the English does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hsg_i18n.checks.catalog._concepts import Comparison, fact, of_text
+from hsg_i18n.checks.catalog._lengths import share
+from hsg_i18n.checks.contexts import Fault, TextContext
+from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import quoted
+from hsg_i18n.model import Severity
+from hsg_i18n.termbase import readable
+
+#: Of the usual length: what a translation with one sentence more has, and one with a clause more.
+_LONGER, _MUCH_LONGER = 1.0, 1.25
+#: Concepts that a sentence, and a clause, must name that the English does not.
+_FEW, _SEVERAL = 1, 3
+_SENTENCES = re.compile(r"[.!?;。！？；।؟؛។](?!\d)\W*|\n")
+_CLAUSES = re.compile(r"[.!?;,:。！？；，、：।؟؛،។—–](?!\d)\W*|\s-\s|\n")
+
+
+@check(
+    "C059",
+    "added-part",
+    over=TextContext,
+    severity=Severity.WARNING,
+    rationale="A translator who knows more than the leaflet adds it, and a machine invents: the patient is told what "
+    "nobody has checked. There is one part more, the text is longer, and nothing in the part is in the English.",
+    hint="Leave out what the English does not say.",
+    bad='msgid "The amount of radiation is very small and does not harm you."\n'
+    'msgstr "La cantidad de radiación es muy pequeña y no le hace daño. Tome vitaminas cada mes."',
+    good='msgid "The amount of radiation is very small and does not harm you."\n'
+    'msgstr "La cantidad de radiación es muy pequeña y no le hace daño."',
+)
+def added_part(context: TextContext) -> Iterator[Fault]:
+    """The first part more, in a text that is long for this English, that names things but none of the English."""
+    long, found = share(context.english, context.text, context.language), of_text(context)
+    if long is None or found is None or long <= _LONGER:
+        return
+    for marks, few, longer in ((_SENTENCES, _FEW, _LONGER), (_CLAUSES, _SEVERAL, _MUCH_LONGER)):
+        there, here = _parts(readable(context.english), marks), _parts(readable(context.text), marks)
+        if long > longer and len(here) > len(there):
+            for start, end in here:
+                if _is_foreign(found[1], start, end, few):
+                    said = readable(context.text)[start:end]
+                    yield Fault(f"{fact(context)}The English has nothing of {quoted(said)}.", words=(said,))
+                    return
+
+
+def _parts(text: str, marks: re.Pattern[str]) -> list[tuple[int, int]]:
+    ends = [(m.start(), m.end()) for m in marks.finditer(text)]
+    spans = zip([0, *(end for _, end in ends)], [*(start for start, _ in ends), len(text)], strict=True)
+    return [(a, b) for a, b in spans if any(c.isalpha() for c in text[a:b])]
+
+
+def _is_foreign(comparison: Comparison, start: int, end: int, few: int) -> bool:
+    """Whether a part names so many concepts that the English does not, and none that it does."""
+    shared = [m for c, matches in comparison.said.items() if c in comparison.wanted for m in matches]
+    if any(start <= m.start < end for m in shared):
+        return False
+    names = (
+        c
+        for c, matches in comparison.said.items()
+        if c not in comparison.wanted
+        for m in matches
+        if start <= m.start < end
+    )
+    return len(set(names)) >= few

@@ -1,0 +1,75 @@
+"""C060: nothing that a part of the English names is in the translation, which is shorter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from hsg_i18n.checks.catalog._concepts import Comparison, fact, of_text
+from hsg_i18n.checks.catalog._english import english
+from hsg_i18n.checks.catalog._lengths import share
+from hsg_i18n.checks.contexts import Fault, TextContext
+from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import quoted
+from hsg_i18n.model import Severity
+from hsg_i18n.termbase import readable
+from hsg_i18n.text.phrases import Finder
+
+#: Of the usual length, from which on a translation is not short.
+_SHORT = 0.9
+#: Families of things, which are named or left out; "wait" and "may" are said in too many ways.
+_THINGS = ("body", "symptom", "medicine", "form", "thing", "item", "person", "illness", "meal", "danger", "weekday")
+_MARKS = re.compile(r"[.!?;,:—–](?!\d)|\s-\s|\n")
+
+
+@check(
+    "C060",
+    "omitted-part",
+    over=TextContext,
+    severity=Severity.WARNING,
+    rationale='"With food", "or latex", "and write it down": a part that was left out leaves no trace in a text that '
+    "reads well. The text is short, and has none of the things that the part names.",
+    hint="Say this part too. If it is said, in words that are not in the glossary, add them to glossary.toml.",
+    bad='msgid "Take the tablets every day with food, and wait for the nurse."\n'
+    'msgstr "Tome las tabletas todos los días con la comida."',
+    good='msgid "Take the tablets every day with food, and wait for the nurse."\n'
+    'msgstr "Tome las tabletas todos los días con la comida y espere a la enfermera."',
+)
+def omitted_part(context: TextContext) -> Iterator[Fault]:
+    """The first part of the English of which the translation shows no concept, in a text below its usual length."""
+    found, length = of_text(context), share(context.english, context.text, context.language)
+    if found is None or length is None or length >= _SHORT:
+        return
+    plain = readable(context.english)
+    for start, end in _parts(plain):
+        if _is_lost(found[1], start, end):
+            said = plain[start:end].strip()
+            yield Fault(
+                f"{fact(context)}The translation has nothing of {quoted(said)}, and it is short.", english=(said,)
+            )
+            return
+
+
+def _is_lost(comparison: Comparison, start: int, end: int) -> bool:
+    missing = {concept.id for concept in comparison.missing}
+    things = {c.id for c in comparison.missing if c.critical or c.family in _THINGS}
+    names = [c for c, matches in comparison.wanted.items() if any(start <= m.start < end for m in matches)]
+    return missing.issuperset(names) and not things.isdisjoint(names)
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Clauses, and what stands between the words that join."""
+    cuts = sorted(
+        {(m.start(), m.end()) for m in _MARKS.finditer(text)} | {(m.start, m.end) for m in _joints().find(text)}
+    )
+    start = 0
+    for cut, after in (*cuts, (len(text), len(text))):
+        if cut > start:
+            yield start, cut
+        start = max(start, after)
+
+
+@lru_cache(maxsize=1)
+def _joints() -> Finder:
+    return Finder({"": english()["joints"]})
