@@ -6,24 +6,25 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 #: Marks and letters that people write or leave out: vowel signs and the stretching line of Arabic, the nukta of Hindi,
 #: characters without width; and the forms of alef and yeh.
 _LEFT_OUT = "\u0640\u0670\u093c\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff*"
-#: Left out or turned into another letter, without the star, which means something in a phrase.
-_CHANGED = {
-    **dict.fromkeys(map(ord, _LEFT_OUT.replace("*", ""))),
-    **dict.fromkeys(range(0x064B, 0x0660)),
-    **dict.fromkeys(map(ord, "\u0622\u0623\u0625\u0671"), "\u0627"),
-    ord("\u0649"): "\u064a",
-}
-#: Most texts have nothing of it, and looking is quicker than translating.
-_ANY_CHANGED = re.compile(f"[{''.join(map(chr, _CHANGED))}]")
+_MARKS = _LEFT_OUT.replace("*", "") + "".join(map(chr, range(0x064B, 0x0660)))  # the star means something in a phrase
+_LETTERS = {"\u0671": "\u0627", "\u0649": "\u064a"}  # the other forms of alef are an alef with a mark
+_ANY_MARKS = re.compile(f"[{_MARKS}]+")
+#: All that is changed, and letters that have a mark inside, in the two scripts with such: most texts have none.
+_SCRIPTS = map(chr, (*range(0x0600, 0x0700), *range(0x0900, 0x0980)))
+_MARKED = (c for c in _SCRIPTS if _ANY_MARKS.search(unicodedata.normalize("NFD", c)))
+_ANY_CHANGED = re.compile(f"[{''.join(sorted({*_MARKS, *_LETTERS, *_MARKED}))}]")
 #: What is left out, and the forms of a letter that count as it, for whoever looks for a folded text in another one.
-IGNORED = _LEFT_OUT + "".join(map(chr, range(0x064B, 0x0660)))
+IGNORED = _MARKS + "*"
 VARIANTS = {"\u0627": "\u0622\u0623\u0625\u0671", "\u064a": "\u0649"}
 #: What stands before an Arabic word without a space: and, so; with, as, for; the.
 _PREFIXES = re.compile("[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644|[\u0628\u0643\u0644\u0633])?")
+#: All but the Chinese and Korean characters and those for private use, which are the most and no marks.
+_WITH_MARKS = (range(0x0300, 0x3400), range(0xA000, 0xAC00), range(0xF900, 0xFFFF))
 _AND = "\u0648\u0641"
 _SHORTEST = 3  # letters of an Arabic word without its article
 
@@ -44,10 +45,11 @@ def folded_phrases(phrases: Sequence[str]) -> list[str]:
 def _folded(text: str) -> str:
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFD", text)
-    if _ANY_CHANGED.search(apart):
-        apart = apart.translate(_CHANGED)
-    return unicodedata.normalize("NFC", apart).casefold()
+    if _ANY_CHANGED.search(text):
+        text = _ANY_MARKS.sub("", unicodedata.normalize("NFD", text))
+        for letter, plain in _LETTERS.items():
+            text = text.replace(letter, plain)
+    return unicodedata.normalize("NFC", text).casefold()
 
 
 def words(text: str) -> list[str]:
@@ -59,13 +61,14 @@ def words(text: str) -> list[str]:
 def word() -> re.Pattern[str]:
     """Return the pattern of a word: letters, digits, and the marks on them, which are no letters to Python."""
     marks: list[list[int]] = []
-    for code in range(0x0300, 0xFFFF):
-        if unicodedata.category(chr(code)).startswith("M"):
+    for code in chain.from_iterable(_WITH_MARKS):
+        if unicodedata.category(chr(code))[0] == "M":
             if marks and marks[-1][1] == code - 1:
                 marks[-1][1] = code
             else:
                 marks.append([code, code])
-    return re.compile(rf"(?:[^\W_]|[{''.join(f'{chr(a)}-{chr(b)}' for a, b in marks)}])+")
+    # Possessive, so that letters in a row are taken at once and never given back.
+    return re.compile(rf"(?:[^\W_]++|[{''.join(f'{chr(a)}-{chr(b)}' for a, b in marks)}]++)++")
 
 
 @lru_cache(maxsize=4096)

@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hsg_i18n.text._piece_search import PieceSearch
 from hsg_i18n.text._word_search import WordSearch
 from hsg_i18n.text.folding import IGNORED, VARIANTS, folded, words
 
-__all__ = ["CLAUSE_ENDS", "IGNORED", "VARIANTS", "Finder", "Match", "folded", "words"]
+__all__ = ["CLAUSE_ENDS", "IGNORED", "VARIANTS", "Finder", "Index", "Match", "folded", "words"]
 
 #: Where a clause ends, in any script.
 CLAUSE_ENDS = re.compile(r"[.,;:!?()、，。；：！？…।۔؛،؟។—–]+|(?<=\s)-(?=\s)|\n")
+_TEXTS = 32  # whose matches are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,45 @@ class Match:
         return longer and other.start <= self.start and self.end <= other.end
 
 
+class Index:
+    """The phrases of several searches in texts of one language: all are looked for in one walk through a text."""
+
+    def __init__(self, *, spaced: bool = True) -> None:
+        """Begin without phrases. `spaced` is whether words stand apart."""
+        self._search: WordSearch | PieceSearch = WordSearch() if spaced else PieceSearch()
+        self._searches = 0
+        #: One search comes after the other, mostly in the same text.
+        self._found = lru_cache(maxsize=_TEXTS)(self._look)
+
+    def add(self, phrases: Mapping[str, Iterable[str]]) -> int:
+        """Take the phrases of one more search; time grows with their number. Returns the number of the search."""
+        number = self._searches
+        self._search.add([((number, name), texts) for name, texts in phrases.items()])
+        self._searches += 1
+        self._found.cache_clear()
+        return number
+
+    def find(self, number: int, text: str) -> tuple[Match, ...]:
+        """Every phrase of one search in a text that is folded already, in the order of their beginnings."""
+        return self._found(text).get(number, ())
+
+    def _look(self, text: str) -> Mapping[int, tuple[Match, ...]]:
+        found: dict[int, list[Match]] = {}
+        for start, end, (number, name) in sorted(set(self._search.matches(text))):
+            found.setdefault(number, []).append(Match(name, start, end))
+        return {number: tuple(matches) for number, matches in found.items()}
+
+
 class Finder:
     """Looks for many phrases at once. `phrases` has those of each name; `spaced` is whether words stand apart."""
 
-    def __init__(self, phrases: Mapping[str, Iterable[str]], *, spaced: bool = True) -> None:
-        """Prepare the search; time grows with the number of phrases."""
-        given = [(name, text) for name, texts in phrases.items() for text in texts]
-        self._search: WordSearch | PieceSearch = WordSearch(given) if spaced else PieceSearch(given)
+    def __init__(
+        self, phrases: Mapping[str, Iterable[str]], *, spaced: bool = True, index: Index | None = None
+    ) -> None:
+        """Prepare the search; time grows with the number of phrases. With an index, in one walk with its others."""
+        self._index = index or Index(spaced=spaced)
+        self._number = self._index.add(phrases)
 
-    def find(self, text: str) -> list[Match]:
+    def find(self, text: str) -> tuple[Match, ...]:
         """Every phrase in a text that is folded already, in the order of their beginnings."""
-        return [Match(name, start, end) for start, end, name in sorted(set(self._search.matches(text)))]
+        return self._index.find(self._number, text)
