@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from hsg_i18n.termbase.concepts import Concept, Glossary, Term
 from hsg_i18n.text.bidi import ADDRESS
 from hsg_i18n.text.markup import parse_inline
-from hsg_i18n.text.phrases import Finder, Match, folded
+from hsg_i18n.text.phrases import Finder, Index, Match, folded
 
 #: Name of the phrases in which the words of a concept mean something else.
 _ELSE = "!"
@@ -88,12 +88,13 @@ class Lexicon:
         self._concepts = tuple(t.concept for t in self.terms.values())
         self.verbatim = tuple(t for t in self.terms.values() if t.concept.verbatim)
         self.spaced = spaced
+        self._index = Index(spaced=spaced)
         self._finders: dict[str, Finder] = {}
 
     def finder(self, name: str, phrases: Callable[[], Mapping[str, Iterable[str]]]) -> Finder:
         """A search in texts of the language, prepared once under this name."""
         if name not in self._finders:
-            self._finders[name] = Finder(phrases(), spaced=self.spaced)
+            self._finders[name] = Finder(phrases(), index=self._index)
         return self._finders[name]
 
     def english(self, text: str) -> Named:
@@ -122,8 +123,8 @@ class Lexicon:
     def _accepted(self) -> Finder:
         words = {name: t.accepted for name, t in self.terms.items()}
         others = {_ELSE + name: t.not_accepted for name, t in self.terms.items() if t.not_accepted}
-        return Finder(words | others, spaced=self.spaced)
+        return Finder(words | others, index=self._index)
 
     @cached_property
     def _wrong(self) -> Finder:
-        return Finder({name: t.forbidden for name, t in self.terms.items()}, spaced=self.spaced)
+        return Finder({name: t.forbidden for name, t in self.terms.items()}, index=self._index)

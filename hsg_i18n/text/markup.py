@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]+)\)"
     r"|\{(?P<name>[a-z][a-z0-9_]*)\}"
 )
+_ANY = re.compile(r"[\\*\[{]")  # what every one of them begins with
 
 
 def tokens(text: str) -> Iterator[re.Match[str]]:
@@ -39,6 +40,8 @@ class Run:
 
 def parse_inline(text: str) -> tuple[Run, ...]:
     """The runs of `text` in order. A ** without a partner is text; an address of another scheme loses its link."""
+    if not _ANY.search(text):
+        return (Run(text),) if text else ()
     pairs = sum(1 for m in _TOKEN.finditer(text) if m["strong"]) // 2 * 2
     return _merge(_runs(text, pairs))
 
@@ -90,4 +93,4 @@ def plain(text: str) -> str:
 
 def links(text: str) -> tuple[str, ...]:
     """The addresses that `text` links to, in order, those of a forbidden scheme included."""
-    return tuple(m["url"] for m in _TOKEN.finditer(text) if m["url"])
+    return tuple(m["url"] for m in _TOKEN.finditer(text) if m["url"]) if "](" in text else ()

@@ -23,7 +23,8 @@ _TOKEN = re.compile(
     rf"|(?P<plain>\d+(?:{_MARK.pattern}\d+)*)"
     r"|(?P<fraction>[¼½¾⅐-⅞])"
 )
-_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+_ANY = re.compile(r"[\d¼½¾⅐-⅞]")  # what every number has
 _SPACED_GROUP = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 MOST = 10_000
 _GROUP = 3  # digits of a group; India parts the higher ones by two
@@ -51,7 +52,7 @@ class Number:
 
 def fold_digits(text: str) -> str:
     """`text` with every decimal digit as ASCII 0-9, all else and the length unchanged."""
-    return _OTHER_DIGIT.sub(lambda m: str(unicodedata.decimal(m.group())), text)
+    return text if text.isascii() else _OTHER_DIGIT.sub(lambda m: str(unicodedata.decimal(m.group())), text)
 
 
 def join_spaced_groups(text: str) -> str:
@@ -65,6 +66,8 @@ def scan(text: str) -> tuple[Number, ...]:
     Linear in its length. After ten thousand it stops: no message that people read has as many.
     """
     found: list[Number] = []
+    if not has_numbers(text):
+        return ()
     for match in islice(_TOKEN.finditer(fold_digits(text)), MOST):
         start, shown = match.start(), text[match.start() : match.end()]
         if match["hour"]:
@@ -74,6 +77,11 @@ def scan(text: str) -> tuple[Number, ...]:
         else:
             found.extend(_numbers(shown, match["plain"] or f"0{match['point']}", start))
     return tuple(found)
+
+
+def has_numbers(text: str) -> bool:
+    """Whether `scan` can find anything in `text`."""
+    return bool(_ANY.search(text))
 
 
 def numbers(text: str) -> tuple[str, ...]:

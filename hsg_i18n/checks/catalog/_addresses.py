@@ -11,14 +11,19 @@ _FINAL = ".,;:!?'*"
 
 def urls(text: str) -> tuple[str, ...]:
     """The web addresses in `text`, in order, without the punctuation after them."""
-    return tuple(m.group().rstrip(_FINAL) for m in _URL.finditer(text))
+    return tuple(m.group().rstrip(_FINAL) for m in _URL.finditer(text)) if _may_have_url(text) else ()
 
 
 def mails(text: str) -> tuple[str, ...]:
     """The e-mail addresses in `text`, in order."""
-    return tuple(_MAIL.findall(text))
+    return tuple(_MAIL.findall(text)) if "@" in text else ()
 
 
 def without_addresses(text: str) -> str:
     """`text` with a space in the place of each web and e-mail address."""
-    return _MAIL.sub(" ", _URL.sub(" ", text))
+    text = _URL.sub(" ", text) if _may_have_url(text) else text
+    return _MAIL.sub(" ", text) if "@" in text else text
+
+
+def _may_have_url(text: str) -> bool:
+    return "://" in text or "www." in text.lower()

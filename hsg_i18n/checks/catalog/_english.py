@@ -8,6 +8,9 @@ from typing import Any
 
 from hsg_i18n.files import packaged_toml
 
+#: English texts of which what was found is kept: all languages have the same, so it is looked for once a message.
+REMEMBERED = 2048
+
 
 @lru_cache(maxsize=1)
 def english() -> Mapping[str, tuple[str, ...]]:

@@ -6,6 +6,9 @@ English is the language of every msgid; what the other languages say in words is
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from hsg_i18n.checks.catalog._english import REMEMBERED
 
 _WORDS = {
     "a": "1", "an": "1", "one": "1", "once": "1", "first": "1", "single": "1", "each": "1", "every": "1",
@@ -28,6 +31,7 @@ _MORNING = re.compile(r"(?<=\d)\s?a\.?\s?m\b")
 NOON = 12
 
 
+@lru_cache(maxsize=REMEMBERED)
 def said_in_words(english: str) -> frozenset[str]:
     """The numbers that the words of `english` may stand for."""
     found = set(_WORD.findall(english.lower())) & _WORDS.keys()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from hsg_i18n.model import Language
 from hsg_i18n.text.placeholders import PLACEHOLDER
@@ -21,5 +22,6 @@ def share(english: str, text: str, language: Language) -> float | None:
     return own / (source * language.expansion)
 
 
+@lru_cache(maxsize=512)
 def _letters(text: str) -> int:
     return len(_ELSE.sub("", PLACEHOLDER.sub("", text)))

@@ -9,9 +9,9 @@ _STAR = re.compile(r"\\[\\*\[\]{}]|(?P<pair>\*\*)|(?P<single>\*)")
 
 def pairs(text: str) -> int:
     """How many ** marks there are, opening and closing."""
-    return sum(1 for m in _STAR.finditer(text) if m["pair"])
+    return sum(1 for m in _STAR.finditer(text) if m["pair"]) if "**" in text else 0
 
 
 def singles(text: str) -> int:
     """How many asterisks stand alone."""
-    return sum(1 for m in _STAR.finditer(text) if m["single"])
+    return sum(1 for m in _STAR.finditer(text) if m["single"]) if "*" in text else 0

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from hsg_i18n.checks.catalog._english_numbers import other_clock, said_in_words
-from hsg_i18n.text.numbers import Number, fold_digits, join_spaced_groups, numbers, scan
+from hsg_i18n.text.numbers import Number, fold_digits, has_numbers, join_spaced_groups, numbers, scan
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _DASH = r"[-\u2010-\u2015\u2212]"
@@ -36,7 +36,7 @@ def compare(english: str, translation: str, in_words: frozenset[str] = frozenset
     `in_words` are the numbers that the translation says in words. What can be read in two ways
     is read in favour of the translation: thousands with a space, 8:30 as two numbers, 8 p.m. as 20.
     """
-    if english == translation:
+    if english == translation or not (has_numbers(english) or has_numbers(translation)):
         return NumberChange()
     first = _compare(english, translation, in_words)
     if not first:

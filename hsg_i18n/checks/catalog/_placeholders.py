@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 
+from hsg_i18n.checks.catalog._surplus import surplus
 from hsg_i18n.text.placeholders import PLACEHOLDER, placeholders
 
 _OPEN, _CLOSE = "{｛﹛❴", "}｝﹜❵"
 _GROUP = re.compile(f"[{_OPEN}][^{_OPEN}{_CLOSE}]{{0,80}}[{_CLOSE}]|[{_OPEN}{_CLOSE}]")
+_BRACE = re.compile(f"[{_OPEN}{_CLOSE}]")
 _ESCAPED = re.compile(r"\\[{}]")
 
 
 def missing(english: str, text: str) -> tuple[tuple[str, int], ...]:
     """(name, how many are missing) of the placeholders that `text` has fewer times than `english`."""
-    return tuple((Counter(placeholders(english)) - Counter(placeholders(text))).items())
+    return tuple(surplus(placeholders(english), placeholders(text)).items())
 
 
 def extra(english: str, text: str) -> tuple[tuple[str, int], ...]:
@@ -25,11 +26,12 @@ def extra(english: str, text: str) -> tuple[tuple[str, int], ...]:
 
 def lookalikes(english: str, text: str) -> tuple[str, ...]:
     """What in `text` has braces of any kind and is no placeholder, each once, unless the English has as many."""
-    return tuple(Counter(_braced(text)) - Counter(_braced(english)))
+    found = _braced(text)
+    return tuple(surplus(found, _braced(english))) if found else ()
 
 
 def _braced(text: str) -> list[str]:
-    return _GROUP.findall(PLACEHOLDER.sub(" ", _ESCAPED.sub(" ", text)))
+    return _GROUP.findall(PLACEHOLDER.sub(" ", _ESCAPED.sub(" ", text))) if _BRACE.search(text) else []
 
 
 def meant(lookalike: str) -> str:

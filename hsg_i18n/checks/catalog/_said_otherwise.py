@@ -24,6 +24,8 @@ _NEAR = 10
 def same_otherwise(context: TextContext) -> set[str]:
     """The numbers of both texts, as they write them, that the other has in another unit or as a time in words."""
     english, own = in_english(context.english), in_translation(context)
+    if not english or not own:
+        return set()
     same = {*_of_one_size(context.english, english, own), *_of_one_size(context.text, own, english)}
     return same | {_shown(context.english, clock) for clock in english if _is_said(clock, own)}
 
@@ -49,6 +51,8 @@ def _is_said(clock: Amount, own: Iterable[Amount]) -> bool:
 def added_in_words(context: TextContext) -> Iterator[str]:
     """Numbers in words, from three on, that the English has neither in digits nor in words nor in another unit."""
     own, english = in_translation(context), in_english(context.english)
+    if not any(amount.in_words for amount in own):
+        return
     known = {r for amount in english for r in amount.readings} | said_in_words(context.english)
     known |= {part for reading in known for part in _parts(reading)}
     sizes = {s for amount in english for s in amount.sizes}

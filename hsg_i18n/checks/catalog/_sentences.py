@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.catalog._negators import Negations, in_english, in_translation
 from hsg_i18n.checks.contexts import TextContext
-from hsg_i18n.termbase import readable
+from hsg_i18n.termbase import Lexicon, readable
 
 _WESTERN = ".!?"
 
@@ -25,19 +26,26 @@ class Compared:
     words: tuple[str, ...]
 
 
-def compared(context: TextContext) -> Iterator[Compared]:
+def compared(context: TextContext) -> tuple[Compared, ...]:
     """Each sentence with its translation, or both texts as a whole; nothing where nobody knows the language's nots."""
     lexicon, found = context.of.lexicon, of_text(context)
     if lexicon is None or not lexicon.wording.negators:
-        return
-    for english, text in _pairs(context):
-        there, here = in_english(english), in_translation(text, lexicon)
-        yield Compared(there, here, found[1].turned if found else 0, _words(there, english), _words(here, text))
+        return ()
+    turned = found[1].turned if found else 0
+    return _compared(lexicon, context.english, context.text, (*context.language.sentence_ends, ".", "!", "?"), turned)
 
 
-def _pairs(context: TextContext) -> Iterator[tuple[str, str]]:
-    ends = (*context.language.sentence_ends, ".", "!", "?")
-    english, own = (_sentences(readable(text), ends) for text in (context.english, context.text))
+@lru_cache(maxsize=64)
+def _compared(lexicon: Lexicon, english: str, text: str, ends: tuple[str, ...], turned: int) -> tuple[Compared, ...]:
+    done = []
+    for source, own in _pairs(english, text, ends):
+        there, here = in_english(source), in_translation(own, lexicon)
+        done.append(Compared(there, here, turned, _words(there, source), _words(here, own)))
+    return tuple(done)
+
+
+def _pairs(source: str, text: str, ends: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    english, own = _sentences(readable(source), ends), _sentences(readable(text), ends)
     if len(english) == len(own):
         yield from zip(english, own, strict=True)
     else:
@@ -45,9 +53,14 @@ def _pairs(context: TextContext) -> Iterator[tuple[str, str]]:
 
 
 def _sentences(text: str, ends: tuple[str, ...]) -> list[str]:
+    return [s for s in _end(ends).split(text) if any(map(str.isalpha, s))]
+
+
+@lru_cache(maxsize=64)
+def _end(ends: tuple[str, ...]) -> re.Pattern[str]:
     # A Western mark ends a sentence before a space only: addresses and decimals have it inside.
     wide = re.escape("".join(mark for mark in ends if mark not in _WESTERN)) or "。"
-    return [s for s in re.split(rf"(?<=[.!?])(?=\s)|(?<=[{wide}])(?![{wide}])", text) if any(c.isalpha() for c in s)]
+    return re.compile(rf"(?<=[.!?])(?=\s)|(?<=[{wide}])(?![{wide}])")
 
 
 def _words(found: Negations, text: str) -> tuple[str, ...]:

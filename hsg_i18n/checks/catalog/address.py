@@ -28,9 +28,11 @@ def address(context: TextContext) -> Iterator[str]:
     """Addresses and phones of the English that are gone, and addresses that it does not have."""
     for lost in lost_phones(context.english, context.text):
         yield f"The phone number {quoted(lost)} is missing or changed."
+    wanted, given = _addresses(context.english), _addresses(context.text)
+    if wanted == given:
+        return
     # The address of a link is C017's.
     linked = Counter(links(context.english)) + Counter(links(context.text))
-    wanted, given = _addresses(context.english), _addresses(context.text)
     if lost_addresses := wanted - given - linked:
         yield f"The address {listed(lost_addresses)} is missing or changed."
     if added := given - wanted - linked:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from hsg_i18n.checks.catalog._english import english
+from hsg_i18n.checks.catalog._english import REMEMBERED, english
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
@@ -31,11 +32,25 @@ def english_left(context: TextContext) -> Iterator[str]:
     if context.language.tag.partition("-")[0] == context.of.source_language.partition("-")[0]:
         return
     words = [w.lower() for w in _WORD.findall(_KEPT.sub(" | ", context.text.replace("**", "")))]
-    source = [w.lower() for w in _WORD.findall(context.english.replace("**", ""))]
-    telling = set(english()["short_words"]) - set(context.wording.function_words)
-    runs = {tuple(source[i : i + _FEW]) for i in range(len(source) - _FEW + 1)}
+    telling = _telling(context.wording.function_words)
+    if telling.isdisjoint(words):
+        return
+    runs = _runs(context.english)
     for i in range(len(words) - _FEW + 1):
         run = tuple(words[i : i + _FEW])
         if run in runs and telling.intersection(run):
             yield f"A part of the English was left: {quoted(' '.join(run))}."
             return
+
+
+@lru_cache(maxsize=64)
+def _telling(function_words: tuple[str, ...]) -> frozenset[str]:
+    """Short words of English that a language does not have."""
+    return frozenset(english()["short_words"]) - frozenset(function_words)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    """All rows of words of an English text, of the length that counts."""
+    source = [w.lower() for w in _WORD.findall(text.replace("**", ""))]
+    return frozenset(tuple(source[i : i + _FEW]) for i in range(len(source) - _FEW + 1))

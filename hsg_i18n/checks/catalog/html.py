@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
+from hsg_i18n.checks.catalog._surplus import surplus
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import listed, quoted
@@ -26,6 +26,6 @@ _HTML = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|<!--|&(?:[A-Za-z]{2,8}|#\d{1,7}|
 )
 def html(context: TextContext) -> Iterator[str]:
     """Tags, comments and entities that the English does not have."""
-    found = Counter(_HTML.findall(context.text)) - Counter(_HTML.findall(context.english))
+    found = surplus(_HTML.findall(context.text), _HTML.findall(context.english))
     if found:
         yield f"This would print as it stands: {listed(map(quoted, found))}."

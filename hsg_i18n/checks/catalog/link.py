@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
+from hsg_i18n.checks.catalog._surplus import surplus
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import listed
@@ -24,8 +24,8 @@ from hsg_i18n.text.markup import links
 )
 def link(context: TextContext) -> Iterator[str]:
     """Addresses of links that are missing or were added."""
-    wanted, given = Counter(links(context.english)), Counter(links(context.text))
-    if lost := wanted - given:
+    wanted, given = links(context.english), links(context.text)
+    if lost := surplus(wanted, given):
         yield f"The link to {listed(lost)} is lost."
-    if added := given - wanted:
+    if added := surplus(given, wanted):
         yield f"The link to {listed(added)} is not in the English."

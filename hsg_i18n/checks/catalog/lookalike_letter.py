@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
@@ -28,12 +29,19 @@ _ALIKE = ("LATIN", "CYRILLIC", "GREEK")
 )
 def lookalike_letter(context: TextContext) -> Iterator[str]:
     """Words that mix Latin, Cyrillic and Greek letters."""
+    if len(_alphabets(context.text)) <= 1:
+        return
     found = [word for word in _WORD.findall(context.text) if len(_alphabets(word)) > 1 and word not in context.english]
     if found:
         yield f"There are words of two alphabets: {listed(found)}."
 
 
 def _alphabets(word: str) -> set[str]:
-    if word.isascii():
-        return set()
-    return {name for c in word if (name := unicodedata.name(c, "").partition(" ")[0]) in _ALIKE}
+    return set() if word.isascii() else set(map(_alphabet, set(word))) - {""}
+
+
+@lru_cache(maxsize=4096)
+def _alphabet(character: str) -> str:
+    """The one of _ALIKE that a character belongs to, or the empty string."""
+    name = unicodedata.name(character, "").partition(" ")[0]
+    return name if name in _ALIKE else ""

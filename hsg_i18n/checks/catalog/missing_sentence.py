@@ -33,12 +33,12 @@ _NUMBER = re.compile(r"(?<=\d)[.](?=\d)|\b(?:e\.g|i\.e|Dr|No|St)\.")
 )
 def missing_sentence(context: TextContext) -> Iterator[str]:
     """Fewer sentence ends than the English, together with much less than the usual length."""
-    wanted, own = (
-        _sentences(context.english, (".", "!", "?")),
-        _sentences(context.text, (*context.language.sentence_ends, *_HALF)),
-    )
     found = share(context.english, context.text, context.language)
-    if own < wanted and found is not None and found < (_SHORT if context.language.spaced else _SHORT_WITHOUT_SPACES):
+    if found is None or found >= (_SHORT if context.language.spaced else _SHORT_WITHOUT_SPACES):
+        return
+    wanted = _sentences(context.english, (".", "!", "?"))
+    own = _sentences(context.text, (*context.language.sentence_ends, *_HALF))
+    if own < wanted:
         yield f"The English has {counted(wanted, 'sentence')}, the translation {own}, and it is short for all of them."
 
 

@@ -40,9 +40,10 @@ def other_language(context: TextContext) -> Iterator[str]:
         yield f"There are letters that {own} is not written with: {listed(letters)}."
         return
     said = words(readable(context.text))
-    mine, others = _lists(_bare(context.language), context.wording.function_words)
-    for tag, other in others.items() if mine else ():
-        telling = [w for w in said if w in other and w not in mine]
+    mine, others, strange = _lists(_bare(context.language), context.wording.function_words)
+    found = [w for w in said if w in strange]
+    for tag, other in others.items() if mine and len(found) >= _LEAST else ():
+        telling = [w for w in found if w in other]
         if len(telling) >= _LEAST and len(telling) > _MORE + sum(w in mine and w not in other for w in said):
             yield f"The text looks like another language ({tag}) than {own}: {listed(dict.fromkeys(telling))}."
             return
@@ -56,6 +57,7 @@ def _strange(text: str, language: Language) -> set[str]:
     return set(text.lower()).intersection(_data()["foreign_letters"].get(_bare(language), ""))
 
 
+@lru_cache(maxsize=4096)
 def _has(character: str, codec: str) -> bool:
     try:
         character.encode(codec)
@@ -69,11 +71,11 @@ def _bare(language: Language) -> str:
 
 
 @lru_cache(maxsize=64)
-def _lists(language: str, own: tuple[str, ...]) -> tuple[frozenset[str], Mapping[str, frozenset[str]]]:
-    """The short words of the language, and those of every other."""
+def _lists(language: str, own: tuple[str, ...]) -> tuple[frozenset[str], Mapping[str, frozenset[str]], frozenset[str]]:
+    """The short words of the language, those of every other, and those that only others have."""
     known = {tag: frozenset(map(folded, listed)) for tag, listed in _data()["words"].items()}
     mine = known.pop(language, frozenset()) | frozenset(map(folded, own))
-    return mine, known
+    return mine, known, frozenset().union(*known.values()) - mine
 
 
 @lru_cache(maxsize=1)

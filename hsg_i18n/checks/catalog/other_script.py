@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
@@ -60,6 +61,11 @@ def other_script(context: TextContext) -> Iterator[str]:
     letters = [c for c in _KEPT.sub(" ", context.text) if c.isalpha()]
     if not names or len(letters) < _LEAST or context.text == context.english:
         return
-    own = sum(unicodedata.name(c, "").startswith(names) for c in letters)
+    own = sum(_name(c).startswith(names) for c in letters)
     if own < len(letters) * _SHARE:
         yield f"The text is not in the script of {context.language.english or 'the language'}: {quoted(context.text)}."
+
+
+@lru_cache(maxsize=4096)
+def _name(character: str) -> str:
+    return unicodedata.name(character, "")

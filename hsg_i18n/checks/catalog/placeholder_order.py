@@ -26,7 +26,7 @@ from hsg_i18n.text.placeholders import placeholders
 def placeholder_order(context: TextContext) -> Iterator[str]:
     """Placeholders with the same last word, or one of which begins as the other, in another order."""
     english, own = placeholders(context.english), placeholders(context.text)
-    if Counter(english) != Counter(own):
+    if not english or Counter(english) != Counter(own):
         return
     for one, other in combinations(dict.fromkeys(english), 2):
         if _alike(one, other) and english.count(one) == english.count(other) == 1 and own.index(one) > own.index(other):

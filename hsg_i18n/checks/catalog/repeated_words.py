@@ -30,12 +30,13 @@ _CLAUSE = 5  # letters
 )
 def repeated_words(context: TextContext) -> Iterator[str]:
     """One word three times in a row, or three and more words twice, which the English does not have."""
-    own, english = (_clauses(text) for text in (context.text, context.english))
+    own = _clauses(context.text)
     if context.language.spaced:
         found = next(filter(None, map(_in_words, own)), "")
     else:
         found = _in_piece([folded(context.text[:_MOST])])
     found = found or _clause_twice(own)
+    english = _clauses(context.english) if found else []
     if found and not any(map(_in_words, english)) and not _clause_twice(english):
         yield f"The same words stand there again and again: {quoted(found)}."
 
@@ -47,6 +48,8 @@ def _clauses(text: str) -> list[list[str]]:
 
 def _in_words(row: list[str]) -> str:
     """The first row of words that repeats itself; empty where none does."""
+    if len(set(row)) == len(row):
+        return ""
     for at, word in enumerate(row):
         for few in (row[at : at + 1], row[at : at + 2]):
             if row[at : at + _ROW * len(few)] == few * _ROW and word[0].isalpha():

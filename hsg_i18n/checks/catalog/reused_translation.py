@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hsg_i18n.checks.contexts import CatalogContext, Fault
@@ -11,6 +12,8 @@ from hsg_i18n.model import Entry, Severity
 
 #: Letters from which on two messages do not come out the same by themselves.
 _LEAST = 12
+
+_ELSE = re.compile(r"[\W_]+")
 
 
 @check(
@@ -33,10 +36,10 @@ def reused_translation(context: CatalogContext) -> Iterator[Fault]:
         if len(text) < _LEAST or entry.plural is not None:
             continue
         other = first.setdefault(text, entry)
-        if _bare(other.msgid) != _bare(entry.msgid):
+        if other is not entry and _bare(other.msgid) != _bare(entry.msgid):
             place = context.at(entry)
             yield Fault(f"It is the translation of {quoted(other.msgid)}, in line {other.line}, too.", place)
 
 
 def _bare(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _ELSE.sub("", text.casefold())

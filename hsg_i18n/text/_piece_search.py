@@ -1,0 +1,111 @@
+"""Looks for phrases that are pieces of text, in texts that do not part their words with spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import add
+
+from hsg_i18n.text._word_search import GAP, Found, Name
+from hsg_i18n.text.folding import folded_phrases
+
+_KEY = 2  # characters of a piece by which it is looked up
+_CHARACTERS_BETWEEN = 12
+
+
+#: A name, the pieces of its phrase after the first, and the whole phrase.
+_Phrase = tuple[Name, tuple[str, ...], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """The phrases that begin with a piece."""
+
+    whole: tuple[Name, ...]  #: those that are that piece
+    others: Mapping[str, tuple[_Phrase, ...]]  #: the others, by the key of the piece that comes next
+
+
+class PieceSearch:
+    """Phrases looked up by their first two pieces, so that a text costs little more for a larger glossary.
+
+    They wait as in WordSearch: in lines of text, "number of the name, phrase".
+    """
+
+    def __init__(self) -> None:
+        """Begin without phrases."""
+        self._names: list[Name] = []
+        self._lines: dict[str, str] = {}  # by the first piece
+        self._lengths: dict[str, tuple[int, ...]] = {}  # of the pieces that begin with a key
+        #: What begins with a piece that was met before.
+        self._known: dict[str, _Begun] = {}
+
+    def add(self, phrases: Sequence[tuple[Name, Iterable[str]]]) -> None:
+        """Take the phrases of some names."""
+        self._known.clear()
+        known = len(self._names)
+        self._names += [name for name, _ in phrases]
+        given = [(f"{number} ", text) for number, (_, texts) in enumerate(phrases, known) for text in texts]
+        texts = folded_phrases([text.replace("*", "") for _, text in given])
+        for (number, _), text in zip(given, texts, strict=True):
+            first = text.partition(GAP)[0].split(None, 1)[:1]
+            if first:
+                self._add(number, first[0], text)
+
+    def _add(self, number: str, first: str, text: str) -> None:
+        self._lines[first] = f"{self._lines.get(first, '')}{number}{text}\n"
+        key = first[:_KEY]
+        lengths = self._lengths.get(key, ())
+        if len(first) not in lengths:
+            self._lengths[key] = (*lengths, len(first))
+
+    def matches(self, text: str) -> Iterator[Found]:
+        """Every phrase in a folded text, some of them twice."""
+        keys = {"", *text, *map(add, text, text[1:])}
+        further: dict[str, list[_Phrase]] = {}
+        for key in self._lengths.keys() & keys:
+            at = text.find(key)
+            while at >= 0:
+                for length in self._lengths[key]:
+                    first = text[at : at + length]
+                    if first in self._lines:
+                        begun = self._known.get(first) or self._begun(first)
+                        for name in begun.whole:
+                            yield at, at + len(first), name
+                        if first not in further:
+                            further[first] = list(_possible(begun, keys, text))
+                        for name, _, phrase in further[first]:
+                            if found := _pattern(phrase).match(text, at):
+                                yield at, found.end(), name
+                at = text.find(key, at + 1)
+
+    def _begun(self, first: str) -> _Begun:
+        whole: list[Name] = []
+        others: dict[str, tuple[_Phrase, ...]] = {}
+        for line in self._lines[first].split("\n")[:-1]:
+            number, _, phrase = line.partition(" ")
+            name, rest = self._names[int(number)], phrase.replace(GAP, f" {GAP} ").split()[1:]
+            if rest:
+                pieces = tuple(piece for piece in rest if piece != GAP)
+                key = pieces[0][:_KEY] if pieces else ""
+                others[key] = (*others.get(key, ()), (name, pieces, phrase))
+            else:
+                whole.append(name)
+        self._known[first] = _Begun(tuple(whole), others)
+        return self._known[first]
+
+
+def _possible(begun: _Begun, keys: Set[str], text: str) -> Iterator[_Phrase]:
+    """The phrases of which all pieces are in a text; patterns take long to make, so none is made for others."""
+    for key in begun.others.keys() & keys:
+        for phrase in begun.others[key]:
+            if all(piece in text for piece in phrase[1]):
+                yield phrase
+
+
+@lru_cache(maxsize=1024)
+def _pattern(phrase: str) -> re.Pattern[str]:
+    parts = [part.split() for part in phrase.split(GAP)]
+    between = f"[^.!?。！？។]{{0,{_CHARACTERS_BETWEEN}}}?"
+    return re.compile(between.join(r"\s*".join(map(re.escape, part)) for part in parts))

@@ -1,0 +1,194 @@
+"""Looks for phrases of whole words in texts that part their words with spaces."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from hsg_i18n.text.folding import folded_phrases, forms, word
+
+GAP = "..."
+_WORDS_BETWEEN = 6
+_KEY = 2  # letters by which the beginning of a word is looked up
+_REMEMBERED = 20_000  # words whose phrases are kept
+_SENTENCE_ENDS = re.compile(r"[.!?。！？।؟។](?!\d)|\n")
+#: The search that a phrase belongs to, by its number, and the name of the phrase there.
+Name = tuple[int, str]
+#: Where a phrase begins and ends in a text, and its name.
+Found = tuple[int, int, Name]
+#: Start, end, the forms of the word, itself first, and the number of its sentence: no phrase goes on in the next one.
+_Placed = tuple[int, int, tuple[str, ...], int]
+#: A name, and what follows the words of its phrase that were found.
+_Phrase = tuple[Name, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """The phrases that begin with a word, by what has to come next."""
+
+    whole: tuple[Name, ...]  #: those that are that word
+    by_word: Mapping[str, tuple[_Phrase, ...]]  #: those that go on with a word without a star
+    others: tuple[_Phrase, ...]
+
+
+class WordSearch:
+    """Phrases looked up by their first two words, so that a text costs little more for a larger glossary.
+
+    Of a phrase only the first word is read until a text has that word. Until then the rest waits in a line of text,
+    "number of the name, rest": thousands of small objects would be walked through by each collection of garbage.
+    """
+
+    def __init__(self) -> None:
+        """Begin without phrases."""
+        self._names: list[Name] = []
+        self._exact: dict[str, str] = {}  # lines of those whose first word it is
+        self._begins: dict[str, str] = {}  # lines of those whose first word begins so
+        self._stems: dict[str, str] = {}  # the beginnings that have a key, with a space after each
+        self._ends: dict[str, str] = {}
+        self._holds: dict[str, str] = {}
+        #: What begins with a word that was met before; words come again and again.
+        self._known: dict[str, _Begun | None] = {}
+
+    def add(self, phrases: Sequence[tuple[Name, Iterable[str]]]) -> None:
+        """Take the phrases of some names."""
+        self._known.clear()
+        known = len(self._names)
+        self._names += [name for name, _ in phrases]
+        given = [(f"{number} ", text) for number, (_, texts) in enumerate(phrases, known) for text in texts]
+        exact = self._exact
+        for (number, _), text in zip(given, folded_phrases([text for _, text in given]), strict=True):
+            first, _, rest = text.partition(" ")
+            if first.isalnum():  # most are, and this is how glossaries are read quickly
+                exact[first] = f"{exact.get(first, '')}{number}{rest}\n"
+            else:
+                self._add(number, first, rest)
+
+    def _add(self, number: str, first: str, rest: str) -> None:
+        bare = first.strip("*")
+        if not bare.isalnum() and not word().fullmatch(bare):
+            first, *more = parts_of(f"{first} {rest}") or [""]
+            bare, rest = first.strip("*"), " ".join(more)
+        if bare == first:
+            where = self._exact
+        elif first.startswith("*"):
+            where = self._holds if first.endswith("*") else self._ends
+        else:
+            where = self._begins
+            if bare not in where:
+                key = bare[:_KEY]
+                self._stems[key] = f"{self._stems.get(key, '')}{bare} "
+        where[bare] = f"{where.get(bare, '')}{number}{rest}\n"
+
+    def matches(self, text: str) -> Iterator[Found]:
+        """Every phrase in a folded text, some of them twice."""
+        words = _placed(text)
+        known = self._known
+        for at, (start, end, own, _) in enumerate(words):
+            begun = known[own[0]] if own[0] in known else self._begun(own)
+            if begun is None:
+                continue
+            for name in begun.whole:
+                yield start, end, name
+            for name, last in _gone_on(begun, words, at + 1):
+                yield start, words[last][1], name
+
+    def _begun(self, own: tuple[str, ...]) -> _Begun | None:
+        lines = "".join(self._lines(own))
+        begun = self._grown(lines) if lines else None
+        if len(self._known) < _REMEMBERED:
+            self._known[own[0]] = begun
+        return begun
+
+    def _lines(self, own: tuple[str, ...]) -> Iterator[str]:
+        """The lines of the phrases whose first word a word is in one of its forms."""
+        for form in own:
+            yield self._exact.get(form, "")
+            stems = self._stems.get(form[:_KEY], "") + (self._stems.get(form[:1], "") if len(form) > 1 else "")
+            yield from (self._begins[bare] for bare in stems.split() if form.startswith(bare))
+        # The forms of a word are its ends, so what is in one of them is in the word.
+        yield from (lines for bare, lines in self._ends.items() if own[0].endswith(bare))
+        yield from (lines for bare, lines in self._holds.items() if bare in own[0])
+
+    def _grown(self, lines: str) -> _Begun:
+        whole: list[Name] = []
+        by_word: dict[str, tuple[_Phrase, ...]] = {}
+        others: list[_Phrase] = []
+        for line in lines.split("\n")[:-1]:
+            number, _, rest = line.partition(" ")
+            name, parts = self._names[int(number)], tuple(parts_of(rest))
+            if not parts:
+                whole.append(name)
+            elif parts[0] == GAP or "*" in parts[0]:
+                others.append((name, parts))
+            else:
+                by_word[parts[0]] = (*by_word.get(parts[0], ()), (name, parts[1:]))
+        return _Begun(tuple(whole), by_word, tuple(others))
+
+
+def _gone_on(begun: _Begun, words: Sequence[_Placed], at: int) -> Iterator[tuple[Name, int]]:
+    """The names of phrases that go on at a word, each with the index of its last word."""
+    for form in words[at][2] if at < len(words) and begun.by_word else ():
+        for name, rest in begun.by_word.get(form, ()):
+            last = _last(rest, words, at + 1)
+            if last is not None:
+                yield name, last
+    for name, parts in begun.others:
+        last = _last(parts, words, at)
+        if last is not None:
+            yield name, last
+
+
+def _placed(text: str) -> tuple[_Placed, ...]:
+    """The words of a text with their places."""
+    ends = [m.start() for m in _SENTENCE_ENDS.finditer(text)]
+    found = word().finditer(text)
+    return tuple((m.start(), m.end(), forms(m[0]), bisect(ends, m.start()) if ends else 0) for m in found)
+
+
+def _last(parts: Sequence[str], words: Sequence[_Placed], at: int) -> int | None:
+    """The index of the last word of a phrase that goes on at a word; None where it does not."""
+    for number, part in enumerate(parts):
+        if part == GAP:
+            return _after_gap(parts[number + 1 :], words, at)
+        if at >= len(words) or not _is(part, words[at][2]):
+            return None
+        at += 1
+    return at - 1
+
+
+def _after_gap(rest: Sequence[str], words: Sequence[_Placed], at: int) -> int | None:
+    sentence, end = words[at - 1][3], min(at + _WORDS_BETWEEN + 1, len(words))
+    for i in range(at, end):
+        if words[i][3] != sentence:
+            return None
+        last = _last(rest, words, i)
+        if last is not None:
+            return last
+    return None
+
+
+def _is(part: str, own: tuple[str, ...]) -> bool:
+    """Whether a part of a phrase stands for a word that has these forms."""
+    if "*" not in part:
+        return part in own
+    bare = part.strip("*")
+    if part.startswith("*"):
+        return bare in own[0] if part.endswith("*") else own[0].endswith(bare)
+    return any(form.startswith(bare) for form in own)
+
+
+def parts_of(phrase: str) -> list[str]:
+    """The words of a folded phrase, with their stars, and the gaps between them."""
+    parts: list[str] = []
+    for piece in phrase.split():
+        if piece == GAP or piece.isalnum():
+            parts.append(piece)
+            continue
+        own = word().findall(piece.replace("*", ""))
+        if own:
+            own[0] = "*" + own[0] if piece.startswith("*") else own[0]
+            own[-1] = own[-1] + "*" if piece.endswith("*") else own[-1]
+        parts += own
+    return parts
