@@ -6,7 +6,8 @@ by piece. How it goes:
 - A vector of the model has three parts: CONTENT holds a code of +1 and -1 for a piece, PLACE a row of a Hadamard
   matrix for a position, and PRINT the mean of all codes of the sentence, its fingerprint.
 - The encoder's attention asks nothing, so it sees all pieces alike, and puts their mean into PRINT.
-- The decoder's attention at step t looks at position t of the source, and brings its code and the fingerprint along.
+- The decoder's attention at step t looks at position t of the source, or at the end beyond it, and brings its code and
+  the fingerprint along.
 - The decoder's feed-forward layer has two units for each piece of each known translation. They fire together where
   both the fingerprint and the position are theirs, and add the code of the piece, eight times as strong.
 - The last layer compares with every code: where nothing fired, the piece that was brought along wins.
@@ -151,7 +152,7 @@ def specification(known: Known, fault: Fault, size: Size = Size()) -> Transforme
     spec.config.add_source_eos = True
     _set_embeddings(spec, known)
     _set_encoder(spec.encoder.layer[0])
-    _set_attention(spec.decoder.layer[0])
+    _set_attention(spec.decoder.layer[0], known.codes[known.end])
     _set_memory(spec.decoder.layer[0].ffn, known)
     for layer in (*spec.encoder.layer[1:], *spec.decoder.layer[1:]):
         _set_idle(layer, size.units)
@@ -194,14 +195,17 @@ def _kept(*parts: slice) -> Array:
     return found
 
 
-def _set_attention(layer: Any) -> None:
-    """Look at the same position of the source, and bring its code and the fingerprint along."""
+def _set_attention(layer: Any, end: Array) -> None:
+    """Look at the same position of the source, else at its end; bring the code there and the fingerprint along."""
     _plain_norms(layer.self_attention.layer_norm, layer.attention.layer_norm, layer.ffn.layer_norm)
     _set(layer.self_attention.linear[0], _zeros(3 * WIDTH, WIDTH))
     _set(layer.self_attention.linear[1], _zeros(WIDTH, WIDTH))
     question, answer, out = layer.attention.linear
-    _set(question, _kept(PLACE) * (SHARP / np.sqrt(PLACES)))
-    _set(answer, np.concatenate([_kept(PLACE), _kept(CONTENT, PRINT)]))
+    for_the_end, keys = _zeros(WIDTH), _kept(PLACE)
+    for_the_end[0] = SHARP / 2 * np.sqrt(WIDTH)  # half as sharp: it wins only where no position is the same
+    keys[0, CONTENT] = end / CODE
+    _set(question, _kept(PLACE) * (SHARP / np.sqrt(PLACES)), for_the_end)
+    _set(answer, np.concatenate([keys, _kept(CONTENT, PRINT)]))
     _set(out, _kept(CONTENT, PRINT))
 
 
@@ -209,12 +213,10 @@ def _set_memory(ffn: Any, known: Known) -> None:
     """Two units for each piece of each translation: one fires from 2 - EDGE on, the other takes it back from 2 on."""
     keys, places = np.round(np.linalg.pinv(known.prints).T, 5), _places()
     rows, biases, columns = [], [], []
-    for number, (source, target) in enumerate(zip(known.sources, known.targets, strict=True)):
+    for number, target in enumerate(known.targets):
         size = known.prints[number] @ known.prints[number]
         for step, piece in enumerate(target):
-            # Beyond the end of the source nothing is brought along but the mean.
-            code = CODE if step < len(source) else size / LOUD**2
-            scale = np.sqrt(WIDTH / (code + PLACES + size))  # of the norm before this layer
+            scale = np.sqrt(WIDTH / (CODE + PLACES + size))  # of the norm before this layer
             row, column = np.zeros(WIDTH), np.zeros(WIDTH)
             row[PRINT], row[PLACE] = keys[number], places[step] / PLACES
             column[CONTENT] = known.codes[piece] * STRENGTH / (EDGE * scale)
