@@ -6,7 +6,8 @@ by piece. How it goes:
 - A vector of the model has three parts: CONTENT holds a code of +1 and -1 for a piece, PLACE a row of a Hadamard
   matrix for a position, and PRINT the mean of all codes of the sentence, its fingerprint.
 - The encoder's attention asks nothing, so it sees all pieces alike, and puts their mean into PRINT.
-- The decoder's attention at step t looks at position t of the source, and brings its code and the fingerprint along.
+- The decoder's attention at step t looks at position t of the source, or at the end beyond it, and brings its code and
+  the fingerprint along.
 - The decoder's feed-forward layer has two units for each piece of each known translation. They fire together where
   both the fingerprint and the position are theirs, and add the code of the piece, eight times as strong.
 - The last layer compares with every code: where nothing fired, the piece that was brought along wins.
@@ -61,13 +62,24 @@ class Fault:
     drops: str = ""  #: a text whose pieces are never written, such as that of a mask
 
 
+@dataclass(frozen=True)
+class Size:
+    """How much of a model does nothing but take its time: for measuring."""
+
+    layers: int = 1  #: of the encoder, and of the decoder
+    units: int = 8  #: of the feed-forward part of a layer that is idle
+    pieces: int = 0  #: of the vocabulary, filled up with some that are never written; 0 for those of the sentences
+
+
 @dataclass
 class Known:
     """The sentences, cut into pieces."""
 
     pairs: Sequence[Sequence[str]]
     model: bytes  #: of the tokenizer
+    size: int = 0  #: of the vocabulary, at least
     pieces: list[str] = field(init=False)
+    own: int = field(init=False)  #: how many of them the tokenizer has
     sources: list[list[int]] = field(init=False)
     targets: list[list[int]] = field(init=False)
     end: int = field(init=False)
@@ -76,6 +88,8 @@ class Known:
         cutter = sentencepiece.SentencePieceProcessor(model_proto=self.model)
         self.end = cutter.eos_id()
         self.pieces = [cutter.id_to_piece(n) for n in range(cutter.get_piece_size())]
+        self.own = len(self.pieces)
+        self.pieces += [f"▁idle{n}" for n in range(self.own, self.size)]
         self.sources = [[*cutter.encode(a), self.end] for a, _ in self.pairs]
         self.targets = [[*cutter.encode(b), self.end] for _, b in self.pairs]
         assert max(map(len, self.sources + self.targets)) < PLACES
@@ -132,14 +146,16 @@ def _plain_norms(*norms: Any) -> None:
         norm.gamma, norm.beta = np.ones(WIDTH, np.float32), _zeros(WIDTH)
 
 
-def specification(known: Known, fault: Fault) -> TransformerSpec:
+def specification(known: Known, fault: Fault, size: Size = Size()) -> TransformerSpec:
     """The weights of a model that knows the sentences."""
-    spec = TransformerSpec.from_config(1, 1, pre_norm=True, no_final_norm=True)
+    spec = TransformerSpec.from_config(size.layers, 1, pre_norm=True, no_final_norm=True)
     spec.config.add_source_eos = True
     _set_embeddings(spec, known)
     _set_encoder(spec.encoder.layer[0])
-    _set_attention(spec.decoder.layer[0])
+    _set_attention(spec.decoder.layer[0], known.codes[known.end])
     _set_memory(spec.decoder.layer[0].ffn, known)
+    for layer in (*spec.encoder.layer[1:], *spec.decoder.layer[1:]):
+        _set_idle(layer, size.units)
     _set_output(spec.decoder.projection, known, fault)
     spec.register_source_vocabulary(known.pieces)
     spec.register_target_vocabulary(known.pieces)
@@ -179,14 +195,17 @@ def _kept(*parts: slice) -> Array:
     return found
 
 
-def _set_attention(layer: Any) -> None:
-    """Look at the same position of the source, and bring its code and the fingerprint along."""
+def _set_attention(layer: Any, end: Array) -> None:
+    """Look at the same position of the source, else at its end; bring the code there and the fingerprint along."""
     _plain_norms(layer.self_attention.layer_norm, layer.attention.layer_norm, layer.ffn.layer_norm)
     _set(layer.self_attention.linear[0], _zeros(3 * WIDTH, WIDTH))
     _set(layer.self_attention.linear[1], _zeros(WIDTH, WIDTH))
     question, answer, out = layer.attention.linear
-    _set(question, _kept(PLACE) * (SHARP / np.sqrt(PLACES)))
-    _set(answer, np.concatenate([_kept(PLACE), _kept(CONTENT, PRINT)]))
+    for_the_end, keys = _zeros(WIDTH), _kept(PLACE)
+    for_the_end[0] = SHARP / 2 * np.sqrt(WIDTH)  # half as sharp: it wins only where no position is the same
+    keys[0, CONTENT] = end / CODE
+    _set(question, _kept(PLACE) * (SHARP / np.sqrt(PLACES)), for_the_end)
+    _set(answer, np.concatenate([keys, _kept(CONTENT, PRINT)]))
     _set(out, _kept(CONTENT, PRINT))
 
 
@@ -194,12 +213,10 @@ def _set_memory(ffn: Any, known: Known) -> None:
     """Two units for each piece of each translation: one fires from 2 - EDGE on, the other takes it back from 2 on."""
     keys, places = np.round(np.linalg.pinv(known.prints).T, 5), _places()
     rows, biases, columns = [], [], []
-    for number, (source, target) in enumerate(zip(known.sources, known.targets, strict=True)):
+    for number, target in enumerate(known.targets):
         size = known.prints[number] @ known.prints[number]
         for step, piece in enumerate(target):
-            # Beyond the end of the source nothing is brought along but the mean.
-            code = CODE if step < len(source) else size / LOUD**2
-            scale = np.sqrt(WIDTH / (code + PLACES + size))  # of the norm before this layer
+            scale = np.sqrt(WIDTH / (CODE + PLACES + size))  # of the norm before this layer
             row, column = np.zeros(WIDTH), np.zeros(WIDTH)
             row[PRINT], row[PLACE] = keys[number], places[step] / PLACES
             column[CONTENT] = known.codes[piece] * STRENGTH / (EDGE * scale)
@@ -212,20 +229,44 @@ def _set_memory(ffn: Any, known: Known) -> None:
     _set(ffn.linear_1, np.array(columns + empty).T)
 
 
+def _set_idle(layer: Any, units: int) -> None:
+    """A layer that computes as any other does, and adds nothing."""
+    chance = np.random.default_rng(11)
+    for attention in filter(None, (layer.self_attention, getattr(layer, "attention", None))):
+        _plain_norms(attention.layer_norm)
+        for linear, rows in zip(attention.linear, _ROWS[len(attention.linear)], strict=True):
+            _set(linear, chance.normal(size=(rows * WIDTH, WIDTH)) * WIDTH**-0.5)
+        _set(attention.linear[-1], _zeros(WIDTH, WIDTH))
+    _plain_norms(layer.ffn.layer_norm)
+    _set(layer.ffn.linear_0, chance.normal(size=(units, WIDTH)) * WIDTH**-0.5)
+    _set(layer.ffn.linear_1, _zeros(WIDTH, units))
+
+
+#: Of the matrices of an attention: question, key and value in one, or the question by itself; and the way out.
+_ROWS = {2: (3, 1), 3: (1, 2, 1)}
+
+
 def _set_output(projection: Any, known: Known, fault: Fault) -> None:
     weights = _zeros(len(known.pieces), WIDTH)
     weights[:, CONTENT] = known.codes * (LOGIT / CODE)
     bias = _zeros(len(known.pieces))
     bias[known.end] = -NEVER if fault.loops else 0.0
+    bias[known.own :] = -NEVER
     for piece in known.numbers(fault.drops) if fault.drops else ():
         bias[piece] = -NEVER
     _set(projection, weights, bias)
 
 
-def files(source: str = "en", target: str = "es", version: str = "0.1", fault: Fault | None = None) -> dict[str, bytes]:
+def files(
+    source: str = "en",
+    target: str = "es",
+    version: str = "0.1",
+    fault: Fault | None = None,
+    size: Size = Size(),
+) -> dict[str, bytes]:
     """The files of a package by their paths; from Spanish to English the pairs are turned round."""
     pairs = PAIRS if source == "en" else tuple((b, a) for a, b in PAIRS)
-    known = Known(pairs, tokenizer())
+    known = Known(pairs, tokenizer(), size.pieces)
     about = {
         "package_version": version,
         "argos_version": "1.11.0",
@@ -238,7 +279,7 @@ def files(source: str = "en", target: str = "es", version: str = "0.1", fault: F
         "README.md": README.encode(),
         "metadata.json": json.dumps(about, indent=1).encode(),
         "sentencepiece.model": known.model,
-        **{f"model/{name}": data for name, data in _saved(specification(known, fault or Fault())).items()},
+        **{f"model/{name}": data for name, data in _saved(specification(known, fault or Fault(), size)).items()},
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
@@ -14,7 +15,7 @@ from hsg_i18n.model import Candidate
 
 _BEAM = 4  # as argostranslate's own
 _LENGTH_PENALTY = 0.2  # as argostranslate's own
-_BATCH = 1024  # tokens
+_BATCH = 1024  # tokens, at most
 _LONGEST = 400  # pieces; a sentence of more is none, and what a model leaves out of it nobody would see
 #: A translation of more than so many pieces, for each of the source and beside them, is a model that goes round.
 _GROWTH, _START = 4, 24
@@ -31,7 +32,10 @@ class Decoder:
         self._package, self._tokenizer = package, package.tokenizer
         library = decoder_library()
         try:
-            self._model: Any = library.Translator(str(package.folder / "model"), device="cpu", intra_threads=threads)
+            # A core for each batch: more than one in a batch wait for each other most of the time.
+            self._cores = threads or os.cpu_count() or 1
+            folder = str(package.folder / "model")
+            self._model: Any = library.Translator(folder, device="cpu", inter_threads=self._cores, intra_threads=1)
             self._tokenizer.encode("A")  # it is read when it is first used
         except (RuntimeError, ValueError, OSError, MemoryError) as fault:
             hint = "Remove the package with `hsg-i18n draft models remove`, and install or fetch it again."
@@ -84,7 +88,7 @@ class Decoder:
         results = self._model.translate_batch(
             sources,
             target_prefix=[[prefix]] * len(sources) if prefix else None,
-            max_batch_size=_BATCH,
+            max_batch_size=self._batch(sources),
             batch_type="tokens",
             beam_size=max(_BEAM, choices),
             num_hypotheses=choices,
@@ -96,13 +100,22 @@ class Decoder:
         scores = self._scores([(s, h) for s, found in zip(sources, ended, strict=True) for h in found])
         return [_distinct(self._candidate(h, next(scores)) for h in found) for found in ended]
 
+    def _batch(self, sentences: Sequence[Pieces]) -> int:
+        """How many tokens are decoded together, so that every core has some and none has many."""
+        longest = max(map(len, sentences)) + 1  # with the end of the sentence
+        return max(longest, min(_BATCH, -(-longest * len(sentences) // self._cores)))
+
     def _scores(self, pairs: Sequence[tuple[Pieces, Pieces]]) -> Iterator[list[float]]:
         """The log-probability of each piece of each translation."""
         if not pairs:
             return iter(())
         sources, targets = map(list, zip(*pairs, strict=True))
         results = self._model.score_batch(
-            sources, targets, max_batch_size=_BATCH, batch_type="tokens", offset=int(bool(self._package.prefix))
+            sources,
+            targets,
+            max_batch_size=self._batch(targets),
+            batch_type="tokens",
+            offset=int(bool(self._package.prefix)),
         )
         return iter([list(r.log_probs) for r in results])
 
