@@ -40,7 +40,7 @@ def _least(values: Iterable[float | None]) -> float | None:
 def by_doubt(doubts: Sequence[Doubt]) -> list[int]:
     """The rank of each draft among those of one model, 0 for the most doubtful.
 
-    By the least likely token, then the mean, then the spread; drafts without a probability come after those with one.
+    By the mean, then the least likely token, then the spread; drafts without a probability come after those with one.
     """
     order = sorted(range(len(doubts)), key=lambda n: _key(doubts[n]))
     ranks = [0] * len(doubts)
@@ -50,4 +50,4 @@ def by_doubt(doubts: Sequence[Doubt]) -> list[int]:
 
 
 def _key(doubt: Doubt) -> tuple[float, float, float]:
-    return (doubt.minimum if doubt.minimum is not None else 1.0, doubt.mean or 0.0, -doubt.spread)
+    return (1.0 if doubt.mean is None else doubt.mean, doubt.minimum or 0.0, -doubt.spread)

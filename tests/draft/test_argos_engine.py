@@ -74,10 +74,10 @@ def test_candidates_are_distinct_and_have_probabilities(engine: Engine) -> None:
     texts = [c.text for c in found]
     assert texts[0] == "Beba más agua de lo habitual."
     assert 1 < len(texts) == len({*texts}) <= 4
-    for candidate in found:
-        assert candidate.mean is not None
-        assert candidate.minimum is not None
-        assert candidate.minimum <= candidate.mean <= 0
+    assert all(c.mean is not None and c.mean <= 0 for c in found)
+    assert found[0].minimum is not None
+    assert found[0].minimum <= found[0].mean  # type: ignore[operator]
+    assert {c.minimum for c in found[1:]} == {None}
     assert found[0].mean == max(c.mean for c in found)  # type: ignore[type-var]
 
 

@@ -288,7 +288,10 @@ class Unsure(Scripted):
 
     def translate(self, segments, choices):  # type: ignore[no-untyped-def]
         found = super().translate(segments, choices)
-        return tuple(tuple(replace(c, minimum=-float(len(s))) for c in x) for s, x in zip(segments, found, strict=True))
+        return tuple(
+            tuple(replace(c, mean=-float(len(s)), minimum=None) for c in x)
+            for s, x in zip(segments, found, strict=True)
+        )
 
 
 def test_the_report_begins_with_what_a_reviewer_must_see(

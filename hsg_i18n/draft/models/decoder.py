@@ -48,6 +48,8 @@ class Decoder:
     def translate(self, segments: Sequence[str], choices: int) -> tuple[tuple[Candidate, ...], ...]:
         """Up to `choices` candidates for each segment, best first; none for one that it cannot translate.
 
+        The best one of each says how likely its least likely piece is, the others only how likely they are on average.
+
         Such are blank ones, those with half a character, those of more than 400 pieces, and those at which the model
         goes round and round.
         Raises EngineError where the model fails at every segment.
@@ -95,10 +97,23 @@ class Decoder:
             length_penalty=_LENGTH_PENALTY,
             replace_unknowns=True,
             max_decoding_length=longest,
+            return_scores=True,
         )
-        ended = [[h for h in r.hypotheses if 0 < len(h) < longest] for r in results]
-        scores = self._scores([(s, h) for s, found in zip(sources, ended, strict=True) for h in found])
-        return [_distinct(self._candidate(h, next(scores)) for h in found) for found in ended]
+        ended = [
+            [(h, score) for h, score in zip(r.hypotheses, r.scores, strict=True) if 0 < len(h) < longest]
+            for r in results
+        ]
+        # What each piece is worth takes another pass through the model, so that only the best are asked for it.
+        scores = self._scores([(s, found[0][0]) for s, found in zip(sources, ended, strict=True) if found])
+        return [_distinct(self._candidates(found, scores)) for found in ended]
+
+    def _candidates(self, found: Sequence[tuple[Pieces, float]], scores: Iterator[list[float]]) -> Iterator[Candidate]:
+        for number, (pieces, score) in enumerate(found):
+            ends = len(pieces) + 1  # with the end of the sentence
+            # CTranslate2 divides the sum of log-probabilities by the length to the power of the penalty.
+            mean = min(0.0, score * ends ** (_LENGTH_PENALTY - 1))
+            own = next(scores) if number == 0 else []
+            yield Candidate(self._text(pieces), round(mean, 4), round(min([*own, mean]), 4) if own else None)
 
     def _batch(self, sentences: Sequence[Pieces]) -> int:
         """How many tokens are decoded together, so that every core has some and none has many."""
@@ -119,12 +134,9 @@ class Decoder:
         )
         return iter([list(r.log_probs) for r in results])
 
-    def _candidate(self, pieces: Pieces, scores: list[float]) -> Candidate:
+    def _text(self, pieces: Pieces) -> str:
         own = pieces[1:] if self._package.prefix and pieces[0] == self._package.prefix else pieces
-        text = self._joined(own).strip()
-        if not scores:
-            return Candidate(text)
-        return Candidate(text, round(sum(scores) / len(scores), 4), round(min(scores), 4))
+        return self._joined(own).strip()
 
     def _joined(self, pieces: Pieces) -> str:
         """The text of pieces. The tokenizer object of argostranslate would write a space for every `_`."""

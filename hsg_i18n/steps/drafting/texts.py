@@ -51,5 +51,5 @@ def joined(wanted: Wanted, climbed: Sequence[Climbed], judge: Judge, origin: Eng
     wrong = first_error(judge.findings(wanted, texts, whole=True)) if len(texts) > 1 else ""
     if wrong:
         return Outcome(wanted, reason=wrong)
-    worst = min(climbed, key=lambda c: c.doubt.minimum if c.doubt.minimum is not None else 1.0)
+    worst = min(climbed, key=lambda c: 1.0 if c.doubt.mean is None else c.doubt.mean)
     return Outcome(wanted, texts, origin, worst.rung, worst.doubt)

@@ -25,7 +25,7 @@ class Doubted:
         """The place for people: a rank, never a grade."""
         if self.note.match:
             return f"From the translation memory: {self.note.way}."
-        if self.note.minimum is None:
+        if self.note.mean is None:
             return ""
         return f"Doubt: {self.rank + 1} of the engine's {self.of} drafts (1 is the most doubtful)."
 
