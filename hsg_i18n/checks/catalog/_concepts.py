@@ -17,7 +17,7 @@ from hsg_i18n.text.phrases import Match
 _FACT = re.compile(r"\bF[0-9]{2}\b")
 _UNIT = "unit"  # the family of hours, days and degrees
 #: What is said with "if" and a not; with "only after"; and what a wait or another order of time says as well.
-_UNLESS, _IF, _UNTIL = "unless", "if", "until"
+_UNLESS, _IF, _UNTIL, _EVEN = "unless", "if", "until", "even-after"
 _WAIT, _ORDER = "wait", {"until", "before", "after"}
 _LATER = ("after", "only-unless", "only")
 _AFTER = ("after",)
@@ -48,7 +48,7 @@ class Comparison:
 @lru_cache(maxsize=256)
 def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     """The concepts of the English beside those of the translation."""
-    wanted, said = lexicon.english(english), lexicon.said(text)
+    wanted, said = lexicon.english(english), _plain(lexicon.said(text))
     terms = lexicon.terms
     lost = [terms[c].concept for c in wanted if terms[c].accepted and c not in said]
     meant = [m for c in said if c in wanted for m in said[c]]
@@ -68,6 +68,14 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     waits = (_WAIT in wanted) != (_WAIT in said) and not _ORDER.isdisjoint(wanted)
     later = _UNTIL in wanted and _UNTIL not in said and any(n in said and n not in wanted for n in _LATER)
     return Comparison(wanted, said, missing, swapped, added, len(turned) + (waits or later))
+
+
+def _plain(said: Named) -> Named:
+    """The concepts of a translation without an "if" that is a part of "even if" or "unless"."""
+    longer = [m for name in (_EVEN, _UNLESS) for m in said.get(name, ())]
+    own = tuple(m for m in said.get(_IF, ()) if not any(m.inside(o) and o.start < m.start for o in longer))
+    others = {name: matches for name, matches in said.items() if name != _IF}
+    return others | {_IF: own} if own else others
 
 
 def _is_meant(matches: tuple[Match, ...], meant: list[Match], longer: bool) -> bool:
@@ -96,7 +104,7 @@ def _is_built(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bo
     wanted, said = lexicon.english(english), lexicon.said(text)
     own = own_negations(readable(text), lexicon)
     if concept.id == _UNLESS:
-        return _IF in said and _IF not in wanted and any(own.over(m) for m in said[_IF])
+        return _IF not in wanted and any(own.follows(m) for m in _plain(said).get(_IF, ()))
     if concept.id == _UNTIL:
         there = english_negations(readable(english))
         later = [m for name in _LATER if name not in wanted for m in said.get(name, ())]

@@ -27,6 +27,11 @@ class Negations:
         clause = self._clause(match.start)
         return any(self._clause(word.start) == clause for word in self.words)
 
+    def follows(self, match: Match) -> bool:
+        """Whether something says not in the clause of a match, and behind it."""
+        clause = self._clause(match.start)
+        return any(word.start >= match.end and self._clause(word.start) == clause for word in self.words)
+
     def _clause(self, place: int) -> int:
         return sum(end <= place for end in self.ends)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ _DASH = r"[-\u2010-\u2015\u2212]"
 #: A date such as 2026-11-24 is no range.
 _RANGE = re.compile(rf"(?<![\d.,-])({_NUMBER})\s*(?:{_DASH}|to|through|until)\s*({_NUMBER})(?!\d|[.,]\d|{_DASH}\d)")
 _BETWEEN = re.compile(rf"between\s+({_NUMBER})\s+and\s+({_NUMBER})", re.IGNORECASE)
+_HALVES = re.compile(r"(?<![\d.,])(\d{1,3}) ?([\u00bc-\u00be])")
 _CLOCK = re.compile(r"(?<=\d)[:：](?=\d)")
 
 
@@ -41,10 +43,17 @@ def compare(english: str, translation: str, in_words: frozenset[str] = frozenset
     first = _compare(english, translation, in_words)
     if not first:
         return first
-    for english_too, spaced in ((english, join_spaced_groups(translation)), _without_clock(english, translation)):
+    spaced = join_spaced_groups(translation)
+    others = ((english, spaced), _without_clock(english, translation), (_HALVES.sub(_decimal, english), spaced))
+    for english_too, spaced in others:
         if (english_too, spaced) != (english, translation) and not _compare(english_too, spaced, in_words):
             return NumberChange()
     return first
+
+
+def _decimal(found: re.Match[str]) -> str:
+    """A whole and a half as 1.5: "an hour and a half" is one number."""
+    return found[1] + f"{unicodedata.numeric(found[2]):g}"[1:]
 
 
 def _without_clock(english: str, translation: str) -> tuple[str, str]:
