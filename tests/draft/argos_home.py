@@ -78,14 +78,15 @@ def to_english(package: Callable[..., dict[str, bytes]]) -> bytes:
 
 
 @pytest.fixture
-def add(argos: ArgosHome, tmp_path: Path) -> Callable[[bytes], Path]:
-    """Installs the bytes of a .argosmodel, and returns the folder."""
+def add(argos: ArgosHome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], Path]:
+    """Installs the bytes of a .argosmodel, tried in this process, which is faster; returns the folder."""
+    from hsg_i18n.draft.models import install, trial
+
+    monkeypatch.setattr(install, "try_package", trial.attempt)
 
     def added(data: bytes) -> Path:
-        from hsg_i18n.draft.models.install import install
-
         path = tmp_path / "given.argosmodel"
         path.write_bytes(data)
-        return install(path).package.folder
+        return install.install(path).package.folder
 
     return added

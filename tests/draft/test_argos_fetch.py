@@ -190,6 +190,22 @@ def test_a_full_disk_while_downloading_leaves_nothing(
     assert "No space left on device" in refused(argos)
 
 
+def test_a_download_that_is_stopped_leaves_nothing(
+    argos: ArgosHome, index: Index, to_spanish: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from argostranslate import package as library
+
+    def stopped(_: object) -> None:
+        (argos.downloads / "translate-en_es.argosmodel").write_bytes(to_spanish[:1000])
+        raise KeyboardInterrupt
+
+    index.offer("en", "es", to_spanish)
+    monkeypatch.setattr(library.AvailablePackage, "download", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        fetch("en", "es")
+    assert argos.leftovers == ["index.json"]
+
+
 # --- the command --------------------------------------------------------------------------------------
 
 

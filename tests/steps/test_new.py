@@ -55,6 +55,12 @@ def test_a_language_that_cldr_knows_needs_no_more_than_its_tag(
     assert find_language(load_languages(tiny.project), typed) == made
 
 
+@pytest.mark.parametrize(("typed", "code"), [("pt-BR", "pb"), ("zh-TW", "zt"), ("prs", "fa"), ("ht", ""), ("he", "")])
+def test_a_language_starts_with_the_code_of_its_package_where_there_is_one(typed: str, code: str, tiny: Copy) -> None:
+    path = new_language(tiny.project, typed, Given("A name", "A name"))
+    assert read_language(path, path.parent.name, "x").mt_code == code
+
+
 def test_what_a_person_says_comes_before_what_cldr_says(tiny: Copy) -> None:
     path = new_language(tiny.project, "pa", Given("Punjabi (Pakistan)", "پن٘جابی", "Arab", "rtl"))
     made = read_language(path, "pa", "x")

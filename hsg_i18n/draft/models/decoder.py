@@ -20,8 +20,10 @@ _LONGEST = 400  # pieces; a sentence of more is none, and what a model leaves ou
 #: A translation of more than so many pieces, for each of the source and beside them, is a model that goes round.
 _GROWTH, _START = 4, 24
 _STEP = 16  # sources are asked for together when they need as many of these pieces
+_WORD = "Water"
 
 Pieces = list[str]
+Answer = tuple[Candidate, ...] | EngineError
 
 
 class Decoder:
@@ -36,8 +38,9 @@ class Decoder:
             self._cores = threads or os.cpu_count() or 1
             folder = str(package.folder / "model")
             self._model: Any = library.Translator(folder, device="cpu", inter_threads=self._cores, intra_threads=1)
-            self._tokenizer.encode("A")  # it is read when it is first used
-        except (RuntimeError, ValueError, OSError, MemoryError) as fault:
+            self._tokenizer.encode(_WORD)  # it is read when it is first used
+        # SystemExit: what argostranslate makes of a line in bpe.model that it cannot read.
+        except (RuntimeError, ValueError, OSError, MemoryError, SystemExit) as fault:
             hint = "Remove the package with `hsg-i18n draft models remove`, and install or fetch it again."
             raise EngineError(f"The model cannot be loaded: {fault}.", path=str(package.folder), hint=hint) from fault
 
@@ -51,39 +54,35 @@ class Decoder:
         The best one of each says how likely its least likely piece is, the others only how likely they are on average.
 
         Such are blank ones, those with half a character, those of more than 400 pieces, and those at which the model
-        goes round and round.
-        Raises EngineError where the model fails at every segment.
+        fails or goes round and round.
+        Raises EngineError where it fails at every segment, and at a word that any model can translate too.
         """
         pieces = [self._tokenizer.encode(s) if choices and _is_text(s) else [] for s in segments]
         asked = sorted((n for n, p in enumerate(pieces) if 0 < len(p) <= _LONGEST), key=lambda n: _steps(pieces[n]))
-        answers: dict[int, tuple[Candidate, ...]] = {}
+        answers: dict[int, Answer] = {}
         for steps, group in groupby(asked, key=lambda n: _steps(pieces[n])):
             numbers = list(group)
             found = self._group([pieces[n] for n in numbers], choices, steps * _STEP * _GROWTH + _START)
             answers |= zip(numbers, found, strict=True)
-        return tuple(answers.get(n, ()) for n in range(len(segments)))
+        sound = {n: a for n, a in answers.items() if not isinstance(a, EngineError)}
+        if answers and not sound:
+            self._ask_a_word()
+        return tuple(sound.get(n, ()) for n in range(len(segments)))
 
-    def _group(self, sources: list[Pieces], choices: int, longest: int) -> list[tuple[Candidate, ...]]:
+    def _ask_a_word(self) -> None:
+        """Raise EngineError where the model cannot translate at all."""
+        (answer,) = self._group([self._tokenizer.encode(_WORD)], 1, _START)
+        if isinstance(answer, EngineError):
+            raise answer
+
+    def _group(self, sources: list[Pieces], choices: int, longest: int) -> list[Answer]:
+        """What the model says to each; where it fails, they are asked singly, so that a bad one spoils no other."""
         try:
-            return self._decoded(sources, choices, longest)
-        except (RuntimeError, ValueError) as fault:
+            return [*self._decoded(sources, choices, longest)]
+        except (RuntimeError, ValueError, MemoryError) as fault:
             if len(sources) == 1:
-                raise EngineError(f"The model failed: {fault}.", path=str(self._package.folder)) from fault
-        return self._singly(sources, choices, longest)
-
-    def _singly(self, sources: list[Pieces], choices: int, longest: int) -> list[tuple[Candidate, ...]]:
-        """One after the other, so that a bad one spoils no other. Raises EngineError where all are bad."""
-        found: list[tuple[Candidate, ...]] = []
-        faults = []
-        for source in sources:
-            try:
-                found += self._group([source], choices, longest)
-            except EngineError as fault:
-                found.append(())
-                faults.append(fault)
-        if len(faults) == len(sources):
-            raise faults[0]
-        return found
+                return [EngineError(f"The model failed: {fault}.", path=str(self._package.folder))]
+        return [answer for source in sources for answer in self._group([source], choices, longest)]
 
     def _decoded(self, sources: list[Pieces], choices: int, longest: int) -> list[tuple[Candidate, ...]]:
         prefix = self._package.prefix

@@ -101,14 +101,15 @@ def _newest(source: str, target: str) -> Any:
 
 def _downloaded(package: Any) -> Path:
     """The file of a package, fetched now. Raises EngineError, and leaves nothing in the folder of downloads."""
-    folder = Path(places().downloads_dir)
-    for stale in folder.glob(f"translate-{package.from_code}_{package.to_code}.argosmodel"):
-        stale.unlink()
+    path = Path(places().downloads_dir) / f"translate-{package.from_code}_{package.to_code}.argosmodel"
+    path.unlink(missing_ok=True)
     try:
         return Path(package.download())
+    except KeyboardInterrupt:
+        path.unlink(missing_ok=True)
+        raise
     except Exception as fault:
-        for torn in folder.glob(f"translate-{package.from_code}_{package.to_code}.argosmodel"):
-            torn.unlink()
+        path.unlink(missing_ok=True)
         # Of its own faults Argos Translate makes a bare Exception; any other kind is a mistake in the program.
         if type(fault) is not Exception and not isinstance(fault, OSError | HTTPException | ValueError | TypeError):
             raise

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from hsg_i18n.draft.models.archive import opened
 from hsg_i18n.draft.models.content import Described, refuse
-from hsg_i18n.draft.models.decoder import Decoder
 from hsg_i18n.draft.models.installed import Installed, broken, installed, read_package
 from hsg_i18n.draft.models.library import places
+from hsg_i18n.draft.models.trial import try_package
 from hsg_i18n.errors import EngineError, UsageError
 
 #: Folders beside the packages in which they are unpacked. Among the packages they would be taken for some.
@@ -96,15 +96,9 @@ def _tried(folder: Path, shown: str) -> Installed:
     """The unpacked package, once its model was loaded and asked. Raises EngineError where that fails."""
     try:
         package = read_package(folder)
-        decoder = Decoder(package, threads=1)
+        try_package(folder)
     except EngineError as fault:
-        raise refuse(shown, f"it cannot be loaded: {_within(fault.message, folder)}") from None
-    try:
-        decoder.translate(["Call us."], 1)
-    except EngineError as fault:
-        raise refuse(shown, f"it cannot translate: {_within(fault.message, folder)}") from None
-    finally:
-        decoder.close()
+        raise refuse(shown, f"it cannot be used ({_within(fault.message, folder)})") from None
     return package
 
 

@@ -57,7 +57,10 @@ def read_package(folder: Path) -> Installed:
     pair, tokenizer = (found.from_code, found.to_code), getattr(found, "tokenizer", None)
     if tokenizer is None or not all(isinstance(code, str) and code for code in pair):
         raise EngineError("This package does not translate: it lacks a tokenizer or languages.", path=str(folder))
-    return Installed(folder, *pair, str(found.package_version), str(getattr(found, "target_prefix", "")), tokenizer)
+    prefix = getattr(found, "target_prefix", "") or ""  # null in the metadata is none, and no piece "None"
+    if not isinstance(prefix, str):
+        raise EngineError("This package does not translate: its target_prefix is no text.", path=str(folder))
+    return Installed(folder, *pair, str(found.package_version), prefix, tokenizer)
 
 
 def _opened(folder: Path) -> Any:

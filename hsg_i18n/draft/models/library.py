@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
+from contextlib import redirect_stdout
 from types import ModuleType
 from typing import Any
 
@@ -21,7 +23,8 @@ def package_library() -> ModuleType:
     # It logs whole texts as INFO, and faults that are told as errors here.
     logging.getLogger("argostranslate.utils").disabled = True
     try:
-        from argostranslate import package
+        with redirect_stdout(sys.stderr):  # where it complains of its settings.json; ours may be JSON
+            from argostranslate import package
     except ImportError as fault:
         raise EngineError(f"Argos Translate is not installed: {fault}.", hint=_INSTALL) from None
     except OSError as fault:
