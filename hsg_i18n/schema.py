@@ -41,7 +41,7 @@ def not_blank(value: str) -> str:
 
 def strings(value: list[Any]) -> str:
     """A check that takes only a list of texts."""
-    return "" if all(isinstance(v, str) for v in value) else "it must be a list of texts in quotes"
+    return "" if set(map(type, value)) <= {str} else "it must be a list of texts in quotes"
 
 
 def read_table(table: dict[str, Any], fields: tuple[Field, ...], path: str, where: str = "") -> dict[str, Any]:

@@ -72,7 +72,8 @@ def pdf_findings(file: PdfFileContext) -> Iterator[Finding]:
 def _over(contexts: Iterable[Context], folder: str) -> Iterator[Finding]:
     for context in contexts:
         for check in checks_over(type(context), folder):
-            yield from run_check(check, context)
+            if found := run_check(check, context):
+                yield from found
 
 
 def run_check(check: Check, context: Context) -> tuple[Finding, ...]:

@@ -98,14 +98,15 @@ class CatalogReader:
         try:
             data = read_bytes(path, CatalogError, shown)
         except CatalogError as fault:
-            language = self._language(path, None)
+            language = self._language(self._folder(path), None)
             return FileContext(b"", shown, language, path.stem, None, (fault,)), None
         catalog, faults = inspect_catalog(data, shown=shown, domain=path.stem)
-        language = self._language(path, catalog)
+        folder = self._folder(path)
+        language = self._language(folder, catalog)
         file = FileContext(data, shown, language, path.stem, catalog, faults)
         if catalog is None:
             return file, None
-        template = self._beside.template or (self._template(path.stem) if self._folder(path) else None)
+        template = self._beside.template or (self._template(path.stem) if folder else None)
         source = self._source_language.replace("_", "-")
         told, lexicon = self._told is not None, self._lexicon(language)
         return file, CatalogContext(catalog, language, source, told=told, template=template, lexicon=lexicon)
@@ -135,9 +136,9 @@ class CatalogReader:
         inside = folder.parent == self.project.locale.resolve() and place.parent.name == "LC_MESSAGES"
         return folder.name if inside else ""
 
-    def _language(self, path: Path, catalog: Catalog | None) -> Language:
+    def _language(self, folder: str, catalog: Catalog | None) -> Language:
         header = catalog.header("Language") if catalog else ""
-        name = self._told or self._folder(path) or header
+        name = self._told or folder or header
         try:
             return find_language(self._languages, name)
         except UsageError:

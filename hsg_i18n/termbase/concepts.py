@@ -86,7 +86,7 @@ def _words(value: list[Any]) -> str:
 
 
 def _renderings(value: list[Any]) -> str:
-    return strings(value) or ("" if all(v.strip() for v in value) else "it must hold no empty text")
+    return strings(value) or ("" if all(map(str.strip, value)) else "it must hold no empty text")
 
 
 FIELDS = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +12,7 @@ from hsg_i18n.text.folding import folded_phrases
 
 _KEY = 2  # characters of a piece by which it is looked up
 _CHARACTERS_BETWEEN = 12
+_SENTENCE_ENDS = ".!?。！？។"
 
 
 #: A name, the pieces of its phrase after the first, and the whole phrase.
@@ -60,24 +60,31 @@ class PieceSearch:
         if len(first) not in lengths:
             self._lengths[key] = (*lengths, len(first))
 
-    def matches(self, text: str) -> Iterator[Found]:
-        """Every phrase in a folded text, some of them twice."""
+    def matches(self, text: str) -> set[Found]:
+        """Every phrase in a folded text."""
         keys = {"", *text, *map(add, text, text[1:])}
         further: dict[str, list[_Phrase]] = {}
+        found: set[Found] = set()
+        for at, first in self._firsts(text, keys):
+            begun = self._known.get(first) or self._begun(first)
+            found.update((at, at + len(first), name) for name in begun.whole)
+            if first not in further:
+                further[first] = list(_possible(begun, keys, text)) if begun.others else []
+            for name, _, phrase in further[first]:
+                end = _end(_runs(phrase), text, at)
+                if end is not None:
+                    found.add((at, end, name))
+        return found
+
+    def _firsts(self, text: str, keys: Set[str]) -> Iterator[tuple[int, str]]:
+        """The first pieces that stand in a text, each with its place, some at the end of the text twice."""
         for key in self._lengths.keys() & keys:
             at = text.find(key)
             while at >= 0:
                 for length in self._lengths[key]:
                     first = text[at : at + length]
                     if first in self._lines:
-                        begun = self._known.get(first) or self._begun(first)
-                        for name in begun.whole:
-                            yield at, at + len(first), name
-                        if first not in further:
-                            further[first] = list(_possible(begun, keys, text))
-                        for name, _, phrase in further[first]:
-                            if found := _pattern(phrase).match(text, at):
-                                yield at, found.end(), name
+                        yield at, first
                 at = text.find(key, at + 1)
 
     def _begun(self, first: str) -> _Begun:
@@ -97,7 +104,7 @@ class PieceSearch:
 
 
 def _possible(begun: _Begun, keys: Set[str], text: str) -> Iterator[_Phrase]:
-    """The phrases of which all pieces are in a text; patterns take long to make, so none is made for others."""
+    """The phrases of which all pieces are in a text: of most that begin there, they are not."""
     for key in begun.others.keys() & keys:
         for phrase in begun.others[key]:
             if all(piece in text for piece in phrase[1]):
@@ -105,7 +112,23 @@ def _possible(begun: _Begun, keys: Set[str], text: str) -> Iterator[_Phrase]:
 
 
 @lru_cache(maxsize=1024)
-def _pattern(phrase: str) -> re.Pattern[str]:
-    parts = [part.split() for part in phrase.split(GAP)]
-    between = f"[^.!?。！？។]{{0,{_CHARACTERS_BETWEEN}}}?"
-    return re.compile(between.join(r"\s*".join(map(re.escape, part)) for part in parts))
+def _runs(phrase: str) -> tuple[tuple[str, ...], ...]:
+    """The parts of a phrase that gaps stand between, each as its pieces, between which there may be spaces."""
+    return tuple(tuple(part.split()) for part in phrase.split(GAP))
+
+
+def _end(runs: Sequence[tuple[str, ...]], text: str, at: int) -> int | None:
+    """Where a phrase ends that begins at a place, its gaps as short as can be; None where it does not stand there."""
+    for number, piece in enumerate(runs[0]):
+        while number and text[at : at + 1].isspace():
+            at += 1
+        if not text.startswith(piece, at):
+            return None
+        at += len(piece)
+    if len(runs) == 1:
+        return at
+    for later in range(at, min(at + _CHARACTERS_BETWEEN, len(text)) + 1):
+        end = _end(runs[1:], text, later)
+        if end is not None or text[later : later + 1] in _SENTENCE_ENDS:
+            return end
+    return None

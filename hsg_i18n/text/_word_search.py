@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hsg_i18n.text.folding import folded_phrases, forms, word
 
@@ -29,7 +30,8 @@ class _Begun:
     """The phrases that begin with a word, by what has to come next."""
 
     whole: tuple[Name, ...]  #: those that are that word
-    by_word: Mapping[str, tuple[_Phrase, ...]]  #: those that go on with a word without a star
+    by_next: Mapping[str, str]  #: lines of those that go on with a word without a star
+    by_later: Mapping[str, tuple[_Phrase, ...]]  #: those that go on with a gap and such a word
     others: tuple[_Phrase, ...]
 
 
@@ -68,7 +70,7 @@ class WordSearch:
     def _add(self, number: str, first: str, rest: str) -> None:
         bare = first.strip("*")
         if not bare.isalnum() and not word().fullmatch(bare):
-            first, *more = parts_of(f"{first} {rest}") or [""]
+            first, *more = parts_of(f"{first} {rest}") or ("",)
             bare, rest = first.strip("*"), " ".join(more)
         if bare == first:
             where = self._exact
@@ -81,18 +83,22 @@ class WordSearch:
                 self._stems[key] = f"{self._stems.get(key, '')}{bare} "
         where[bare] = f"{where.get(bare, '')}{number}{rest}\n"
 
-    def matches(self, text: str) -> Iterator[Found]:
-        """Every phrase in a folded text, some of them twice."""
+    def matches(self, text: str) -> set[Found]:
+        """Every phrase in a folded text."""
         words = _placed(text)
-        known = self._known
+        spoken = {form for word in words for form in word[2]}
+        found: set[Found] = set()
         for at, (start, end, own, _) in enumerate(words):
-            begun = known[own[0]] if own[0] in known else self._begun(own)
+            begun = self._known[own[0]] if own[0] in self._known else self._begun(own)
             if begun is None:
                 continue
             for name in begun.whole:
-                yield start, end, name
-            for name, last in _gone_on(begun, words, at + 1):
-                yield start, words[last][1], name
+                found.add((start, end, name))
+            for name, parts, after in self._gone_on(begun, words, at + 1, spoken):
+                last = _last(parts, words, after)
+                if last is not None:
+                    found.add((start, words[last][1], name))
+        return found
 
     def _begun(self, own: tuple[str, ...]) -> _Begun | None:
         lines = "".join(self._lines(own))
@@ -104,40 +110,59 @@ class WordSearch:
     def _lines(self, own: tuple[str, ...]) -> Iterator[str]:
         """The lines of the phrases whose first word a word is in one of its forms."""
         for form in own:
-            yield self._exact.get(form, "")
-            stems = self._stems.get(form[:_KEY], "") + (self._stems.get(form[:1], "") if len(form) > 1 else "")
-            yield from (self._begins[bare] for bare in stems.split() if form.startswith(bare))
+            if form in self._exact:
+                yield self._exact[form]
+            for key in (form[:_KEY], form[:1]) if len(form) > 1 else (form,):
+                if key in self._stems:
+                    yield from (self._begins[bare] for bare in self._stems[key].split() if form.startswith(bare))
         # The forms of a word are its ends, so what is in one of them is in the word.
-        yield from (lines for bare, lines in self._ends.items() if own[0].endswith(bare))
-        yield from (lines for bare, lines in self._holds.items() if bare in own[0])
+        for bare in self._ends:
+            if own[0].endswith(bare):
+                yield self._ends[bare]
+        for bare in self._holds:
+            if bare in own[0]:
+                yield self._holds[bare]
 
     def _grown(self, lines: str) -> _Begun:
         whole: list[Name] = []
-        by_word: dict[str, tuple[_Phrase, ...]] = {}
+        by_next: dict[str, str] = {}
+        by_later: dict[str, tuple[_Phrase, ...]] = {}
         others: list[_Phrase] = []
         for line in lines.split("\n")[:-1]:
             number, _, rest = line.partition(" ")
-            name, parts = self._names[int(number)], tuple(parts_of(rest))
-            if not parts:
-                whole.append(name)
-            elif parts[0] == GAP or "*" in parts[0]:
-                others.append((name, parts))
+            word, _, more = rest.partition(" ")
+            if not rest:
+                whole.append(self._names[int(number)])
+            elif _is_word(word):
+                by_next[word] = f"{by_next.get(word, '')}{number} {more}\n"
             else:
-                by_word[parts[0]] = (*by_word.get(parts[0], ()), (name, parts[1:]))
-        return _Begun(tuple(whole), by_word, tuple(others))
+                name, parts = self._names[int(number)], parts_of(rest)
+                if parts[:1] == (GAP,) and len(parts) > 1 and _is_word(parts[1]):
+                    by_later[parts[1]] = (*by_later.get(parts[1], ()), (name, parts))
+                else:
+                    others.append((name, parts))
+        return _Begun(tuple(whole), by_next, by_later, tuple(others))
+
+    def _gone_on(
+        self, begun: _Begun, words: Sequence[_Placed], at: int, spoken: Set[str]
+    ) -> Iterator[tuple[Name, tuple[str, ...], int]]:
+        """Phrases that may go on at a word: the name, the parts that are left, and the word at which they stand."""
+        if begun.by_next and at < len(words):
+            for form in words[at][2]:
+                for line in begun.by_next.get(form, "").split("\n")[:-1]:
+                    number, _, rest = line.partition(" ")
+                    yield self._names[int(number)], parts_of(rest), at + 1
+        if begun.by_later:
+            for key in begun.by_later.keys() & spoken:
+                for name, parts in begun.by_later[key]:
+                    yield name, parts, at
+        for name, parts in begun.others:
+            yield name, parts, at
 
 
-def _gone_on(begun: _Begun, words: Sequence[_Placed], at: int) -> Iterator[tuple[Name, int]]:
-    """The names of phrases that go on at a word, each with the index of its last word."""
-    for form in words[at][2] if at < len(words) and begun.by_word else ():
-        for name, rest in begun.by_word.get(form, ()):
-            last = _last(rest, words, at + 1)
-            if last is not None:
-                yield name, last
-    for name, parts in begun.others:
-        last = _last(parts, words, at)
-        if last is not None:
-            yield name, last
+def _is_word(part: str) -> bool:
+    """Whether a part of a phrase is one word without a star."""
+    return part.isalnum() or bool(word().fullmatch(part))
 
 
 def _placed(text: str) -> tuple[_Placed, ...]:
@@ -179,7 +204,8 @@ def _is(part: str, own: tuple[str, ...]) -> bool:
     return any(form.startswith(bare) for form in own)
 
 
-def parts_of(phrase: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def parts_of(phrase: str) -> tuple[str, ...]:
     """The words of a folded phrase, with their stars, and the gaps between them."""
     parts: list[str] = []
     for piece in phrase.split():
@@ -191,4 +217,4 @@ def parts_of(phrase: str) -> list[str]:
             own[0] = "*" + own[0] if piece.startswith("*") else own[0]
             own[-1] = own[-1] + "*" if piece.endswith("*") else own[-1]
         parts += own
-    return parts
+    return tuple(parts)

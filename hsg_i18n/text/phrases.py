@@ -61,7 +61,7 @@ class Index:
 
     def _look(self, text: str) -> Mapping[int, tuple[Match, ...]]:
         found: dict[int, list[Match]] = {}
-        for start, end, (number, name) in sorted(set(self._search.matches(text))):
+        for start, end, (number, name) in sorted(self._search.matches(text)):
             found.setdefault(number, []).append(Match(name, start, end))
         return {number: tuple(matches) for number, matches in found.items()}
 

@@ -35,7 +35,7 @@ _FEW = 2
 def other_language(context: TextContext) -> Iterator[str]:
     """Texts with more short words of a neighbour than of the language, or with letters that only neighbours write."""
     own = context.language.english or "the language"
-    letters = sorted(_strange(context.text, context.language) - set(context.english))
+    letters = sorted(_strange(context.text, context.language).difference(context.english))
     if len(letters) >= _FEW:
         yield f"There are letters that {own} is not written with: {listed(letters)}."
         return

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import repeat
 
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
@@ -61,11 +62,11 @@ def other_script(context: TextContext) -> Iterator[str]:
     letters = [c for c in _KEPT.sub(" ", context.text) if c.isalpha()]
     if not names or len(letters) < _LEAST or context.text == context.english:
         return
-    own = sum(_name(c).startswith(names) for c in letters)
+    own = sum(map(_belongs, letters, repeat(names)))
     if own < len(letters) * _SHARE:
         yield f"The text is not in the script of {context.language.english or 'the language'}: {quoted(context.text)}."
 
 
 @lru_cache(maxsize=4096)
-def _name(character: str) -> str:
-    return unicodedata.name(character, "")
+def _belongs(letter: str, names: tuple[str, ...]) -> bool:
+    return unicodedata.name(letter, "").startswith(names)

@@ -30,6 +30,8 @@ _CLAUSE = 5  # letters
 )
 def repeated_words(context: TextContext) -> Iterator[str]:
     """One word three times in a row, or three and more words twice, which the English does not have."""
+    if context.language.spaced and not _is_any_twice(words(folded(context.text[:_MOST]))):
+        return
     own = _clauses(context.text)
     if context.language.spaced:
         found = next(filter(None, map(_in_words, own)), "")
@@ -41,6 +43,10 @@ def repeated_words(context: TextContext) -> Iterator[str]:
         yield f"The same words stand there again and again: {quoted(found)}."
 
 
+def _is_any_twice(row: list[str]) -> bool:
+    return len(set(row)) < len(row)
+
+
 def _clauses(text: str) -> list[list[str]]:
     # A list may well name the womb twice, with a comma between.
     return [words(clause) for clause in CLAUSE_ENDS.split(folded(text[:_MOST]))]
@@ -48,7 +54,7 @@ def _clauses(text: str) -> list[list[str]]:
 
 def _in_words(row: list[str]) -> str:
     """The first row of words that repeats itself; empty where none does."""
-    if len(set(row)) == len(row):
+    if not _is_any_twice(row):
         return ""
     for at, word in enumerate(row):
         for few in (row[at : at + 1], row[at : at + 2]):
