@@ -50,17 +50,25 @@ def test_a_pair_or_a_mode_that_it_lacks_is_named(languages: dict[str, Language])
             opened(languages, mode="eng-spa_XX")
 
 
-@pytest.mark.parametrize(
-    ("body", "said"),
-    [
-        ("sys.exit('no dictionary')", "no dictionary"),
-        ("import time; time.sleep(60)", "in time"),
-    ],
-)
-def test_a_program_that_fails_is_named(languages: dict[str, Language], body: str, said: str) -> None:
-    with installed(PROGRAM.replace("    assert sys.argv[1]", f"    {body}\n    assert sys.argv[1]")):
-        engine = opened(languages, timeout=0.5)
-        with pytest.raises(EngineError, match=said):
+def with_body(body: str) -> str:
+    """The small program, which does this when it is to translate."""
+    return PROGRAM.replace("    assert sys.argv[1]", f"    {body}\n    assert sys.argv[1]")
+
+
+def test_a_program_that_fails_is_named(languages: dict[str, Language]) -> None:
+    with installed(with_body("sys.exit('no dictionary')")):
+        engine = opened(languages)
+        with pytest.raises(EngineError, match="no dictionary"):
+            engine.translate(["Rest."], 1)
+
+
+def test_a_program_that_does_not_come_to_an_end_is_named(
+    languages: dict[str, Language], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with installed(with_body("import time; time.sleep(600)")):
+        engine = opened(languages)
+        monkeypatch.setattr(engine, "_timeout", 0.5)
+        with pytest.raises(EngineError, match="in time"):
             engine.translate(["Rest."], 1)
 
 
