@@ -10,6 +10,7 @@ ARGS ?=
 # make draft LANG=es ENGINE=argos: the language to draft, and the engine. Every shell has a LANG of its own, a locale:
 # only one on the command line is meant, and no program is to take it for a locale.
 ENGINE ?=
+DRAFTER := $(or $(ENGINE),$(shell sed -n '/^\[draft\]/,/^\[/s/^engine *= *"\([a-z]*\)".*/\1/p' hsg.toml 2>/dev/null),argos)
 ifeq ($(origin LANG),command line)
 DRAFT := $(LANG)
 override LANG := C.UTF-8
@@ -80,9 +81,9 @@ extract: $(READY) ## write the templates (.pot) from the English
 merge: $(READY) ## bring every catalog up to date with the templates
 	@$(HSG) merge $(ARGS)
 
-draft: $(READY) $(if $(DRAFT),$(if $(filter-out argos,$(ENGINE)),,$(MT_READY))) ## LANG=es: fill what is untranslated with drafts by machine, marked as drafts
+draft: $(READY) $(if $(DRAFT),$(if $(filter argos,$(DRAFTER)),$(MT_READY))) ## LANG=es: fill what is untranslated with drafts by machine, marked as drafts
 	@$(if $(DRAFT),:,echo "Say which language: make draft LANG=es" >&2; exit 2)
-	@$(if $(filter-out argos,$(ENGINE)),:,$(foreach x,$(DRAFT),$(HSG) draft models fetch --missing $(x) &&) :)
+	@$(if $(filter argos,$(DRAFTER)),$(foreach x,$(DRAFT),$(HSG) draft models fetch --missing $(x) &&)) :
 	@$(HSG) draft run $(DRAFT) $(if $(ENGINE),--engine $(ENGINE)) $(ARGS)
 
 doctor: ## say what this machine lacks and how to get it

@@ -119,6 +119,10 @@ def test_drafts_install_what_they_need_and_no_more(ready: Path) -> None:
     assert "models fetch" not in other
     assert "draft run es --engine echo --redo" in other
     assert "requirements-mt.txt" not in make(ready, "-n", "test")
+    (ready / "hsg.toml").write_text('[draft]\nengine = "libretranslate"\n')
+    settled = make(ready, "-n", "draft", "LANG=es")
+    assert "requirements-mt.txt" not in settled
+    assert "models fetch" not in settled
 
 
 def test_clean_leaves_the_environment_and_the_sources(ready: Path) -> None:
