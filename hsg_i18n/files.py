@@ -113,3 +113,31 @@ def write_atomic(path: Path, data: bytes) -> bool:
             with contextlib.suppress(OSError):
                 os.unlink(name)
     return moved
+
+
+def append_synced(path: Path, data: bytes) -> None:
+    """Add `data` at the end of a file of lines, in one write, synced to the disk; nothing that stands there is touched.
+
+    After a line that was cut off it begins a new one, so that this is not swallowed. Folders that are missing are made.
+    Raises OSError as the system does.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "a+b", buffering=0) as file:
+        end = file.seek(0, os.SEEK_END)
+        file.seek(max(end - 1, 0))
+        start = b"\n" if end and file.read(1) != b"\n" else b""
+        file.write(start + data)
+        os.fsync(file.fileno())
+
+
+def read_sent(path: Path, error: type[HsgError], shown: str, most: int, hint: str) -> bytes:
+    """The content of a file that somebody sent; at most `most` bytes, or `hint` says what to send instead.
+
+    Raises `error` with the place where it cannot be read, is empty, or is larger.
+    """
+    if path.is_file() and path.stat().st_size > most:
+        raise error(f"The file is larger than {most // 2**20} MB.", path=shown, hint=hint)
+    data = read_bytes(path, error, shown)
+    if not data.strip():
+        raise error("The file is empty.", path=shown, hint="It may be cut off: send it again.")
+    return data

@@ -12,13 +12,13 @@ import importlib
 import io
 import keyword
 import os
-import pkgutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
 from hsg_i18n import __version__
+from hsg_i18n.discovery import module_names
 from hsg_i18n.errors import HsgError
 from hsg_i18n.paths import find_project
 
@@ -30,8 +30,7 @@ _CUT_OFF = 128 + 13
 
 def verbs() -> dict[str, ModuleType]:
     """Every verb module by its verb, in alphabetical order."""
-    names = sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
-    modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
+    modules = [importlib.import_module(f"{__name__}.{name}") for name in module_names(__path__)]
     return {module.VERB: module for module in modules}
 
 
@@ -42,7 +41,7 @@ def _verb(verb: str) -> ModuleType:
 
 def _named(argv: Sequence[str]) -> str:
     """The verb that a command line begins with, where it does; options before it are for the whole parser."""
-    names = {m.name.removesuffix("_") for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")}
+    names = {name.removesuffix("_") for name in module_names(__path__)}
     return argv[0] if argv and argv[0] in names and argv[0] == _verb(argv[0]).VERB else ""
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import pkgutil
 from collections.abc import Iterable, Mapping
 from types import ModuleType
+
+from hsg_i18n.discovery import module_names
 
 
 def find_actions(package: str, path: Iterable[str]) -> dict[str, ModuleType]:
@@ -14,8 +15,7 @@ def find_actions(package: str, path: Iterable[str]) -> dict[str, ModuleType]:
 
     A module must not be called `run`: importing it would hide the function of that name.
     """
-    names = sorted(m.name for m in pkgutil.iter_modules(path) if not m.name.startswith("_"))
-    modules = [importlib.import_module(f"{package}.{name}") for name in names]
+    modules = [importlib.import_module(f"{package}.{name}") for name in module_names(path)]
     return dict(sorted((module.ACTION, module) for module in modules))
 
 

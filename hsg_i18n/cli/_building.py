@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hsg_i18n.cli._lines import clear_line
 from hsg_i18n.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,12 +36,6 @@ def clinic_file(args: argparse.Namespace) -> Path | None:
 
 def progress(done: int, total: int, path: str) -> None:
     clear_line(f"[{done}/{total}] {path}")
-
-
-def clear_line(text: str = "") -> None:
-    # One line, written over again and again, and gone in the end.
-    if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
-        print(f"\r\x1b[2K{text}", end="", file=sys.stderr, flush=True)
 
 
 def report(result: BuildResult, seconds: float, folder: str) -> None:

@@ -39,8 +39,8 @@ def run(args: argparse.Namespace) -> int:
     from hsg_i18n.errors import UsageError
     from hsg_i18n.exchange import find_format
     from hsg_i18n.model import State
-    from hsg_i18n.steps.exchange.out import chosen_domains, outgoing
-    from hsg_i18n.steps.inventory import chosen_targets, take_inventory
+    from hsg_i18n.steps.exchange.out import outgoing
+    from hsg_i18n.steps.inventory import chosen_domains, chosen_targets, take_inventory
     from hsg_i18n.steps.reviews import take_reviews
 
     inventory = take_inventory(args.project)

@@ -42,8 +42,7 @@ def run(args: argparse.Namespace) -> int:
     from hsg_i18n.steps.exchange.authors import find_author
     from hsg_i18n.steps.exchange.back import Wish, plan_import
     from hsg_i18n.steps.exchange.matching import language_of
-    from hsg_i18n.steps.exchange.out import chosen_domains
-    from hsg_i18n.steps.inventory import take_inventory
+    from hsg_i18n.steps.inventory import chosen_domains, take_inventory
     from hsg_i18n.steps.reviews import take_reviews
 
     path = Path(args.file)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import time
 
-from hsg_i18n.cli._building import add_options, clear_line, clinic_file, progress, report
+from hsg_i18n.cli._building import add_options, clinic_file, progress, report
+from hsg_i18n.cli._lines import clear_line
 from hsg_i18n.text.sizes import file_size
 
 VERB = "kit"

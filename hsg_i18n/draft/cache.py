@@ -7,14 +7,13 @@ never taken for one of this. A line that is torn or strange is passed over, and 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from hsg_i18n.draft.engine import Engine
 from hsg_i18n.errors import EngineError
-from hsg_i18n.files import digest
+from hsg_i18n.files import append_synced, digest
 from hsg_i18n.model import Candidate, EngineIdentity
 
 #: Of a line: [version, segment, [[text, mean, minimum], ...]].
@@ -39,13 +38,7 @@ class Cache:
         """Add answers, synced to the disk, in one write. Raises EngineError where that is refused."""
         lines = "".join(f"{_line(s, candidates)}\n" for s, candidates in answers.items())
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with open(self.path, "a+b", buffering=0) as file:
-                end = file.seek(0, os.SEEK_END)
-                file.seek(max(end - 1, 0))
-                start = b"\n" if end and file.read(1) != b"\n" else b""  # after a line that was cut off
-                file.write(start + lines.encode())
-                os.fsync(file.fileno())
+            append_synced(self.path, lines.encode())
         except OSError as fault:
             reason = fault.strerror or str(fault)
             hint = "Make room or mend the permissions, and run it again: what was kept before is still there."

@@ -10,14 +10,11 @@ The module of an engine has
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-from collections.abc import Sequence
-from pathlib import Path
-from types import ModuleType
-from typing import Protocol, cast
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol, cast
 
-from hsg_i18n.errors import UsageError
+from hsg_i18n.discovery import find_module, module_names
+from hsg_i18n.draft import engines
 from hsg_i18n.model import Candidate, EngineIdentity, EngineRequest
 from hsg_i18n.schema import Field
 
@@ -54,16 +51,16 @@ class EngineModule(Protocol):
         """
 
 
+def values_of(request: EngineRequest, fields: Iterable[Field]) -> dict[str, Any]:
+    """The settings of an engine, with the defaults of `fields` where the request has none."""
+    return {f.name: f.default for f in fields} | dict(request.settings)
+
+
 def engine_names() -> tuple[str, ...]:
     """The names of all engines, in alphabetical order; none is imported."""
-    folder = Path(__file__).with_name("engines")
-    return tuple(sorted(m.name for m in pkgutil.iter_modules([str(folder)]) if not m.name.startswith("_")))
+    return module_names(engines.__path__)
 
 
 def find_engine(name: str) -> EngineModule:
     """The module of an engine. Raises UsageError that lists what there is."""
-    known = engine_names()
-    if name not in known:
-        raise UsageError(f'There is no engine "{name}".', hint=f"There are: {', '.join(known)}.")
-    module: ModuleType = importlib.import_module(f"{__package__}.engines.{name}")
-    return cast(EngineModule, module)
+    return cast(EngineModule, find_module(engines.__name__, name, engine_names(), "engine"))

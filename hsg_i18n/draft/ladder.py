@@ -37,12 +37,11 @@ class Ladder:
     ask: Callable[[Sequence[str]], Answers]  #: the engine, or what it answered before
     keep: tuple[str, ...] = ()  #: words that are never translated
     capitals: bool = True  #: whether the language writes texts in capitals as English does
-    rungs: tuple[tuple[str, Rung], ...] = RUNGS
 
     def climb(self, texts: Sequence[Text]) -> tuple[Climbed, ...]:
         """A draft of each of the texts, in their order. Raises what `ask` raises."""
         climbers = [_Climber(t, self) for t in texts]
-        for name, rung in self.rungs:
+        for name, rung in RUNGS:
             waiting = [c for c in climbers if not c.done.text]
             attempts = [c.attempts(rung) for c in waiting]
             segments = dict.fromkeys(s for found in attempts for a in found if a for s in a.segments)
@@ -70,16 +69,17 @@ class _Climber:
         self.text = text
         self.done = Climbed(reason="the engine gave nothing")
         self._keep = ladder.keep
-        self._capitals = ladder.capitals
         self._parts = split(text.sample or text.english)
+        self._loud = frozenset(n for n, p in enumerate(self._parts) if p.spoken and in_capitals(p.text, ladder.keep))
+        self._raised = self._loud if ladder.capitals else frozenset[int]()
         self._options: dict[int, tuple[Option, ...]] = {}  # of each sentence, those of the last rung that gave any
 
     def attempts(self, rung: Rung) -> list[Attempt | None]:
         """What the rung asks about each sentence."""
-        return [rung(self._sent(p), self._keep) if p.spoken else None for p in self._parts]
+        return [rung(self._sent(n, p), self._keep) if p.spoken else None for n, p in enumerate(self._parts)]
 
-    def _sent(self, part: Part) -> str:
-        return lowered(part.text, self._keep) if in_capitals(part.text, self._keep) else part.text
+    def _sent(self, number: int, part: Part) -> str:
+        return lowered(part.text, self._keep) if number in self._loud else part.text
 
     def take(self, name: str, attempts: Sequence[Attempt | None], answers: Answers) -> None:
         """Take the answers, and be done if a text made of them stands every proof."""
@@ -125,8 +125,7 @@ class _Climber:
         if number not in used:
             return part.text
         text = used[number].text.strip()
-        capitals = self._capitals and in_capitals(part.text, self._keep)
-        return raised(text, self._keep) if capitals else text
+        return raised(text, self._keep) if number in self._raised else text
 
 
 def _ranks(counts: Sequence[int]) -> Iterator[tuple[int, ...]]:

@@ -8,7 +8,7 @@ many words of denial. "Take 2 tablets" never brings what "Take 3 tablets" was tr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from unicodedata import normalize
 
 from rapidfuzz import fuzz, process
@@ -54,10 +54,6 @@ class Memory:
         unit = self._exact[folded]
         # Something differs, however long the text is: only an exact match is 1.
         return Candidate(unit.text, match=min(score / 100, 0.99), like=unit.english)
-
-    def find_all(self, texts: Sequence[str], choices: int, threshold: float) -> Iterator[tuple[Candidate, ...]]:
-        """`find` for each of the texts."""
-        return (self.find(text, choices, threshold) for text in texts)
 
 
 def _folded(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from hsg_i18n.exchange.inline import CHARACTER
+from hsg_i18n.exchange.inline import CHARACTER, PLACEHOLDER, Code
 from hsg_i18n.exchange.xml import name
 
 #: How a format without a code for them names a character that XML cannot hold.
@@ -33,6 +33,13 @@ def code_point(text: str) -> str:
 def point_of(character: str) -> str:
     """`U+0001`."""
     return f"{_PREFIX}{ord(character):04X}"
+
+
+def kind_and_text(code: Code) -> tuple[str, str]:
+    """What a format without a code for characters calls a code, and what stands in it: as it was, or `U+0001`."""
+    if code.kind == CHARACTER:
+        return CHARACTER_TYPE, point_of(code.data)
+    return f"x-{PLACEHOLDER}", code.data
 
 
 # --- XLIFF 2 --------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hsg_i18n.errors import CatalogError, UsageError
 from hsg_i18n.exchange.registry import Format, find_format, format_names
-from hsg_i18n.files import read_bytes
+from hsg_i18n.files import read_sent
 from hsg_i18n.model import ExchangeFile
 
 #: More than a language of any project by far; a tree of XML takes many times as much memory.
@@ -15,12 +15,8 @@ MOST_BYTES = 20 * 2**20
 
 def read_exchange(path: Path, shown: str, source: str = "en", language: str = "") -> ExchangeFile:
     """What the file says; see `Format.read`. Raises CatalogError, and UsageError for a file of no known format."""
-    if path.is_file() and path.stat().st_size > MOST_BYTES:
-        what = f"The file is larger than {MOST_BYTES // 2**20} MB."
-        raise CatalogError(what, path=shown, hint="Give only the texts of this project, in this language.")
-    data = read_bytes(path, CatalogError, shown)
-    if not data.strip():
-        raise CatalogError("The file is empty.", path=shown, hint="It may be cut off: send it again.")
+    hint = "Give only the texts of this project, in this language."
+    data = read_sent(path, CatalogError, shown, MOST_BYTES, hint)
     return _format(data, path, shown).read(data, shown, source, language)
 
 

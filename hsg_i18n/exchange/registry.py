@@ -12,12 +12,10 @@ The module of a format has
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-from pathlib import Path
 from typing import Protocol, cast
 
-from hsg_i18n.errors import UsageError
+from hsg_i18n.discovery import find_module, module_names
+from hsg_i18n.exchange import formats
 from hsg_i18n.model import ExchangeFile
 
 
@@ -45,13 +43,9 @@ class Format(Protocol):
 
 def format_names() -> tuple[str, ...]:
     """The names of all formats, in alphabetical order; none is imported."""
-    folder = Path(__file__).with_name("formats")
-    return tuple(sorted(m.name for m in pkgutil.iter_modules([str(folder)]) if not m.name.startswith("_")))
+    return module_names(formats.__path__)
 
 
 def find_format(name: str) -> Format:
     """The format of that name. Raises UsageError that lists what there is."""
-    known = format_names()
-    if name not in known:
-        raise UsageError(f'There is no format "{name}".', hint=f"There are: {', '.join(known)}.")
-    return cast(Format, importlib.import_module(f"{__package__}.formats.{name}"))
+    return cast(Format, find_module(formats.__name__, name, format_names(), "format"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from hsg_i18n.model.settings import Language
@@ -57,7 +56,6 @@ class EngineRequest:
     target: Language
     settings: Mapping[str, Any] = field(default_factory=dict)  #: the values of its SETTINGS, by name
     memory: tuple[MemoryUnit, ...] = ()  #: for the engine that repeats what people translated
-    folder: Path | None = None  #: where it may keep files of its own; None where it may not
 
 
 @dataclass(frozen=True, slots=True)

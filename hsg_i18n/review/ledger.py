@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from hsg_i18n.errors import PolicyError
-from hsg_i18n.files import read_bytes
+from hsg_i18n.files import append_synced, read_bytes
 from hsg_i18n.model import Ledger, LedgerFault, Record
 from hsg_i18n.review.records import UnreadableError, as_line, parse_record, perilous
 
@@ -43,15 +43,8 @@ def append_record(path: Path, record: Record) -> None:
 
     Raises PolicyError where the file cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with open(path, "a+b", buffering=0) as file:
-            end = file.seek(0, os.SEEK_END)
-            file.seek(max(end - 1, 0))
-            # A line that was cut off must not swallow this one.
-            start = b"\n" if end and file.read(1) != b"\n" else b""
-            file.write(start + as_line(record).encode("utf-8", "surrogatepass") + b"\n")
-            os.fsync(file.fileno())
+        append_synced(path, as_line(record).encode("utf-8", "surrogatepass") + b"\n")
     except OSError as fault:
         reason = fault.strerror or str(fault)
         raise PolicyError(

@@ -117,6 +117,16 @@ def chosen_targets(inventory: Inventory, names: Iterable[str]) -> tuple[Language
     return chosen or inventory.targets
 
 
+def chosen_domains(inventory: Inventory, names: Iterable[str]) -> tuple[str, ...]:
+    """The domains that people named, each once; all where they named none. Raises UsageError for an unknown one."""
+    chosen = tuple(dict.fromkeys(names))
+    for name in chosen:
+        if name not in inventory.domains:
+            hint = f"There are: {', '.join(inventory.domains)}."
+            raise UsageError(f'There is no domain "{name}".', hint=hint)
+    return chosen or inventory.domains
+
+
 def read_catalogs(inventory: Inventory, language: Language) -> tuple[dict[str, Catalog], tuple[CatalogError, ...]]:
     """The language's catalogs by domain, and what is wrong with those that cannot be used.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hsg_i18n.errors import CatalogError
-from hsg_i18n.files import read_bytes
+from hsg_i18n.files import read_sent
 from hsg_i18n.model import FilledRow, FilledSheet
 from hsg_i18n.spreadsheet.cells import Cell, Odd, tidy
 from hsg_i18n.spreadsheet.delimited import csv_rows
@@ -38,12 +38,8 @@ def read_filled(path: Path, shown: str) -> FilledSheet:
     Each message stands once in it. Raises CatalogError with the row where the file is none of the two, is larger than
     any sheet, lacks a column, or holds an answer that can be understood in two ways.
     """
-    if path.is_file() and path.stat().st_size > MOST_BYTES:
-        what = f"The file is larger than {MOST_BYTES // 2**20} MB."
-        raise CatalogError(what, path=shown, hint="A sheet is never that large: send the sheet itself.")
-    data = read_bytes(path, CatalogError, shown)
-    if not data.strip():
-        raise CatalogError("The file is empty.", path=shown, hint="It may be cut off: send it again.")
+    hint = "A sheet is never that large: send the sheet itself."
+    data = read_sent(path, CatalogError, shown, MOST_BYTES, hint)
     rows = xlsx_rows(data, shown, NEEDED) if is_workbook(data, shown) else csv_rows(data, shown, NEEDED)
     return _sheet(rows, shown)
 

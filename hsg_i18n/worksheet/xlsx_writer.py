@@ -13,9 +13,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from hsg_i18n.model import Worksheet, WorksheetRow
 from hsg_i18n.spreadsheet.cells import shown
+from hsg_i18n.spreadsheet.text_cells import write_text
 from hsg_i18n.worksheet.columns import COLUMNS, COMMENT, CORRECTION, CRITICAL_WORD, TICK, TRANSLATION, Column, row_texts
 
-_TEXT = "@"  # the number format that leaves alone what a person types: "1-2" stays "1-2"
 _HEAD = PatternFill("solid", fgColor="0B3D4A")
 _GREY = PatternFill("solid", fgColor="EBEBEB")
 _CRITICAL = PatternFill("solid", fgColor="F6D6A8")
@@ -47,7 +47,7 @@ def as_xlsx(sheet: Worksheet) -> bytes:
 
 def _set_up(page: Any, place: int, column: Column) -> None:
     cell = page.cell(1, place)
-    _write(cell, column.name)
+    write_text(cell, column.name)
     cell.font, cell.fill, cell.border = Font(bold=True, color="FFFFFF"), _HEAD, _BORDER
     cell.alignment = Alignment(wrap_text=True, vertical="center")
     measure = page.column_dimensions[get_column_letter(place)]
@@ -58,18 +58,11 @@ def _fill(page: Any, number: int, sheet: Worksheet, row: WorksheetRow) -> None:
     lines = 1.0
     for place, (column, text) in enumerate(zip(COLUMNS, row_texts(sheet, row), strict=True), 1):
         cell = page.cell(number, place)
-        _write(cell, text)
+        write_text(cell, text)
         _dress(cell, column, sheet, row)
         if not column.hidden:
             lines = max(lines, sum(1 + len(line) // column.width for line in text.split("\n")))
     page.row_dimensions[number].height = min(_MOST_HEIGHT, (lines + 1) * _POINTS)
-
-
-def _write(cell: Any, text: str) -> None:
-    if text:
-        cell.value = text
-        cell.data_type = "s"  # openpyxl would make a formula of "=1+1"
-    cell.number_format = _TEXT
 
 
 def _dress(cell: Any, column: Column, sheet: Worksheet, row: WorksheetRow) -> None:
@@ -105,7 +98,7 @@ def _instruct(page: Any, sheet: Worksheet) -> None:
     page.column_dimensions["A"].width = 100
     for number, text in enumerate(_instructions(sheet), 1):
         cell = page.cell(number, 1)
-        _write(cell, shown([text]))
+        write_text(cell, shown([text]))
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.font = Font(bold=number == 1, size=14 if number == 1 else 11)
 

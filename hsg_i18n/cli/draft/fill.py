@@ -7,11 +7,12 @@ import sys
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from hsg_i18n.cli._lines import shortened
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hsg_i18n.steps.drafting.run import Run
-    from hsg_i18n.steps.drafting.texts import Outcome
 
 ACTION = "run"
 HELP = "draft every message that has no translation; what people wrote is never touched"
@@ -35,33 +36,25 @@ def run(args: argparse.Namespace) -> int:
     """Merge the catalogs, draft, and say what became of each message. Returns 0; 5 or 7 as the errors do."""
     import json
 
-    from hsg_i18n.errors import UsageError
+    from hsg_i18n.cli.draft._progress import ProgressLine
     from hsg_i18n.steps.drafting.run import Asked, draft
-    from hsg_i18n.steps.inventory import chosen_targets, take_inventory
+    from hsg_i18n.steps.inventory import chosen_domains, chosen_targets, take_inventory
 
     inventory = take_inventory(args.project)
     languages = chosen_targets(inventory, args.language)
-    for name in args.domain:
-        if name not in inventory.domains:
-            raise UsageError(f'There is no domain "{name}".', hint=f"There are: {', '.join(inventory.domains)}.")
-    asked = Asked(args.engine, tuple(args.domain), redo=args.redo, back=not args.no_back, dry=args.dry_run)
+    domains = chosen_domains(inventory, args.domain)
+    asked = Asked(args.engine, domains, redo=args.redo, back=not args.no_back, dry=args.dry_run)
     if not args.dry_run:
         _merged(inventory, languages)
     runs = []
     for language in languages:
-        with closing(_progress(language.english)) as progress:
+        with closing(ProgressLine(language.english)) as progress:
             runs.append(draft(inventory, language, asked, progress))
         if args.format == "text":
             _print(runs[-1], dry=args.dry_run)
     if args.format == "json":
         print(json.dumps({"runs": [_data(r) for r in runs]}, ensure_ascii=False, indent=1))
     return 0
-
-
-def _progress(name: str) -> Any:
-    from hsg_i18n.cli.draft._progress import ProgressLine
-
-    return ProgressLine(name)
 
 
 def _merged(inventory: Any, languages: Any) -> None:
@@ -95,16 +88,11 @@ def _lines(done: Run, *, dry: bool) -> Iterator[str]:
     parts = [f"{origins.count(x)} {would} by {x}" for x in dict.fromkeys(origins)]
     yield f"{done.language.english}: {'; '.join([*parts, *([f'{len(done.left)} left empty'] if done.left else [])])}."
     for o in done.left[:_NAMED]:
-        yield f"  left empty, {o.reason}: {_short(o)}"
+        yield f"  left empty, {o.reason}: {shortened(o.wanted.message.msgid, _WIDTH)}"
     if len(done.left) > _NAMED:
         yield f"  and {len(done.left) - _NAMED} more: --format json lists all."
     if done.drafted and not dry:
         yield f"  All are marked fuzzy and unreviewed. Next: hsg-i18n draft report {done.language.folder}"
-
-
-def _short(outcome: Outcome) -> str:
-    text = " ".join(outcome.wanted.message.msgid.split())
-    return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"
 
 
 def _data(done: Run) -> dict[str, Any]:

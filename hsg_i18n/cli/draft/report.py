@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from hsg_i18n.cli._lines import shortened
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -48,19 +50,15 @@ def _lines(item: Item, doubts: Mapping[str, Doubted]) -> Iterator[str]:
     from hsg_i18n.steps.reviewing.items import SHORT
 
     doubted = doubts.get(item.digest)
-    yield f"{'!' if item.critical else ' '} {item.digest[:SHORT]} {item.domain}: {_short(item.message.msgid)}"
-    yield f"    {_short(' / '.join(item.entry.texts) if item.entry else '')}"
+    mark, english = "!" if item.critical else " ", shortened(item.message.msgid, _WIDTH)
+    yield f"{mark} {item.digest[:SHORT]} {item.domain}: {english}"
+    yield f"    {shortened(' / '.join(item.entry.texts) if item.entry else '', _WIDTH)}"
     for f in item.findings:
         yield f"    {f.severity} {f.code}: {f.message}"
     if doubted and doubted.note.back:
-        yield f"    back into English by machine: {_short(doubted.note.back)}"
+        yield f"    back into English by machine: {shortened(doubted.note.back, _WIDTH)}"
     if doubted and doubted.sentence:
         yield f"    {doubted.sentence}"
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _WIDTH else f"{line[: _WIDTH - 1]}…"
 
 
 def _data(item: Item, doubted: Doubted | None) -> dict[str, Any]:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from hsg_i18n.steps.reviews import LanguageReviews, Reviews
 
 ROLES = ("linguistic", "clinical", "layout")
-_WIDTH = 70
 
 
 def add_place(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
@@ -105,11 +104,3 @@ def outcome(decision: Approval | Refusal) -> str:
         return f"not released: {decision.reason}"
     older = f", as approved on {decision.approved} for an earlier English" if decision.changed else ""
     return f"a release prints it{older}, until {decision.review_by}"
-
-
-def shortened(text: str, width: int = _WIDTH) -> str:
-    """`text` on one line of at most `width` characters, made safe for a terminal."""
-    from hsg_i18n.report import visible
-
-    line = visible(" ".join(text.split()))
-    return line if len(line) <= width else f"{line[: width - 1]}…"

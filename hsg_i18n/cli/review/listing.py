@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from hsg_i18n.cli.review._common import add_place, find_places, outcome, shortened
+from hsg_i18n.cli._lines import shortened
+from hsg_i18n.cli.review._common import add_place, find_places, outcome
 
 if TYPE_CHECKING:
     from hsg_i18n.steps.reviewing.items import Item

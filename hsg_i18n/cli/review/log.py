@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from hsg_i18n.cli.review._common import languages_of, open_reviews, shortened
+from hsg_i18n.cli._lines import shortened
+from hsg_i18n.cli.review._common import languages_of, open_reviews
 
 ACTION = "log"
 HELP = "list what was decided, by whom and when, the oldest first, with what no longer counts and why"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from babel import Locale, UnknownLocaleError
 
-from hsg_i18n.draft.engine import Engine
+from hsg_i18n.draft.engine import Engine, values_of
 from hsg_i18n.errors import EngineError
 from hsg_i18n.model import Candidate, EngineIdentity, EngineRequest, Language
 from hsg_i18n.schema import Field, between
@@ -96,7 +96,7 @@ def _unmarked(english: str, text: str) -> str:
 
 def open_engine(request: EngineRequest) -> Engine:
     """The mode for the two languages, or the one of the settings."""
-    settings = {f.name: f.default for f in SETTINGS} | dict(request.settings)
+    settings = values_of(request, SETTINGS)
     if not settings["enabled"]:
         hint = f"Where they are wanted all the same: enabled = true under [draft.{NAME}] in hsg.toml."
         raise EngineError("Apertium is switched off, since its drafts are poor.", hint=hint)

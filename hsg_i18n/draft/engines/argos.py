@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from hsg_i18n.draft.engine import Engine
+from hsg_i18n.draft.engine import Engine, values_of
 from hsg_i18n.draft.models.decoder import Decoder
 from hsg_i18n.draft.models.installed import Installed, package_for
 from hsg_i18n.draft.models.library import decoder_library, package_library
@@ -46,20 +46,25 @@ def open_engine(request: EngineRequest) -> Engine:
     Raises EngineError, with what else can be done, where Argos Translate is not installed, knows nothing of a
     language, or has no package for the two.
     """
-    for language in (request.source, request.target):
-        if not language.mt_code:
-            raise EngineError(
-                f"Argos Translate has no package for {language.english}: mt_code is empty.",
-                path=f"locale/{language.folder}/language.toml",
-                hint=f"Where you know of one, set mt_code and install it with `hsg-i18n draft models install`; "
-                f"else {_ELSEWHERE}.",
-            )
+    source, target = map(code_of, (request.source, request.target))
     package_library()
-    package = package_for(request.source.mt_code, request.target.mt_code)
+    package = package_for(source, target)
     if package is None:
         raise _no_package(request)
-    threads = int(request.settings.get("threads", 0))
+    threads = int(values_of(request, SETTINGS)["threads"])
     return Argos(package, threads, _note(request.source) or _note(request.target))
+
+
+def code_of(language: Language) -> str:
+    """How Argos Translate calls a language. Raises EngineError, with what else can be done, where it has none."""
+    if language.mt_code:
+        return language.mt_code
+    raise EngineError(
+        f"Argos Translate has no package for {language.english}: mt_code is empty.",
+        path=f"locale/{language.folder}/language.toml",
+        hint="Where you know of one, set mt_code and install it with `hsg-i18n draft models install`; "
+        f"else {_ELSEWHERE}.",
+    )
 
 
 def _no_package(request: EngineRequest) -> EngineError:

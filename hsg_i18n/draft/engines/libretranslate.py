@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hsg_i18n.draft.engine import Engine
+from hsg_i18n.draft.engine import Engine, values_of
 from hsg_i18n.draft.servers import Server, find_server
 from hsg_i18n.errors import EngineError
 from hsg_i18n.model import Candidate, EngineIdentity, EngineRequest
@@ -182,7 +182,7 @@ def _seconds(header: str) -> float:
 
 def open_engine(request: EngineRequest) -> Engine:
     """The server of the settings, for the codes that language.toml gives for Argos, which are its own."""
-    settings = {f.name: f.default for f in SETTINGS} | dict(request.settings)
+    settings = values_of(request, SETTINGS)
     codes = [x.mt_code or x.tag.partition("-")[0] for x in (request.source, request.target)]
     server = find_server(settings["url"], allow_public=settings["allow_public"], place=_PLACE)
     return LibreTranslate(server, codes[0], codes[1], settings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hsg_i18n import __version__
-from hsg_i18n.draft.engine import Engine
+from hsg_i18n.draft.engine import Engine, values_of
 from hsg_i18n.draft.memory import Memory
 from hsg_i18n.model import Candidate, EngineIdentity, EngineRequest
 from hsg_i18n.schema import Field, between
@@ -25,7 +25,7 @@ class MemoryEngine:
 
     def translate(self, segments: Sequence[str], choices: int) -> tuple[tuple[Candidate, ...], ...]:
         """What is known of each segment; see Memory.find. No probabilities: `match` says how alike the English is."""
-        return tuple(self._memory.find_all(segments, choices, self._threshold))
+        return tuple(self._memory.find(s, choices, self._threshold) for s in segments)
 
     def close(self) -> None:
         """Hold nothing, let go of nothing."""
@@ -33,4 +33,4 @@ class MemoryEngine:
 
 def open_engine(request: EngineRequest) -> Engine:
     """The memory of `request.memory`, which the composer takes from reviewed messages alone."""
-    return MemoryEngine(Memory(request.memory), int(request.settings.get("threshold", SETTINGS[0].default)))
+    return MemoryEngine(Memory(request.memory), int(values_of(request, SETTINGS)["threshold"]))

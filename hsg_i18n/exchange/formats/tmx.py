@@ -9,9 +9,9 @@ from lxml import etree
 
 from hsg_i18n import __version__
 from hsg_i18n.errors import CatalogError
-from hsg_i18n.exchange.codes import CHARACTER_TYPE, Known, UnknownCodeError, point_of, text1
+from hsg_i18n.exchange.codes import Known, UnknownCodeError, kind_and_text, text1
 from hsg_i18n.exchange.forms import Form, forms_of, joined
-from hsg_i18n.exchange.inline import CHARACTER, PLACEHOLDER, Code, Numbers, Span, add_text, fill, pieces
+from hsg_i18n.exchange.inline import Code, Numbers, Span, add_text, fill, pieces
 from hsg_i18n.exchange.tags import same_language
 from hsg_i18n.exchange.xml import LANG, add, beginning, child, children, descendants, document, name, parse, words
 from hsg_i18n.model import ExchangeFile, ExchangeUnit, State
@@ -70,9 +70,7 @@ class _Dialect:
 
     def code(self, parent: Any, code: Code, number: int) -> None:
         """A placeholder, or the code point of a character that XML cannot hold."""
-        kind, text = f"x-{PLACEHOLDER}", code.data
-        if code.kind == CHARACTER:
-            kind, text = CHARACTER_TYPE, point_of(code.data)
+        kind, text = kind_and_text(code)
         add(parent, "ph", text, x=str(number), type=kind)
 
     def span(self, parent: Any, span: Span, number: int, fill: Callable[[Any], None]) -> None:

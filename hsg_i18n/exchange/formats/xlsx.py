@@ -14,12 +14,12 @@ from openpyxl.utils import get_column_letter
 from hsg_i18n.exchange.table import COLUMNS, CRITICAL, ENGLISH, NEEDED, TRANSLATION, Column, file_of, table_of
 from hsg_i18n.model import ExchangeFile
 from hsg_i18n.spreadsheet.cells import shown as as_shown
+from hsg_i18n.spreadsheet.text_cells import write_text
 from hsg_i18n.spreadsheet.workbook import has_workbook_mark, is_workbook, xlsx_rows
 
 NAME = "xlsx"
 SUFFIXES = (".xlsx",)
 MEMORY = False
-_TEXT = "@"  # the number format that leaves alone what a person types: "1-2" stays "1-2"
 _HEAD, _GREY = PatternFill("solid", fgColor="0B3D4A"), PatternFill("solid", fgColor="EBEBEB")
 _HURTS = PatternFill("solid", fgColor="F6D6A8")
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = 1, 2
@@ -49,7 +49,7 @@ def write(file: ExchangeFile) -> bytes:
 
 def _head(page: Any, place: int, column: Column) -> None:
     cell = page.cell(1, place)
-    _write(cell, column.name)
+    write_text(cell, column.name)
     cell.font, cell.fill = Font(bold=True, color="FFFFFF"), _HEAD
     measure = page.column_dimensions[get_column_letter(place)]
     measure.width, measure.hidden = column.width, column.hidden
@@ -58,19 +58,12 @@ def _head(page: Any, place: int, column: Column) -> None:
 def _fill(page: Any, number: int, texts: Sequence[str], *, leftward: bool, critical: bool) -> None:
     for place, (column, text) in enumerate(zip(COLUMNS, texts, strict=True), 1):
         cell = page.cell(number, place)
-        _write(cell, as_shown([text]))
+        write_text(cell, as_shown([text]))
         turned = leftward and column.translated
         side, order = ("right", _RIGHT_TO_LEFT) if turned else ("left", _LEFT_TO_RIGHT)
         cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=side, readingOrder=order)
         if column.name != TRANSLATION:
             cell.fill = _HURTS if critical and column.name in (CRITICAL, ENGLISH) else _GREY
-
-
-def _write(cell: Any, text: str) -> None:
-    if text:
-        cell.value = text
-        cell.data_type = "s"  # openpyxl would make a formula of "=1+1"
-    cell.number_format = _TEXT
 
 
 def _leftward(tag: str) -> bool:

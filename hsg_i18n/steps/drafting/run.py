@@ -28,8 +28,8 @@ MEMORY = "memory"
 class Asked:
     """What a person asks of a run."""
 
-    engine: str = ""  #: its name; empty for that of hsg.toml
-    domains: tuple[str, ...] = ()  #: only these; empty for all
+    engine: str  #: its name; empty for that of hsg.toml
+    domains: tuple[str, ...]  #: those that are looked at
     redo: bool = False  #: drafts that nobody has touched are drawn again
     back: bool = True  #: drafts are translated back where an engine can
     dry: bool = False  #: nothing is written
@@ -67,7 +67,7 @@ def draft(inventory: Inventory, language: Language, asked: Asked, progress: Prog
     wanted = [
         w
         for template in inventory.templates
-        if not asked.domains or template.domain in asked.domains
+        if template.domain in asked.domains
         for w in wanted_in(review, template, redo=asked.redo)
     ]
     run = _drafted(review, wanted, asked, progress)

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from hsg_i18n.catalog import parse_catalog, save_catalog
 from hsg_i18n.draft.notes import FILE as NOTES
 from hsg_i18n.draft.notes import read_notes, write_notes
-from hsg_i18n.errors import CatalogError
-from hsg_i18n.files import digest, read_bytes
 from hsg_i18n.merge import drafted
-from hsg_i18n.model import Catalog, DraftNote, EngineIdentity, Record, RecordKind
+from hsg_i18n.model import Catalog, DraftNote, EngineIdentity, Entry, Key, Record, RecordKind
 from hsg_i18n.review import append_record, message_digest
 from hsg_i18n.steps.drafting.texts import Outcome
+from hsg_i18n.steps.reviewing.corrected import draft_of, save
 from hsg_i18n.steps.reviews import LanguageReviews, ledger_path
 
 UNREVIEWED = "No qualified person has reviewed it."
@@ -27,30 +25,24 @@ def write_drafts(review: LanguageReviews, outcomes: Sequence[Outcome], now: date
     cannot be written, and then drawing the drafts again puts everything right.
     """
     made = [o for o in outcomes if o.texts]
-    ready = [_ready(review, domain, [o for o in made if o.wanted.domain == domain], now) for domain in review.catalogs]
-    bases = {catalog.domain: _base(review, catalog.domain) for catalog in ready}
+    hint = "Run it again: answers are kept."
+    ready = [draft_of(review, catalog, "during the run", hint) for catalog in _catalogs(review, made, now)]
     for record in _records(review, made, now):
         append_record(ledger_path(review.inventory, review.language), record)
     _write_notes(review, made, now)
-    for catalog in ready:
-        if catalog != review.catalogs[catalog.domain]:
-            path = review.inventory.project.po(review.language.folder, catalog.domain)
-            save_catalog(path, catalog, base=bases[catalog.domain])
+    for draft in ready:
+        save(review, draft)
 
 
-def _ready(review: LanguageReviews, domain: str, outcomes: Sequence[Outcome], now: datetime) -> Catalog:
-    before = review.catalogs[domain]
-    new = {o.wanted.entry.key: drafted(o.wanted.entry, o.texts, origin_of(o, now)) for o in outcomes}
-    return replace(before, entries=tuple(e if e.obsolete else new.get(e.key, e) for e in before.entries))
-
-
-def _base(review: LanguageReviews, domain: str) -> str:
-    """The digest of a catalog's file. Raises CatalogError where that is not what was read."""
-    before = review.catalogs[domain]
-    data = read_bytes(review.inventory.project.po(review.language.folder, domain), CatalogError, before.path)
-    if parse_catalog(data, shown=before.path, language=before.language, domain=domain) != before:
-        raise CatalogError("The file changed during the run.", path=before.path, hint="Run it again: answers are kept.")
-    return digest(data)
+def _catalogs(review: LanguageReviews, outcomes: Sequence[Outcome], now: datetime) -> Iterator[Catalog]:
+    """The catalogs that get drafts, with them."""
+    by_domain: dict[str, dict[Key, Entry]] = {}
+    for o in outcomes:
+        entry = drafted(o.wanted.entry, o.texts, origin_of(o, now))
+        by_domain.setdefault(o.wanted.domain, {})[entry.key] = entry
+    for domain, new in by_domain.items():
+        before = review.catalogs[domain]
+        yield replace(before, entries=tuple(e if e.obsolete else new.get(e.key, e) for e in before.entries))
 
 
 def origin_of(outcome: Outcome, now: datetime) -> str:

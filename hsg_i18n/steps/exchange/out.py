@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hsg_i18n.errors import UsageError
 from hsg_i18n.exchange.registry import Format
 from hsg_i18n.model import Entry, ExchangeFile, ExchangeUnit, Language, Message, State
 from hsg_i18n.review import text_digest
-from hsg_i18n.steps.inventory import Inventory
 from hsg_i18n.steps.reviews import LanguageReviews
 from hsg_i18n.text.plurals import NUMBERS, read_plurals
 
@@ -22,15 +20,6 @@ _NAMED = 5
 def unit_id(domain: str, message: Message) -> str:
     """What finds a message again in a file; another English has another."""
     return text_digest(domain, message.context, message.msgid, message.plural, ())[:_ID]
-
-
-def chosen_domains(inventory: Inventory, names: Sequence[str]) -> tuple[str, ...]:
-    """The domains that people named, each once; all where they named none. Raises UsageError for an unknown one."""
-    for name in names:
-        if name not in inventory.domains:
-            hint = f"There are: {', '.join(inventory.domains)}."
-            raise UsageError(f'There is no domain "{name}".', hint=hint)
-    return tuple(dict.fromkeys(names)) or inventory.domains
 
 
 def file_of(review: LanguageReviews, domains: Collection[str], states: Collection[State] = ()) -> ExchangeFile:

@@ -53,13 +53,16 @@ def _draft(review: LanguageReviews, domain: str, given: dict[Key, Answer], revie
     return None if entries == before.entries else draft
 
 
-def draft_of(review: LanguageReviews, catalog: Catalog) -> Draft:
-    """One catalog of the review on its way into its file. Raises CatalogError where that has changed since."""
+def draft_of(review: LanguageReviews, catalog: Catalog, when: str = "just now", hint: str = "Do it again.") -> Draft:
+    """One catalog of the review on its way into its file.
+
+    Raises CatalogError where that has changed since it was read, which is `when`, and `hint` the next act.
+    """
     before = review.catalogs[catalog.domain]
     path = review.inventory.project.po(review.language.folder, catalog.domain)
     data = read_bytes(path, CatalogError, before.path)
     if parse_catalog(data, shown=before.path, language=before.language, domain=before.domain) != before:
-        raise CatalogError("The file changed just now.", path=before.path, hint="Do it again.")
+        raise CatalogError(f"The file changed {when}.", path=before.path, hint=hint)
     return Draft(catalog, digest(data), render(data, catalog))
 
 
