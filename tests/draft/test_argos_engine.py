@@ -19,6 +19,7 @@ from hsg_i18n.draft.engines import argos as engine_module
 from hsg_i18n.draft.shield import CODES, shield
 from hsg_i18n.errors import EngineError
 from hsg_i18n.model import EngineRequest, Language
+from hsg_i18n.text.placeholders import placeholders
 
 if TYPE_CHECKING:
     from argos_home import ArgosHome
@@ -221,3 +222,22 @@ def test_a_run_without_the_way_back_is_as_good(tiny: Copy, add: Callable[[bytes]
     emptied(tiny)
     (run,) = said(tiny, "draft", "run", "es", "--engine", "argos", "--domain", "hsg-tiny")["runs"]
     assert len([m for m in run["messages"] if m["draft"]]) >= len(TEXTS)
+
+
+@pytest.mark.parametrize("fault", [{"loops": True}, {"drops": "XQ1"}], ids=["it loops", "it drops a mask"])
+def test_a_run_with_a_bad_model_writes_nothing_that_lacks_anything(
+    tiny: Copy, add: Callable[[bytes], Path], package: Callable[..., dict[str, bytes]], fault: dict[str, Any]
+) -> None:
+    from argos_model import Fault, archive
+
+    add(archive(package(fault=Fault(**fault))))
+    emptied(tiny)
+    (run,) = said(tiny, "draft", "run", "es", "--engine", "argos", "--domain", "hsg-tiny")["runs"]
+    assert {m["msgid"] for m in run["messages"]} >= {english for english, _, _ in TEXTS}
+    for message in run["messages"]:
+        assert bool(message["draft"]) != bool(message["left"])
+        for text in message["draft"]:
+            assert placeholders(text) == placeholders(message["msgid"])
+            assert "XQ" not in text
+    if "loops" in fault:
+        assert not [m for m in run["messages"] if m["draft"]]

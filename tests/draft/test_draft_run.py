@@ -13,6 +13,7 @@ from ledgers import LABELS, LEDGER, PO, approve_all, records, run
 from projects import TEXTS, Copy
 
 from hsg_i18n.catalog import read_catalog
+from hsg_i18n.cli.draft import _progress
 from hsg_i18n.model import Entry
 from hsg_i18n.steps.drafting.writing import UNREVIEWED
 
@@ -315,6 +316,37 @@ def test_the_report_begins_with_what_a_reviewer_must_see(
     out = capsys.readouterr().out
     assert out.startswith("! ")
     assert "%" not in out
+
+
+# --- what is said on the way ---------------------------------------------------------------------------
+
+
+def test_it_is_said_where_the_text_went_and_what_a_package_is_not(
+    tiny: Copy, use: Use, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blank(tiny)
+    engine = Scripted(ANSWERS)
+    engine.identity = replace(engine.identity, sends_to="translate.clinic.example", note="This is no Dari.")
+    use(engine)
+    assert draft(tiny) == 0
+    err = capsys.readouterr().err
+    assert "the English was sent to translate.clinic.example." in err
+    assert "Spanish: This is no Dari." in err
+
+
+def test_the_time_that_is_left_is_reckoned_from_what_this_run_did(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = iter([0.0, 0.0, 5.0, 20.0, 30.0, 31.0])
+    monkeypatch.setattr(_progress, "monotonic", lambda: next(clock))
+    line = _progress.ProgressLine("Spanish")
+    for done in (100, 101, 120, 140, 300):  # a hundred were known before
+        line(done, 300)
+    assert capsys.readouterr().err.splitlines() == [
+        "Spanish: 120 of 300 sentences, about 3 min left",
+        "Spanish: 140 of 300 sentences, about 2 min left",
+        "Spanish: 300 of 300 sentences",
+    ]
 
 
 # --- what goes wrong ----------------------------------------------------------------------------------
