@@ -8,7 +8,6 @@ docs/reference/check-benchmark.md.
 from __future__ import annotations
 
 import sys
-import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from pathlib import Path
 from random import Random
 
 from check_mutants import RULES, Given
+from check_speed import speed
 from check_texts import OtherText, languages, other_texts
 from other_checkers import checkers
 
@@ -64,7 +64,7 @@ def main() -> int:
     """Measure, print the page and write it. Returns 0."""
     project = Project(ROOT)
     own = [x for x in load_languages(project) if (project.language(x.folder) / "LC_MESSAGES").is_dir()]
-    text = "\n".join([*_head(), *_elsewhere(project, own), *_at_home(project, own), *_speed(project, own)]) + "\n"
+    text = "\n".join([*_head(), *_elsewhere(project, own), *_at_home(project, own), *speed(own)]) + "\n"
     print(text)
     PAGE.write_text(text, "utf-8")
     return 0
@@ -268,26 +268,6 @@ def _rare(name: str, score: Score, tags: list[str]) -> str:
         getattr(total, kind)["all"] = sum(getattr(score, kind).values())
     cells = [total.decimals("all"), *(score.decimals(tag) for tag in tags)]
     return f"| {name} | {total.made['all']} | {' | '.join(cells)} |"
-
-
-def _speed(project: Project, own: list[Language]) -> Iterator[str]:
-    """How cost grows: all catalogs once and four times, as CPU time a message, against reading them alone."""
-    catalogs = [(x, c) for x in own for c in _catalogs(project, x)]
-    lexicons = {x: load_lexicon(project, x) for x in own}
-    costs = []
-    for times in (1, 4):
-        begin, count = time.process_time(), 0
-        for _ in range(times):
-            for language, catalog in catalogs:
-                for entry in CatalogContext(catalog, language, lexicon=lexicons[language]).entries():
-                    sum(1 for _ in entry_findings(entry))
-                    count += 1
-        costs.append((time.process_time() - begin) / count)
-    yield "## Cost"
-    yield ""
-    ratio = f"{costs[1] / costs[0]:.1f}"
-    yield f"{count} messages take {ratio} times as long a message as {count // 4}: {1000 * costs[1]:.1f} ms"
-    yield "of CPU time on the machine that wrote this page."
 
 
 if __name__ == "__main__":
