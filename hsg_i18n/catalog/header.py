@@ -47,19 +47,30 @@ def header_faults(block: Block, text: str, is_ascii: bool, shown: str) -> tuple[
         )
         for line in odd
     ]
-    kind = next((v for k, v in fields if k.lower() == "content-type"), "")
-    charset = _CHARSET.search(kind)
-    accepted = (*_UTF8, *_SUBSETS) if is_ascii else _UTF8
-    if charset and charset[1].lower() not in accepted:
+    if charset := _foreign_charset(fields, is_ascii):
         faults.append(
             CatalogError(
-                f'The header says that the character set is "{charset[1]}".',
+                f'The header says that the character set is "{charset}".',
                 path=shown,
-                line=_line_of(block, charset[1]),
+                line=_line_of(block, charset),
                 hint="Save the file as UTF-8 and write charset=UTF-8 there.",
             )
         )
     return tuple(faults)
+
+
+def is_sound(text: str, is_ascii: bool) -> bool:
+    """True where `header_faults` would find nothing in the header's msgstr."""
+    fields, odd = split_header(text)
+    return not odd and not _foreign_charset(fields, is_ascii)
+
+
+def _foreign_charset(fields: Headers, is_ascii: bool) -> str:
+    """The character set that the header names, where it is not UTF-8."""
+    kind = next((v for k, v in fields if k.lower() == "content-type"), "")
+    charset = _CHARSET.search(kind)
+    accepted = (*_UTF8, *_SUBSETS) if is_ascii else _UTF8
+    return charset[1] if charset and charset[1].lower() not in accepted else ""
 
 
 def _line_of(block: Block, text: str) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hsg_i18n.catalog.header import Headers, header_faults, split_header
 from hsg_i18n.catalog.lexer import Document, read_document
+from hsg_i18n.catalog.quick import read_quickly
 from hsg_i18n.catalog.strings import shortened
 from hsg_i18n.catalog.values import read_entries
 from hsg_i18n.errors import CatalogError
@@ -24,6 +25,11 @@ class ParsedFile:
     header: int  #: index of the header's block, -1 where there is none
     headers: Headers
     faults: tuple[CatalogError, ...]  #: every fault in file order; `entries` is empty where the grammar broke
+
+    @property
+    def messages(self) -> tuple[Entry, ...]:
+        """The entries without the header's."""
+        return tuple(e for i, e in enumerate(self.entries) if i != self.header)
 
 
 def read_catalog(path: Path, *, shown: str, language: str = "", domain: str = "") -> Catalog:
@@ -42,10 +48,12 @@ def read_file(path: Path, shown: str) -> bytes:
 
 def parse_catalog(data: bytes, *, shown: str, language: str = "", domain: str = "") -> Catalog:
     """The catalog in `data`; as read_catalog. Linear in the size of the file."""
+    if quick := read_quickly(data):
+        return _catalog(*quick, shown, language, domain)
     parsed = parse_file(data, shown)
     if parsed.faults:
         raise parsed.faults[0]
-    return _catalog(parsed, shown, language, domain)
+    return _catalog(parsed.headers, parsed.messages, shown, language, domain)
 
 
 def inspect_catalog(
@@ -56,22 +64,24 @@ def inspect_catalog(
     The catalog is None where the grammar is broken. Where an entry stands twice or the header is at
     fault it holds all entries, in file order. Raises nothing.
     """
+    if quick := read_quickly(data):
+        return _catalog(*quick, shown, language, domain), ()
     try:
         parsed = parse_file(data, shown)
     except CatalogError as fault:
         return None, (fault,)
     if parsed.document.faults or (parsed.faults and not parsed.entries):
         return None, parsed.faults
-    return _catalog(parsed, shown, language, domain), parsed.faults
+    return _catalog(parsed.headers, parsed.messages, shown, language, domain), parsed.faults
 
 
-def _catalog(parsed: ParsedFile, shown: str, language: str, domain: str) -> Catalog:
-    named = next((v for k, v in parsed.headers if k.lower() == "language"), "")
+def _catalog(headers: Headers, entries: tuple[Entry, ...], shown: str, language: str, domain: str) -> Catalog:
+    named = next((v for k, v in headers if k.lower() == "language"), "")
     return Catalog(
         domain=domain or Path(shown).stem,
         language=language or named,
-        entries=tuple(e for i, e in enumerate(parsed.entries) if i != parsed.header),
-        headers=parsed.headers,
+        entries=entries,
+        headers=headers,
         path=shown,
     )
 

@@ -7,7 +7,7 @@ and flags of other tools, strings of many lines in quadratic time) never reaches
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import polib
@@ -110,9 +110,8 @@ def _entry(block: Block, statements: tuple[_Statement, ...], value: polib.POEntr
         msgstr_plural=tuple(text for _, text in sorted(value.msgstr_plural.items())),
         comments=_values(block, Part.EXTRACTED),
         translator_comments=_values(block, Part.TRANSLATOR),
-        # Joined first: msgcat wraps also inside of a name with spaces.
-        references=tuple(_references(" ".join(_values(block, Part.REFERENCE)))),
-        flags=tuple(dict.fromkeys(f for text in _values(block, Part.FLAGS) for f in _FLAG.findall(text))),
+        references=read_references(_values(block, Part.REFERENCE)),
+        flags=read_flags(_values(block, Part.FLAGS)),
         previous=None if before is None else value.previous_msgid if before.value else "",
         previous_context=value.previous_msgctxt,
         previous_plural=value.previous_msgid_plural,
@@ -123,6 +122,17 @@ def _entry(block: Block, statements: tuple[_Statement, ...], value: polib.POEntr
 
 def _values(block: Block, part: Part) -> tuple[str, ...]:
     return tuple(line.value for line in block.lines if line.part is part)
+
+
+def read_flags(lines: Iterable[str]) -> tuple[str, ...]:
+    """The flags of an entry, from the values of its lines."""
+    return tuple(dict.fromkeys(f for text in lines for f in _FLAG.findall(text)))
+
+
+def read_references(lines: Iterable[str]) -> tuple[tuple[str, int | None], ...]:
+    """The places that an entry names, from the values of its lines."""
+    # Joined first: msgcat wraps also inside of a name with spaces.
+    return tuple(_references(" ".join(lines)))
 
 
 def _references(text: str) -> Iterator[tuple[str, int | None]]:
