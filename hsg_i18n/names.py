@@ -10,6 +10,8 @@ INDEX = "index.html"
 MANY = "mul"
 #: What stands for it in names of files, where a language has its English name.
 MANY_LABEL = "All-languages"
+#: The file of a folder in which findings are accepted; here, so that a build need not read the checks to know of it.
+WAIVERS = "waivers.toml"
 #: The format whose files carry no format name: what "the handout" means when nobody says more.
 PLAIN = "handout"
 

@@ -28,8 +28,6 @@ from hsg_i18n.files import read_text, read_toml
 from hsg_i18n.model import Finding, Severity
 from hsg_i18n.schema import Field, not_blank, read_table
 
-FILE = "waivers.toml"
-
 UNUSED = declare(
     "W001",
     "unused-waiver",

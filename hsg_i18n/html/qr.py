@@ -6,8 +6,6 @@ import base64
 from io import BytesIO
 from urllib.parse import quote
 
-import segno
-
 from hsg_i18n.errors import RenderError
 
 #: Modules of white around a code, as the standard asks for.
@@ -35,6 +33,8 @@ def qr_data_url(url: str) -> str:
             f"The address is no good for a QR code: {url}",
             hint=f"It must be ASCII, at most {LONGEST_ADDRESS} characters. Choose a shorter base_url.",
         )
+    import segno  # brings half of the web along, and most sheets have no code
+
     least = segno.make_qr(url, error="m", mode="byte", boost_error=False)
     version = max(SMALLEST_VERSION, int(least.version))
     code = segno.make_qr(url, version=version, error="m", mode="byte", boost_error=False)

@@ -1,4 +1,7 @@
-"""Findings that keep a text out of a release, and a reviewer from approving it: errors that nobody waived."""
+"""Findings that keep a text out of a release, and a reviewer from approving it: errors that nobody waived.
+
+The checks are imported where they are asked for: a preview without an approval never does, and they take their time.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,10 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
-from hsg_i18n.checks.waivers import FILE as WAIVERS
-from hsg_i18n.checks.waivers import load_waivers
 from hsg_i18n.clock import true_now
 from hsg_i18n.model import Edition, Finding, Handout, Key, Language, Refusal, Severity
+from hsg_i18n.names import WAIVERS
 from hsg_i18n.review import message_digest
-from hsg_i18n.steps.check import check_project, check_source
 from hsg_i18n.steps.inventory import Inventory
 from hsg_i18n.steps.reviews import LanguageReviews
 
@@ -29,10 +30,16 @@ class Blocking:
 
     @cached_property
     def _source(self) -> tuple[Finding, ...]:
+        from hsg_i18n.steps.check import check_source
+
         return errors(check_source(self._inventory.project, true_now().date()))
 
     def last_days(self) -> list[date]:
         """The days after which a waiver of what was looked at counts no more."""
+        if not self._looked and not self._texts:
+            return []
+        from hsg_i18n.checks.waivers import load_waivers
+
         folders = [self._inventory.project.language(folder) for folder in self._texts]
         files = [f / WAIVERS for f in (*([self._inventory.project.source] if self._looked else []), *folders)]
         found = (w.until for f in files for w in load_waivers(f, self._inventory.project.relative(f), ""))
@@ -73,6 +80,8 @@ class Blocking:
 
 def text_errors(inventory: Inventory, language: Language) -> dict[tuple[str, Key], Finding]:
     """The errors of a language's messages that nobody waived, by domain and key."""
+    from hsg_i18n.steps.check import check_project
+
     day = true_now().date()  # a waiver that has ended must not come back with an old SOURCE_DATE_EPOCH
     found = check_project(inventory.project, inventory.languages, language=language.folder, today=day)
     return {(f.domain, (f.msgctxt, f.msgid)): f for f in errors(found) if f.msgid}

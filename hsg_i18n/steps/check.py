@@ -11,13 +11,13 @@ from hsg_i18n.checks.contexts import SourceContext
 from hsg_i18n.checks.facts import FILE as FACTS
 from hsg_i18n.checks.facts import load_facts
 from hsg_i18n.checks.runner import catalog_findings, source_findings
-from hsg_i18n.checks.waivers import FILE as WAIVERS
 from hsg_i18n.checks.waivers import apply_waivers, load_waivers
 from hsg_i18n.clock import now
 from hsg_i18n.config import load_settings
 from hsg_i18n.errors import SourceError, UsageError
 from hsg_i18n.languages import find_language
 from hsg_i18n.model import Finding, Handout, Language
+from hsg_i18n.names import WAIVERS
 from hsg_i18n.paths import Project
 from hsg_i18n.steps.reading import Beside, CatalogReader
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from platform import python_version
 
 from hsg_i18n import __version__
-from hsg_i18n.checks.waivers import FILE as WAIVERS
 from hsg_i18n.files import digest
 from hsg_i18n.fonts.libraries import library_versions
 from hsg_i18n.languages import FILE as LANGUAGE_FILE
 from hsg_i18n.model import Clinic
+from hsg_i18n.names import WAIVERS
 from hsg_i18n.paths import Project
 from hsg_i18n.review import EDITIONS, LEDGER
 from hsg_i18n.reviewers import FILE as REVIEWERS

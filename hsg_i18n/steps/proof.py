@@ -16,7 +16,6 @@ from pathlib import Path
 from hsg_i18n.checks.printed import Known, PdfFileContext
 from hsg_i18n.checks.registry import FOLDERS
 from hsg_i18n.checks.runner import pdf_findings
-from hsg_i18n.checks.waivers import FILE as WAIVERS
 from hsg_i18n.checks.waivers import apply_waivers, load_waivers
 from hsg_i18n.clinics.profile import load_clinic
 from hsg_i18n.clock import now
@@ -29,6 +28,7 @@ from hsg_i18n.languages import find_language
 from hsg_i18n.manifest import FILE as MANIFEST
 from hsg_i18n.manifest import artifact_digest, read_manifest
 from hsg_i18n.model import Artifact, Finding, Language, RenderJob, Scheme
+from hsg_i18n.names import WAIVERS
 from hsg_i18n.paths import Project
 from hsg_i18n.pool import start_worker
 from hsg_i18n.proof import UnreadablePdfError, read_pdf, require_tools

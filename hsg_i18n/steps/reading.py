@@ -12,13 +12,13 @@ from hsg_i18n.catalog import inspect_catalog, read_template
 from hsg_i18n.checks.contexts import CatalogContext, Fault, FileContext, Place, neutral_language
 from hsg_i18n.checks.registry import FOLDERS, load
 from hsg_i18n.checks.runner import finding
-from hsg_i18n.checks.waivers import FILE as WAIVERS
 from hsg_i18n.checks.waivers import Waiver, load_waivers
 from hsg_i18n.config import load_settings
 from hsg_i18n.errors import CatalogError, UsageError
 from hsg_i18n.files import digest, read_bytes
 from hsg_i18n.languages import find_language
 from hsg_i18n.model import Catalog, Finding, Language, Template
+from hsg_i18n.names import WAIVERS
 from hsg_i18n.paths import Project
 from hsg_i18n.termbase import FILE as TERMBASE
 from hsg_i18n.termbase import GLOSSARY, Concept, Lexicon, ListedTerm, load_glossary, load_termbase, with_terms

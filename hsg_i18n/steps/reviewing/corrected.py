@@ -9,12 +9,12 @@ from datetime import date
 from hsg_i18n.catalog import parse_catalog, render, save_catalog
 from hsg_i18n.checks.contexts import CatalogContext, FileContext
 from hsg_i18n.checks.runner import catalog_findings
-from hsg_i18n.checks.waivers import FILE as WAIVERS
 from hsg_i18n.checks.waivers import apply_waivers, load_waivers
 from hsg_i18n.errors import CatalogError
 from hsg_i18n.files import digest, read_bytes
 from hsg_i18n.merge import taken_over
 from hsg_i18n.model import Catalog, Entry, Finding, Key
+from hsg_i18n.names import WAIVERS
 from hsg_i18n.report import visible
 from hsg_i18n.steps.reading import load_lexicon
 from hsg_i18n.steps.reviewing.answers import Answer
