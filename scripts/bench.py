@@ -2,19 +2,25 @@
 
 The contents are the pages of the project. Every way gets the same HTML and the same style sheet in the setting that our
 build chose, so that all lay out the same words at the same size; the search for that setting is in the builds further
-down. What counts are the ratios of one run; the seconds are those of the machine. Writes docs/reference/performance.md.
+down. What counts are the ratios of one run; the seconds are those of the machine. Writes docs/reference/performance.md,
+with `--only` one section of it.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import bench_memory
+from bench_memory import STEPS
 from bench_ways import (
     CORES,
     Measured,
@@ -41,6 +47,7 @@ PAGE = ROOT / "docs" / "reference" / "performance.md"
 FOLDERS = ("source", "locale", "templates", "clinics")
 #: How many documents the slow ways make: enough for a ratio.
 SAMPLE = 48
+_HEAD = "<!-- Written by `make bench`. Do not edit. -->\n\n# What a build costs\n"
 
 
 # --- projects -------------------------------------------------------------------------------------------
@@ -132,23 +139,38 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--languages", type=int, default=36, help="how many, copies of those there are")
     parser.add_argument("--handouts", type=int, nargs="*", default=[1, 10, 100], help="times as many handouts")
+    parser.add_argument("--only", choices=SECTIONS, help="measure this and leave the rest of the page as it is")
     wanted = parser.parse_args()
+    # As people run it: Python keeps what it compiled, which the environment of a container often forbids.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     activate(load_fonts())
-    lines = ["<!-- Written by `make bench`. Do not edit. -->", "", "# What a build costs", ""]
+    kept = _sections(PAGE.read_text("utf-8")) if wanted.only else {}
     with tempfile.TemporaryDirectory() as place:
-        lines += _ways(Path(place) / "ways", Path(place) / "pages")
-        lines += _builds(Path(place) / "many", wanted.languages)
-        lines += _growth(Path(place), wanted.handouts)
-    text = "\n".join(lines).rstrip("\n") + "\n"
+        made = {
+            name: "\n".join(make(Path(place), wanted)) for name, make in SECTIONS.items() if wanted.only in (None, name)
+        }
+    sections = kept | made
+    text = "\n".join([_HEAD, *(sections[name] for name in SECTIONS if name in sections)]).rstrip("\n") + "\n"
     print(text)
     PAGE.write_text(text, "utf-8")
     return 0
 
 
-def _ways(folder: Path, place: Path) -> list[str]:
+def _sections(page: str) -> dict[str, str]:
+    """The sections of the page as they are. One that is new to it is the last."""
+    _, *parts = re.split(r"^(?=## )", page, flags=re.MULTILINE)
+    return dict(zip(SECTIONS, (part.rstrip("\n") + "\n" for part in parts), strict=False))
+
+
+def _sample(folder: Path) -> list[RenderJob]:
     folder.mkdir()
+    return chosen_jobs(copy_project(folder, FOLDERS), SAMPLE)
+
+
+def _ways(folder: Path, _: argparse.Namespace) -> list[str]:
+    jobs = _sample(folder / "ways")
+    place = folder / "pages"
     place.mkdir()
-    jobs = chosen_jobs(copy_project(folder, FOLDERS), SAMPLE)
     pages = write_pages(jobs, place)
     ours = alone(by_ours, jobs)
     ways = {
@@ -176,7 +198,9 @@ def _ways(folder: Path, place: Path) -> list[str]:
     ]
 
 
-def _builds(folder: Path, languages: int) -> list[str]:
+def _builds(place: Path, wanted: argparse.Namespace) -> list[str]:
+    languages = wanted.languages
+    folder = place / "many"
     folder.mkdir()
     project = copy_project(folder, FOLDERS)
     add_languages(project, languages)
@@ -209,7 +233,7 @@ def _builds(folder: Path, languages: int) -> list[str]:
     ]
 
 
-def _growth(place: Path, times: list[int]) -> list[str]:
+def _growth(place: Path, wanted: argparse.Namespace) -> list[str]:
     lines = [
         "## More handouts",
         "",
@@ -218,7 +242,7 @@ def _growth(place: Path, times: list[int]) -> list[str]:
         "| handouts | PDFs | seconds | CPU s each | nothing changed, s |",
         "|---|---|---|---|---|",
     ]
-    for number in times:
+    for number in wanted.handouts:
         folder = place / f"times{number}"
         folder.mkdir()
         project = copy_project(folder, FOLDERS)
@@ -229,6 +253,19 @@ def _growth(place: Path, times: list[int]) -> list[str]:
         lines.append(f"| {2 * number} | {cold.documents} | {cold.seconds:.1f} | {each:.2f} | {warm.seconds:.2f} |")
     return [*lines, ""]
 
+
+def _memory(place: Path, _: argparse.Namespace) -> list[str]:
+    jobs = _sample(place / "memory")
+    return bench_memory.table(alone(bench_memory.by_ours, bench_memory.many_jobs(jobs, STEPS[-1]), STEPS), len(jobs))
+
+
+#: In the order of the page.
+SECTIONS: dict[str, Callable[[Path, argparse.Namespace], list[str]]] = {
+    "ways": _ways,
+    "builds": _builds,
+    "growth": _growth,
+    "memory": _memory,
+}
 
 if __name__ == "__main__":
     sys.exit(main())
