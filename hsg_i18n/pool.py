@@ -29,19 +29,53 @@ AHEAD = 2
 RECYCLED = 400
 
 
-def render_all(jobs: Iterable[RenderJob], workers: int | None = None) -> Generator[Outcome, None, None]:
+def render_all(
+    jobs: Iterable[RenderJob], workers: int | None = None, ready: Executor | None = None
+) -> Generator[Outcome, None, None]:
     """Yield (job, PDF or error) as each is done, in no order; at most `workers` processes (default: one a core).
 
-    Closing the iterator drops the jobs that have not begun.
+    Those that are `ready` are taken first. Closing the iterator drops the jobs that have not begun.
     """
     # The longest first, so that in the end no process works alone for long.
     ordered = deque(sorted(jobs, key=work, reverse=True))
-    count = min(workers or os.cpu_count() or 1, len(ordered))
+    count = min(_most(workers), len(ordered))
     while ordered:
         # New processes now and then: what a library keeps of each page does not add up for ever. Not by
         # max_tasks_per_child, with which Python 3.11 and 3.12 can come to a stop (gh-115634).
         waiting = deque(ordered.popleft() for _ in range(min(len(ordered), count * RECYCLED)))
-        yield from _render(waiting, count)
+        yield from _render(waiting, count, ready)
+        ready = None
+
+
+def _most(workers: int | None) -> int:
+    return workers or os.cpu_count() or 1
+
+
+class Workers:
+    """The processes of one build, which may get ready while it still plans what to render."""
+
+    def __init__(self, fonts_digest: str, most: int | None = None) -> None:
+        """Start nothing yet; at most `most` processes (default: one a core)."""
+        self._fonts_digest = fonts_digest
+        self._most = most
+        self._ready: Executor | None = None
+
+    def get_ready(self) -> None:
+        """Start the processes, and let them import the renderer. Said again, it does nothing."""
+        if self._ready is None:
+            self._ready = _executor(_most(self._most))
+            for _ in range(_most(self._most)):
+                with _interrupts_held():
+                    self._ready.submit(_import_renderer, self._fonts_digest)
+
+    def render_all(self, jobs: Iterable[RenderJob]) -> Generator[Outcome, None, None]:
+        """As the function, with those that are ready first."""
+        return render_all(jobs, self._most, self._ready)
+
+    def close(self) -> None:
+        """Let go of processes that nobody needed."""
+        if self._ready:
+            self._ready.shutdown(cancel_futures=True)
 
 
 def work(job: RenderJob) -> int:
@@ -49,19 +83,19 @@ def work(job: RenderJob) -> int:
     return len(job.html.encode()) * job.max_pages
 
 
-def _render(waiting: deque[RenderJob], count: int) -> Generator[Outcome, None, None]:
+def _render(waiting: deque[RenderJob], count: int, ready: Executor | None) -> Generator[Outcome, None, None]:
     while waiting:
-        suspects = yield from _run(waiting, count)
+        suspects = yield from _run(waiting, count, ready or _executor(count))
+        ready = None
         # A worker died while these were under way: each gets a process of its own, so that the one at
         # fault is found and takes nobody with it.
         for job in suspects:
-            if (yield from _run(deque([job]), 1)):
+            if (yield from _run(deque([job]), 1, _executor(1))):
                 yield job, _died(job)
 
 
-def _run(waiting: deque[RenderJob], count: int) -> Generator[Outcome, None, list[RenderJob]]:
+def _run(waiting: deque[RenderJob], count: int, executor: Executor) -> Generator[Outcome, None, list[RenderJob]]:
     """Take from `waiting` until it is empty or a worker dies; returns the jobs that were under way then."""
-    executor = _executor(count)
     under_way: dict[Future[PdfFile], RenderJob] = {}
     try:
         _submit(executor, waiting, under_way, count * AHEAD)
@@ -138,7 +172,7 @@ def _follow_parent() -> None:
 
 def render_job(job: RenderJob) -> PdfFile:
     """Render one job in this process. Raises HsgError; any other fault becomes a RenderError with its type."""
-    _choose_fonts(job.fonts_digest)
+    _import_renderer(job.fonts_digest)
     from hsg_i18n.pdf.render import render
 
     try:
@@ -150,6 +184,11 @@ def render_job(job: RenderJob) -> PdfFile:
     except Exception as fault:
         sentence = f"The renderer failed: {type(fault).__name__}: {fault}."
         raise RenderError(sentence, path=job.path, hint="Report it with this page's sources.") from fault
+
+
+def _import_renderer(fonts_digest: str) -> None:
+    _choose_fonts(fonts_digest)
+    import hsg_i18n.pdf.render  # noqa: F401 (WeasyPrint takes its time)
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hsg_i18n.model.catalogs import Key
 from hsg_i18n.model.reviewing import Approval
@@ -19,7 +19,7 @@ class LocalText:
     language: str  #: BCP 47 tag of the text: the target's, or "en" where it is missing
     state: State
     missing: bool = False  #: True when the English stands in for a translation
-    source: Block | None = None  #: the block it stands for; None for a label
+    source: Block | None = field(default=None, repr=False)  #: the block of the handout; None for a label
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from hsg_i18n.manifest import Manifest, artifact_digest, clinic_entry, lists, re
 from hsg_i18n.model import Artifact, Clinic, HtmlPage, LeftOut, LocalizedHandout, PdfFile, RenderJob
 from hsg_i18n.names import INDEX, MANY, start_name
 from hsg_i18n.paths import Project
-from hsg_i18n.pool import render_all
+from hsg_i18n.pool import Workers
 from hsg_i18n.site import Offer, language_rows, write_index
 from hsg_i18n.steps.folder import is_whole, remove_strays
 from hsg_i18n.steps.inputs import around_digest, inputs_digest, renderer_digest
@@ -76,13 +76,17 @@ def build(
         return BuildResult(folder, clinic, 0, len(old.artifacts), removed, (), (), ())
     inventory = take_inventory(project)
     whole = {a.path: a for a in old.artifacts if unchanged(folder, a)} if old else {}
-    plan = make_plan(inventory, clinic, profile, fonts.digest, print_shop, Made(around, whole))
-    run = _Run(project, folder, whole, plan, progress, workers)
+    crew = Workers(fonts.digest, workers)
     try:
-        run.make()
+        plan = make_plan(inventory, clinic, profile, fonts.digest, print_shop, Made(around, whole, crew.get_ready))
+        run = _Run(project, folder, whole, plan, progress)
+        try:
+            run.make(crew)
+        finally:
+            # Also when a person stops it: what is done is not done again.
+            removed = run.finish(name, inputs, inventory.source_language.tag)
     finally:
-        # Also when a person stops it: what is done is not done again.
-        removed = run.finish(name, inputs, inventory.source_language.tag)
+        crew.close()
     faults = tuple(sorted(run.faults, key=lambda fault: (fault.path, fault.line)))
     outdated = tuple(x for x in plan.localized if x.approval and x.approval.changed)
     return BuildResult(
@@ -98,13 +102,7 @@ class _Run:
     """One pass over a plan."""
 
     def __init__(
-        self,
-        project: Project,
-        folder: Path,
-        old: dict[str, Artifact],
-        plan: Plan,
-        progress: Progress,
-        workers: int | None,
+        self, project: Project, folder: Path, old: dict[str, Artifact], plan: Plan, progress: Progress
     ) -> None:
         self._templates = project.templates
         self.folder = folder
@@ -116,9 +114,8 @@ class _Run:
         self._old = old
         self._done: dict[str, Artifact] = {}
         self._progress = progress
-        self._workers = workers
 
-    def make(self) -> None:
+    def make(self, crew: Workers) -> None:
         """Keep what has not changed, write the web pages, render the PDFs."""
         todo = [o for o in self.plan.outputs if not self._keep(o)]
         jobs: dict[str, tuple[Output, RenderJob]] = {}
@@ -127,7 +124,7 @@ class _Run:
                 self._write(output, output.content.html.encode(), 0, len(todo))
             elif output.content:
                 jobs[output.artifact.path] = (output, output.content)
-        with closing(render_all((job for _, job in jobs.values()), self._workers)) as outcomes:
+        with closing(crew.render_all(job for _, job in jobs.values())) as outcomes:
             for job, outcome in outcomes:
                 if isinstance(outcome, PdfFile):
                     self._write(jobs[job.path][0], outcome.data, outcome.pages, len(todo))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from hsg_i18n.errors import RenderError
@@ -26,6 +26,7 @@ class Made:
 
     around: str = ""  #: digest of what every page is set from: templates, clinic, code; empty where nobody asks
     artifacts: Mapping[str, Artifact] = field(default_factory=dict)  #: by path, those whose files are whole
+    lacks: Callable[[], None] = lambda: None  #: called whenever a page has to be set, so that workers may get ready
 
     def find(self, path: str, planned: str) -> Artifact | None:
         """The file at a path, if it was planned from the same."""

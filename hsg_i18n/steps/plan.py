@@ -112,6 +112,7 @@ class _Press:
             if all(again):
                 yield from (Output(artifact, None) for artifact in again if artifact)
                 continue
+            self.made.lacks()
             for output in self._set(local, fmt, english):
                 yield replace(output, artifact=replace(output.artifact, planned=planned))
 

@@ -223,6 +223,21 @@ class Press:
     fail: dict[str, HsgError] = field(default_factory=dict)  #: part of a path, and what becomes of it
     before: Callable[[int], None] = lambda done: None  #: called before each job
     closed: bool = False  #: whether the last build let go of the pool
+    ready: bool = False  #: whether it was told to get ready
+
+    def workers(self, fonts_digest: str, most: int | None) -> Press:
+        """Stands in for the processes of a build."""
+        self.ready = False
+        return self
+
+    def get_ready(self) -> None:
+        self.ready = True
+
+    def close(self) -> None:
+        pass
+
+    def render_all(self, jobs: Iterable[RenderJob]) -> Generator[object, None, None]:
+        return self(jobs)
 
     def __call__(self, jobs: Iterable[RenderJob], workers: int | None = None) -> Generator[object, None, None]:
         self.jobs, self.closed = list(jobs), False
@@ -238,7 +253,7 @@ class Press:
 def install_press(monkeypatch: pytest.MonkeyPatch) -> Press:
     """Build without rendering, and without prepared fonts."""
     press = Press()
-    monkeypatch.setattr(build_step, "render_all", press)
+    monkeypatch.setattr(build_step, "Workers", press.workers)
     monkeypatch.setattr(build_step, "load_fonts", lambda: SimpleNamespace(digest="fonts"))
     return press
 

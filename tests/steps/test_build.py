@@ -179,6 +179,27 @@ def test_only_the_pages_of_a_language_that_was_edited_are_set(
     assert set(seen) == {"es/hsg-tiny"}
 
 
+@pytest.mark.parametrize("edit", [e[1] for e in EDITS], ids=[e[0] for e in EDITS])
+def test_workers_get_ready_while_the_pages_that_need_them_are_set(edit: Edit, twins: Copy, press: Press) -> None:
+    twins.build()
+    edit(twins)
+    press.ready, press.jobs = False, []
+    twins.build()
+    assert press.ready or not press.jobs
+    press.ready = False
+    twins.build()
+    assert not press.ready
+
+
+@pytest.mark.parametrize("name", ["a comment", "the reviewers", "a waiver"])
+def test_no_worker_gets_ready_where_no_page_has_to_be_set(name: str, twins: Copy, press: Press) -> None:
+    twins.build()
+    next(edit for known, edit, _ in EDITS if known == name)(twins)
+    press.ready = False
+    twins.build()
+    assert not press.ready
+
+
 def test_a_page_that_is_planned_as_before_is_made_again_where_its_file_is_not_whole(twins: Copy, press: Press) -> None:
     before = twins.build()
     twins.translate("locale/ar/LC_MESSAGES/hsg-tiny.po")

@@ -76,6 +76,48 @@ def test_processes_are_new_after_so_many_jobs(pools: list[int], monkeypatch: pyt
     assert pools == [2, 2, 2]
 
 
+def test_processes_that_got_ready_are_those_that_render(pools: list[int]) -> None:
+    crew = pool.Workers("fonts", 2)
+    crew.get_ready()
+    crew.get_ready()
+    assert pools == [2]
+    found = [outcome for _, outcome in crew.render_all(jobs("a", "b", "c"))]
+    assert all(isinstance(x, PdfFile) for x in found)
+    assert pools == [2]
+    crew.close()
+
+
+def test_processes_that_got_ready_are_replaced_like_others(pools: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "RECYCLED", 2)
+    crew = pool.Workers("fonts", 1)
+    crew.get_ready()
+    assert len(list(crew.render_all(jobs("a", "b", "c")))) == 3
+    assert pools == [1, 1]
+
+
+@pytest.mark.thorough
+def test_a_job_that_kills_a_process_that_got_ready_is_found(pools: list[int]) -> None:
+    crew = pool.Workers("fonts", 1)
+    crew.get_ready()
+    found = {job.html: outcome for job, outcome in crew.render_all(jobs("a", "exit", "b"))}
+    assert [isinstance(found[act], PdfFile) for act in ("a", "exit", "b")] == [True, False, True]
+
+
+def test_processes_that_nobody_needed_end(pools: list[int]) -> None:
+    crew = pool.Workers("fonts", 1)
+    crew.get_ready()
+    crew.close()
+    assert multiprocessing.active_children() == []
+    assert list(crew.render_all([])) == []
+
+
+def test_nobody_gets_ready_unasked(pools: list[int]) -> None:
+    crew = pool.Workers("fonts", 1)
+    assert len(list(crew.render_all(jobs("a")))) == 1
+    crew.close()
+    assert pools == [1]
+
+
 def test_whatever_a_renderer_raises_is_a_render_error_of_its_page(pools: list[int]) -> None:
     found = outcomes(["refuse", "stumble index", "stumble recursion", "stumble memory", "odd", "a"])
     assert isinstance(found["a"], PdfFile)
