@@ -35,7 +35,7 @@ def render(job: RenderJob) -> PdfFile:
     edge or over another part, when the document names anything outside the job, and when WeasyPrint
     reports anything at all, a missing glyph first.
     """
-    with collected() as log, shortcuts():
+    with collected() as log, shortcuts(job):
         try:
             setting, document = _fit(job)
             with drawn_weights(), short_numbers():

@@ -51,10 +51,11 @@ def test_a_sheet_has_the_same_bytes(
     assert short == long
 
 
-def test_so_has_a_page_of_what_no_sheet_uses(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("more", ["", "b { float: footnote }", "B { FLOAT: Footnote; footnote-display: inline }"])
+def test_so_has_a_page_of_what_no_sheet_uses(render: Render, more: str, monkeypatch: pytest.MonkeyPatch) -> None:
     words = "Take it as often as you were told, and no more; ask before you take another. " * 6
     body = f"<p>{words}<p>{words}<b>{words}</b><ul><li>{words}<li>x</ul><table><tr><td>{words}<td>1 2 3</table>"
     html = f'<!doctype html><html lang="en"><title>x</title><h1>x</h1>{body}'
-    job = RenderJob("x.pdf", html, SETTING + 'html { font: 9pt "Noto Sans" }', ("",), 9, "fonts", "digest")
+    job = RenderJob("x.pdf", html, SETTING + more + 'html { font: 9pt "Noto Sans" }', ("",), 9, "fonts", "digest")
     short, long = both_ways(render, job, monkeypatch)
     assert short == long
