@@ -206,13 +206,12 @@ def _builds(place: Path, wanted: argparse.Namespace) -> list[str]:
     add_languages(project, languages)
     cold = alone(run_build, project)
     warm = alone(run_build, project)
-    catalog = next(iter(sorted(project.locale.glob("es/LC_MESSAGES/hsg-aftercare.po"))))
-    head, body = catalog.read_text("utf-8").split("\n\n", 1)
-    catalog.write_text(f"{head}\n\n{body.replace('fiebre', 'fiebre ', 1)}", "utf-8")
-    before = {p: p.stat().st_mtime_ns for p in project.build("preview").rglob("*.pdf")}
-    edited = alone(run_build, project)
-    made = sum(p.stat().st_mtime_ns != before.get(p) for p in project.build("preview").rglob("*.pdf"))
-    own = alone(by_ours, changed_jobs(project, before))
+    # Thrice, since the difference of two long times is a short one.
+    edits = [_edit(project) for _ in range(3)]
+    edited = min((build for build, _ in edits), key=lambda m: m.seconds)
+    own = min((alone for _, alone in edits), key=lambda m: m.seconds)
+    besides = edited.seconds - own.seconds
+    cpu = min(build.cpu for build, _ in edits) - min(alone.cpu for _, alone in edits)
     each = cold.seconds / cold.documents
     return [
         f"## {languages} languages, every format and paper",
@@ -221,16 +220,26 @@ def _builds(place: Path, wanted: argparse.Namespace) -> list[str]:
         "|---|---|---|---|---|",
         f"| the first | {cold.documents} | {cold.seconds:.1f} | {cold.cpu:.1f} | 100 % |",
         f"| nothing changed | 0 | {warm.seconds:.2f} | {warm.cpu:.2f} | {100 * warm.seconds / cold.seconds:.2f} % |",
-        f"| one catalog changed | {made} | {edited.seconds:.1f} | {edited.cpu:.1f} | "
+        f"| one catalog changed | {own.documents} | {edited.seconds:.1f} | {edited.cpu:.1f} | "
         f"{100 * edited.seconds / cold.seconds:.1f} % |",
         "",
-        f"Of the last, {edited.seconds - own.seconds:.2f} s are for other things than those PDFs, which the workers "
-        f"alone make in {own.seconds:.1f} s.",
+        f"Of the last, the best of three, {besides:.2f} s ({cpu:.2f} CPU s) are for other things than those PDFs, "
+        f"which the workers alone make in {own.seconds:.1f} s.",
         "",
         f"A document of the first build took {each:.2f} s on the clock, {cold.cpu / cold.documents:.2f} CPU s; the "
         f"largest process {cold.peak / 1000:.0f} MB.",
         "",
     ]
+
+
+def _edit(project: Project) -> tuple[Measured, Measured]:
+    """Change a text of one catalog and build; that build, and the workers alone on the PDFs that it made."""
+    catalog = project.po("es", "hsg-aftercare")
+    head, body = catalog.read_text("utf-8").split("\n\n", 1)
+    catalog.write_text(f"{head}\n\n{body.replace('fiebre', 'fiebre ', 1)}", "utf-8")
+    before = {p: p.stat().st_mtime_ns for p in project.build("preview").rglob("*.pdf")}
+    edited = alone(run_build, project)
+    return edited, alone(by_ours, changed_jobs(project, before))
 
 
 def _growth(place: Path, wanted: argparse.Namespace) -> list[str]:
