@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,8 +12,7 @@ from hsg_i18n.text._word_search import GAP, Found, Name
 from hsg_i18n.text.folding import folded_phrases
 
 _KEY = 2  # characters of a piece by which it is looked up
-_CHARACTERS_BETWEEN = 12
-_SENTENCE_ENDS = ".!?。！？។"
+_BETWEEN = re.compile("[^.!?。！？។]{0,12}")  # what a gap may be
 
 
 #: A name, the pieces of its phrase after the first, and the whole phrase.
@@ -125,10 +125,17 @@ def _end(runs: Sequence[tuple[str, ...]], text: str, at: int) -> int | None:
         if not text.startswith(piece, at):
             return None
         at += len(piece)
-    if len(runs) == 1:
-        return at
-    for later in range(at, min(at + _CHARACTERS_BETWEEN, len(text)) + 1):
-        end = _end(runs[1:], text, later)
-        if end is not None or text[later : later + 1] in _SENTENCE_ENDS:
+    return at if len(runs) == 1 else _after_gap(runs[1:], text, at)
+
+
+def _after_gap(runs: Sequence[tuple[str, ...]], text: str, at: int) -> int | None:
+    first = runs[0][0] if runs[0] else ""
+    gap = _BETWEEN.match(text, at)
+    until = (gap.end() if gap else at) + len(first)
+    at = text.find(first, at, until)
+    while at >= 0:
+        end = _end(runs, text, at)
+        if end is not None:
             return end
+        at = text.find(first, at + 1, until)
     return None

@@ -53,14 +53,18 @@ def _pairs(source: str, text: str, ends: tuple[str, ...]) -> Iterator[tuple[str,
 
 
 def _sentences(text: str, ends: tuple[str, ...]) -> list[str]:
-    return [s for s in _end(ends).split(text) if any(map(str.isalpha, s))]
+    mark, end = _ends(ends)
+    # Most texts are one sentence: there is no mark but the last character.
+    pieces = end.split(text) if mark.search(text, 0, len(text) - 1) else [text]
+    return [s for s in pieces if any(map(str.isalpha, s))]
 
 
 @lru_cache(maxsize=64)
-def _end(ends: tuple[str, ...]) -> re.Pattern[str]:
+def _ends(ends: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The marks that end a sentence, and the places where one does end."""
     # A Western mark ends a sentence before a space only: addresses and decimals have it inside.
     wide = re.escape("".join(mark for mark in ends if mark not in _WESTERN)) or "。"
-    return re.compile(rf"(?<=[.!?])(?=\s)|(?<=[{wide}])(?![{wide}])")
+    return re.compile(f"[.!?{wide}]"), re.compile(rf"(?<=[.!?])(?=\s)|(?<=[{wide}])(?![{wide}])")
 
 
 def _words(found: Negations, text: str) -> tuple[str, ...]:

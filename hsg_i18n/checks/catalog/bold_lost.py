@@ -23,5 +23,5 @@ from hsg_i18n.model import Severity
 def bold_lost(context: TextContext) -> Iterator[str]:
     """No bold at all where a critical message has some in English."""
     wanted = pairs(context.english)
-    if context.of.message.critical and wanted and not wanted % 2 and not pairs(context.text):
+    if wanted and not wanted % 2 and not pairs(context.text) and context.of.message.critical:
         yield "The words that are bold in English are not bold, and the message is critical."

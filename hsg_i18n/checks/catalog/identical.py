@@ -30,7 +30,7 @@ def identical(context: TextContext) -> Iterator[str]:
     if context.language.tag.partition("-")[0] == source:
         return
     entry = context.of.entry
-    same = {_bare(t) for t in (context.english, entry.msgid, entry.plural or entry.msgid)}
+    same = {_bare(t) for t in {context.english, entry.msgid, entry.plural or entry.msgid}}
     if _bare(context.text) in same and _has_word(context.english):
         yield "The translation is the same as the English."
 

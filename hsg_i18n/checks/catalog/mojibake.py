@@ -34,7 +34,9 @@ def put_right(context: TextContext) -> str:
 def mojibake(context: TextContext) -> Iterator[str]:
     """Runs of letters that are UTF-8 read as Windows-1252, and question marks in the place of letters."""
     found = [run for run in _RUN.findall(context.text) if _was(run) and run not in context.english]
-    found += [run for run in _LOST.findall(context.text) if run not in context.english]
+    found += [
+        run for run in (_LOST.findall(context.text) if "??" in context.text else ()) if run not in context.english
+    ]
     if found:
         yield f"A wrong encoding has garbled the text: {listed(found)}."
 

@@ -59,7 +59,7 @@ _LEAST, _SHARE = 4, 0.5
 def other_script(context: TextContext) -> Iterator[str]:
     """Texts of which more than half of the letters are of another script, names in capitals left out."""
     names = _NAMES.get(context.language.script, ())
-    letters = [c for c in _KEPT.sub(" ", context.text) if c.isalpha()]
+    letters = list(filter(str.isalpha, _KEPT.sub(" ", context.text)))
     if not names or len(letters) < _LEAST or context.text == context.english:
         return
     own = sum(map(_belongs, letters, repeat(names)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import eq
 
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
@@ -13,6 +14,7 @@ from hsg_i18n.model import Severity
 from hsg_i18n.text.phrases import CLAUSE_ENDS, folded, words
 
 _SAME_PIECE = re.compile(r"(\D{2,8}?)\1{2,}|(\D{9,20}?)\2")
+_SAME = 4  # characters that stand twice in whatever it finds
 _MOST = 2000  # characters that are looked at: machines that stutter do it early
 _ROW, _FEWEST, _LONGEST = 3, 3, 8
 _CLAUSE = 5  # letters
@@ -30,21 +32,19 @@ _CLAUSE = 5  # letters
 )
 def repeated_words(context: TextContext) -> Iterator[str]:
     """One word three times in a row, or three and more words twice, which the English does not have."""
-    if context.language.spaced and not _is_any_twice(words(folded(context.text[:_MOST]))):
-        return
-    own = _clauses(context.text)
-    if context.language.spaced:
-        found = next(filter(None, map(_in_words, own)), "")
-    else:
-        found = _in_piece([folded(context.text[:_MOST])])
+    text = folded(context.text[:_MOST])
+    own = _clauses(context.text) if _may_repeat(words(text)) else []
+    found = next(filter(None, map(_in_words, own)), "") if context.language.spaced else _in_piece([text])
     found = found or _clause_twice(own)
     english = _clauses(context.english) if found else []
     if found and not any(map(_in_words, english)) and not _clause_twice(english):
         yield f"The same words stand there again and again: {quoted(found)}."
 
 
-def _is_any_twice(row: list[str]) -> bool:
-    return len(set(row)) < len(row)
+def _may_repeat(row: list[str]) -> bool:
+    """Whether a word stands twice in a row, or two words side by side stand there again: nothing repeats else."""
+    pairs = list(pairwise(row))
+    return len(set(pairs)) < len(pairs) or any(map(eq, row, row[1:]))
 
 
 def _clauses(text: str) -> list[list[str]]:
@@ -54,8 +54,6 @@ def _clauses(text: str) -> list[list[str]]:
 
 def _in_words(row: list[str]) -> str:
     """The first row of words that repeats itself; empty where none does."""
-    if not _is_any_twice(row):
-        return ""
     for at, word in enumerate(row):
         for few in (row[at : at + 1], row[at : at + 2]):
             if row[at : at + _ROW * len(few)] == few * _ROW and word[0].isalpha():
@@ -68,6 +66,8 @@ def _in_words(row: list[str]) -> str:
 
 
 def _in_piece(row: list[str]) -> str:
+    # What repeats itself has its first characters again, and most texts have none again.
+    row = [text for text in row if len({text[i : i + _SAME] for i in range(len(text))}) < len(text)]
     pieces = (m[0] for text in row for m in _SAME_PIECE.finditer(text) if any(map(str.isalpha, m[0])))
     return next(pieces, "")
 
