@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,11 +13,14 @@ from hsg_i18n.text._word_search import GAP, Found, Name
 from hsg_i18n.text.folding import folded_phrases
 
 _KEY = 2  # characters of a piece by which it is looked up
-_BETWEEN = re.compile("[^.!?。！？។]{0,12}")  # what a gap may be
+_CHARACTERS_BETWEEN = 12
+_SENTENCE_ENDS = re.compile("[.!?。！？។]")
 
 
 #: A name, the pieces of its phrase after the first, and the whole phrase.
 _Phrase = tuple[Name, tuple[str, ...], str]
+#: The most characters of the gap before some pieces, and the pieces, between which there may be spaces.
+_Run = tuple[int, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +52,30 @@ class PieceSearch:
         self._names += [name for name, _ in phrases]
         given = [(f"{number} ", text) for number, (_, texts) in enumerate(phrases, known) for text in texts]
         texts = folded_phrases([text.replace("*", "") for _, text in given])
+        waiting: dict[str, list[str]] = defaultdict(list)
         for (number, _), text in zip(given, texts, strict=True):
             first = text.partition(GAP)[0].split(None, 1)[:1]
             if first:
-                self._add(number, first[0], text)
-
-    def _add(self, number: str, first: str, text: str) -> None:
-        self._lines[first] = f"{self._lines.get(first, '')}{number}{text}\n"
-        key = first[:_KEY]
-        lengths = self._lengths.get(key, ())
-        if len(first) not in lengths:
-            self._lengths[key] = (*lengths, len(first))
+                waiting[first[0]].append(f"{number}{text}\n")
+        for piece, lines in waiting.items():
+            self._lines[piece] = self._lines.get(piece, "") + "".join(lines)
+            key, length = piece[:_KEY], len(piece)
+            lengths = self._lengths.get(key, ())
+            self._lengths[key] = lengths if length in lengths else (*lengths, length)
 
     def matches(self, text: str) -> set[Found]:
         """Every phrase in a folded text."""
         keys = {"", *text, *map(add, text, text[1:])}
-        further: dict[str, list[_Phrase]] = {}
+        ready: dict[str, tuple[tuple[Name, ...], list[_Phrase]]] = {}
         found: set[Found] = set()
         for at, first in self._firsts(text, keys):
-            begun = self._known.get(first) or self._begun(first)
-            found.update((at, at + len(first), name) for name in begun.whole)
-            if first not in further:
-                further[first] = list(_possible(begun, keys, text)) if begun.others else []
-            for name, _, phrase in further[first]:
+            if first not in ready:
+                begun = self._known.get(first) or self._begun(first)
+                ready[first] = begun.whole, list(_possible(begun, keys, text))
+            whole, others = ready[first]
+            for name in whole:
+                found.add((at, at + len(first), name))
+            for name, _, phrase in others:
                 end = _end(_runs(phrase), text, at)
                 if end is not None:
                     found.add((at, end, name))
@@ -89,17 +94,16 @@ class PieceSearch:
 
     def _begun(self, first: str) -> _Begun:
         whole: list[Name] = []
-        others: dict[str, tuple[_Phrase, ...]] = {}
+        others: dict[str, list[_Phrase]] = defaultdict(list)
         for line in self._lines[first].split("\n")[:-1]:
             number, _, phrase = line.partition(" ")
             name, rest = self._names[int(number)], phrase.replace(GAP, f" {GAP} ").split()[1:]
             if rest:
                 pieces = tuple(piece for piece in rest if piece != GAP)
-                key = pieces[0][:_KEY] if pieces else ""
-                others[key] = (*others.get(key, ()), (name, pieces, phrase))
+                others[pieces[0][:_KEY] if pieces else ""].append((name, pieces, phrase))
             else:
                 whole.append(name)
-        self._known[first] = _Begun(tuple(whole), others)
+        self._known[first] = _Begun(tuple(whole), {key: tuple(own) for key, own in others.items()})
         return self._known[first]
 
 
@@ -112,14 +116,22 @@ def _possible(begun: _Begun, keys: Set[str], text: str) -> Iterator[_Phrase]:
 
 
 @lru_cache(maxsize=1024)
-def _runs(phrase: str) -> tuple[tuple[str, ...], ...]:
-    """The parts of a phrase that gaps stand between, each as its pieces, between which there may be spaces."""
-    return tuple(tuple(part.split()) for part in phrase.split(GAP))
+def _runs(phrase: str) -> tuple[_Run, ...]:
+    """The parts of a phrase that gaps stand between; two gaps side by side are a longer one."""
+    parts = [tuple(part.split()) for part in phrase.split(GAP)]
+    runs: list[_Run] = []
+    gap = 0
+    for part in parts[:-1]:
+        if part:
+            runs.append((gap, part))
+            gap = 0
+        gap += _CHARACTERS_BETWEEN
+    return (*runs, (gap, parts[-1]))
 
 
-def _end(runs: Sequence[tuple[str, ...]], text: str, at: int) -> int | None:
+def _end(runs: Sequence[_Run], text: str, at: int) -> int | None:
     """Where a phrase ends that begins at a place, its gaps as short as can be; None where it does not stand there."""
-    for number, piece in enumerate(runs[0]):
+    for number, piece in enumerate(runs[0][1]):
         while number and text[at : at + 1].isspace():
             at += 1
         if not text.startswith(piece, at):
@@ -128,10 +140,11 @@ def _end(runs: Sequence[tuple[str, ...]], text: str, at: int) -> int | None:
     return at if len(runs) == 1 else _after_gap(runs[1:], text, at)
 
 
-def _after_gap(runs: Sequence[tuple[str, ...]], text: str, at: int) -> int | None:
-    first = runs[0][0] if runs[0] else ""
-    gap = _BETWEEN.match(text, at)
-    until = (gap.end() if gap else at) + len(first)
+def _after_gap(runs: Sequence[_Run], text: str, at: int) -> int | None:
+    most, pieces = runs[0]
+    first = pieces[0] if pieces else ""
+    stop = _SENTENCE_ENDS.search(text, at, at + most)
+    until = (stop.start() if stop else at + most) + len(first)
     at = text.find(first, at, until)
     while at >= 0:
         end = _end(runs, text, at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -47,7 +48,7 @@ class WordSearch:
         self._names: list[Name] = []
         self._exact: dict[str, str] = {}  # lines of those whose first word it is
         self._begins: dict[str, str] = {}  # lines of those whose first word begins so
-        self._stems: dict[str, str] = {}  # the beginnings that have a key, with a space after each
+        self._stems: dict[str, list[str]] = {}  # these beginnings, by their key
         self._ends: dict[str, str] = {}
         self._holds: dict[str, str] = {}
         #: What begins with a word that was met before; words come again and again.
@@ -59,29 +60,24 @@ class WordSearch:
         known = len(self._names)
         self._names += [name for name, _ in phrases]
         given = [(f"{number} ", text) for number, (_, texts) in enumerate(phrases, known) for text in texts]
-        exact = self._exact
+        exact, begins, ends, holds = waiting = [defaultdict[str, list[str]](list) for _ in range(4)]
         for (number, _), text in zip(given, folded_phrases([text for _, text in given]), strict=True):
             first, _, rest = text.partition(" ")
-            if first.isalnum():  # most are, and this is how glossaries are read quickly
-                exact[first] = f"{exact.get(first, '')}{number}{rest}\n"
+            if not first.isalnum():  # most are, and this is how glossaries are read quickly
+                first, rest = _first_word(first, rest)
+            bare = first.strip("*")
+            if bare == first:
+                where = exact
+            elif first[0] == "*":
+                where = holds if first[-1] == "*" else ends
             else:
-                self._add(number, first, rest)
-
-    def _add(self, number: str, first: str, rest: str) -> None:
-        bare = first.strip("*")
-        if not bare.isalnum() and not word().fullmatch(bare):
-            first, *more = parts_of(f"{first} {rest}") or ("",)
-            bare, rest = first.strip("*"), " ".join(more)
-        if bare == first:
-            where = self._exact
-        elif first.startswith("*"):
-            where = self._holds if first.endswith("*") else self._ends
-        else:
-            where = self._begins
-            if bare not in where:
-                key = bare[:_KEY]
-                self._stems[key] = f"{self._stems.get(key, '')}{bare} "
-        where[bare] = f"{where.get(bare, '')}{number}{rest}\n"
+                where = begins
+            where[bare].append(f"{number}{rest}\n")
+        for bare in begins.keys() - self._begins.keys():
+            self._stems.setdefault(bare[:_KEY], []).append(bare)
+        for lines, more in zip((self._exact, self._begins, self._ends, self._holds), waiting, strict=True):
+            for bare, own in more.items():
+                lines[bare] = lines.get(bare, "") + "".join(own)
 
     def matches(self, text: str) -> set[Found]:
         """Every phrase in a folded text."""
@@ -114,7 +110,7 @@ class WordSearch:
                 yield self._exact[form]
             for key in (form[:_KEY], form[:1]) if len(form) > 1 else (form,):
                 if key in self._stems:
-                    yield from (self._begins[bare] for bare in self._stems[key].split() if form.startswith(bare))
+                    yield from (self._begins[bare] for bare in self._stems[key] if form.startswith(bare))
         # The forms of a word are its ends, so what is in one of them is in the word.
         for bare in self._ends:
             if own[0].endswith(bare):
@@ -125,8 +121,7 @@ class WordSearch:
 
     def _grown(self, lines: str) -> _Begun:
         whole: list[Name] = []
-        by_next: dict[str, str] = {}
-        by_later: dict[str, tuple[_Phrase, ...]] = {}
+        by_next, by_later = defaultdict[str, list[str]](list), defaultdict[str, list[_Phrase]](list)
         others: list[_Phrase] = []
         for line in lines.split("\n")[:-1]:
             number, _, rest = line.partition(" ")
@@ -134,14 +129,17 @@ class WordSearch:
             if not rest:
                 whole.append(self._names[int(number)])
             elif _is_word(word):
-                by_next[word] = f"{by_next.get(word, '')}{number} {more}\n"
+                by_next[word].append(f"{number} {more}\n")
             else:
                 name, parts = self._names[int(number)], parts_of(rest)
-                if parts[:1] == (GAP,) and len(parts) > 1 and _is_word(parts[1]):
-                    by_later[parts[1]] = (*by_later.get(parts[1], ()), (name, parts))
-                else:
-                    others.append((name, parts))
-        return _Begun(tuple(whole), by_next, by_later, tuple(others))
+                gap = len(parts) > 1 and parts[0] == GAP and _is_word(parts[1])
+                (by_later[parts[1]] if gap else others).append((name, parts))
+        return _Begun(
+            tuple(whole),
+            {word: "".join(own) for word, own in by_next.items()},
+            {word: tuple(own) for word, own in by_later.items()},
+            tuple(others),
+        )
 
     def _gone_on(
         self, begun: _Begun, words: Sequence[_Placed], at: int, spoken: Set[str]
@@ -158,6 +156,14 @@ class WordSearch:
                     yield name, parts, at
         for name, parts in begun.others:
             yield name, parts, at
+
+
+def _first_word(first: str, rest: str) -> tuple[str, str]:
+    """The first word of a phrase with its stars, and the rest: between two spaces there may be more words, or none."""
+    if word().fullmatch(first.strip("*")):
+        return first, rest
+    parts = parts_of(f"{first} {rest}")
+    return (parts[0], " ".join(parts[1:])) if parts else ("", "")
 
 
 def _is_word(part: str) -> bool:

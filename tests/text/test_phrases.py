@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hsg_i18n.text.phrases import Finder, Match, folded
+from hsg_i18n.text.phrases import CLAUSE_ENDS, Finder, Index, Match, folded
 
 WORDS = st.text(st.sampled_from("abcdeéñğабвгдабحخدकखगि"), min_size=1, max_size=8).filter(
     lambda w: not unicodedata.category(w[0]).startswith("M")
@@ -62,6 +63,12 @@ def test_in_texts_with_spaces_a_phrase_is_of_whole_words(phrase: str, text: str,
         ("发烧", "您发烧了，发烧。", ["发烧", "发烧"]),
         ("除非 ... 否则", "除非医生说，否则不要停", ["除非医生说，否则"]),
         ("除非 ... 否则", "除非医生说。否则不要停", []),
+        ("除非 ... 否则", "除非一二三四五六七八九十一二三否则", []),
+        ("除非 ... ... 否则", "除非一二三四五六七八九十一二三否则", ["除非一二三四五六七八九十一二三否则"]),
+        ("不 ... 停 药", "不要停，停  药", ["不要停，停  药"]),
+        ("不 ...", "不要停", ["不"]),
+        ("ab", "xab", ["ab"]),
+        ("abc", "xab", []),
         ("មិន", "កុំ\u200bមិន", ["មិន"]),
         ("CT 检查", "做CT检查", ["ct检查"]),
     ],
@@ -87,6 +94,39 @@ def test_any_text_and_phrase_can_be_searched(text: str, phrase: str, spaced: boo
     assert folded(said) == said
     for match in Finder({"x": [phrase]}, spaced=spaced).find(said):
         assert 0 <= match.start < match.end <= len(said)
+
+
+PHRASES = st.lists(
+    st.lists(
+        st.sampled_from(["no", "a", "ab", "*b", "a*", "...", "l'a", "ولم", "لم*", "不", "不可", "नहीं*"]), max_size=4
+    ).map(" ".join),
+    max_size=5,
+)
+TEXTS = st.lists(
+    st.sampled_from(["no", "a", "ab", "cab", "l'a", "ولم", "لم", "不", "可", "नहीं", ".", "。"]), max_size=12
+)
+
+
+@given(st.lists(PHRASES, min_size=2, max_size=3), TEXTS, st.booleans(), st.booleans())
+def test_searches_that_share_a_walk_find_what_each_finds_alone(
+    searches: list[list[str]], text: list[str], spaced: bool, before: bool
+) -> None:
+    said = folded((" " if spaced else "").join(text))
+    index, finders = Index(spaced=spaced), []
+    for phrases in searches:
+        finders.append(Finder({"x": phrases}, index=index))
+        if before:  # what was found for a text is not what a later search would find
+            finders[0].find(said)
+    for phrases, finder in zip(searches, finders, strict=True):
+        assert finder.find(said) == Finder({"x": phrases}, spaced=spaced).find(said)
+        each = {match for phrase in phrases for match in Finder({"x": [phrase]}, spaced=spaced).find(said)}
+        assert set(finder.find(said)) == each
+
+
+@given(st.text(st.sampled_from("ab -\n.,。?"), max_size=30))
+def test_a_clause_ends_at_marks_at_a_hyphen_between_spaces_and_at_a_new_line(text: str) -> None:
+    plain = re.compile(r"[.,。?]+|(?<=\s)-(?=\s)|\n")
+    assert [m.span() for m in CLAUSE_ENDS.finditer(text)] == [m.span() for m in plain.finditer(text)]
 
 
 def test_a_match_is_inside_a_longer_one_alone() -> None:
