@@ -13,14 +13,14 @@ from hsg_i18n.paths import Project
 from hsg_i18n.text.placeholders import placeholders
 
 ROOT = Path(__file__).parents[2]
-FILES = sorted((Path(__file__).parent / "texts").glob("*.jsonl"))
+FILES = sorted((Path(__file__).parent / "texts").glob("*/*.jsonl"))
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}-{p.stem}")
 def test_each_row_has_two_good_texts_and_mistakes_that_differ_from_them(path: Path) -> None:
     assert path.stem in {x.folder for x in load_languages(Project(ROOT))}
     for row in rows(path):
@@ -33,7 +33,7 @@ def test_each_row_has_two_good_texts_and_mistakes_that_differ_from_them(path: Pa
             assert mistake["msgstr"] not in good
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}-{p.stem}")
 def test_the_good_texts_keep_every_placeholder(path: Path) -> None:
     for row in rows(path):
         for text in (row["msgstr"], row["reworded"]):
