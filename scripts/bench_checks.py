@@ -118,18 +118,17 @@ def _elsewhere(project: Project, own: list[Language]) -> Iterator[str]:
     yield "## Other people's texts"
     yield ""
     yield "Leaflets about the same subject by others, with mistakes as translators and machines make them; drafts of a"
-    yield "machine, which nobody reviewed. The glossaries were mended with one half of the rows before the eyes; these"
-    yield "are the figures of the other half, of which nobody read a row. Rules and words were kept or dropped by"
-    yield "its totals, so it flatters a little by now: a new half would tell more. Russian and Hindi came after."
+    yield "machine, which nobody reviewed. The glossaries were mended with some of them before the eyes; these are the"
+    yield "figures of the others, of which nobody read a row, and by which no rule and no word was chosen."
     yield ""
     yield f"| | number | all | {' | '.join(tags)} |"
     yield f"|---|---|---|{'---|' * len(tags)}"
     for name in sorted(unseen.classes):
         yield _row(name, unseen.classes[name], tags)
     yield _row("**all mistakes**", unseen.all, tags)
-    yield _row("all, in the half that was looked at", seen.all, tags)
+    yield _row("all, in the texts that were looked at", seen.all, tags)
     yield _row("all, without our glossaries", bare.all, tags)
-    for name, of in (("", unseen), (" in the half that was looked at", seen), (" without our glossaries", bare)):
+    for name, of in (("", unseen), (" in the texts that were looked at", seen), (" without our glossaries", bare)):
         for kind, score in (("false alarms, clean", of.clean), ("false alarms, reworded", of.reworded)):
             yield _rare(f"{kind}{name}", score, tags)
     yield ""

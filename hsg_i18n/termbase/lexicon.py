@@ -27,7 +27,7 @@ def terms_in(text: str, concepts: Iterable[Concept], glossary: Glossary) -> tupl
 
 def concepts_in(text: str, concepts: tuple[Concept, ...]) -> Named:
     """Where an English text names which concept; the words of a longer phrase count for that phrase alone."""
-    return _english(concepts).named(text)
+    return _english(concepts).named(text)[0]
 
 
 class _English:
@@ -36,9 +36,10 @@ class _English:
     def __init__(self, concepts: tuple[Concept, ...]) -> None:
         words = {c.id: c.english for c in concepts}
         self._finder = Finder(words | {_ELSE + c.id: c.not_english for c in concepts})
-        self._known: dict[str, Named] = {}
+        self._known: dict[str, tuple[Named, frozenset[str]]] = {}
 
-    def named(self, text: str) -> Named:
+    def named(self, text: str) -> tuple[Named, frozenset[str]]:
+        """The concepts, and those whose words stand there and mean something else."""
         found = self._known.get(text)
         if found is None:
             found = self._find(text)
@@ -46,12 +47,13 @@ class _English:
                 self._known[text] = found
         return found
 
-    def _find(self, text: str) -> Named:
+    def _find(self, text: str) -> tuple[Named, frozenset[str]]:
         found = self._finder.find(readable(text))
         masks = [m for m in found if m.name.startswith(_ELSE)]
         words = [m for m in found if not m.name.startswith(_ELSE)]
         own = [m for m in words if not any(m.name != other.name and m.inside(other) for other in words)]
-        return _by_name(m for m in own if not any(_masked(m, mask) for mask in masks))
+        named = _by_name(m for m in own if not any(_masked(m, mask) for mask in masks))
+        return named, frozenset(m.name.removeprefix(_ELSE) for m in masks)
 
 
 @lru_cache(maxsize=4)
@@ -99,7 +101,11 @@ class Lexicon:
 
     def english(self, text: str) -> Named:
         """Where an English text names which concept."""
-        return self._english.named(text)
+        return self._english.named(text)[0]
+
+    def hinted(self, text: str) -> frozenset[str]:
+        """Concepts that an English text does not name, but has their words for something else: "on your back"."""
+        return self._english.named(text)[1]
 
     def said(self, text: str) -> Named:
         """Where a translation says which concept."""

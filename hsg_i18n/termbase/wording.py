@@ -4,6 +4,7 @@
     not_negations = ["no solo"]
     quiet_negations = ["evit*"]
     conjunctions = ["y", "o"]
+    alternatives = ["o"]
     function_words = ["el", "la", "de"]
 
     [number_words]
@@ -33,6 +34,7 @@ class Wording:
     not_negations: tuple[str, ...] = ()  #: phrases with such a word that do not
     quiet_negations: tuple[str, ...] = ()  #: other words with which people say what the English says with a not
     conjunctions: tuple[str, ...] = ()  #: what joins the parts of a list: and, or
+    alternatives: tuple[str, ...] = ()  #: those that say or
     function_words: tuple[str, ...] = ()  #: short words by which the language is known
     number_words: tuple[tuple[str, str], ...] = ()  #: (number in ASCII digits, a word for it)
 
@@ -49,6 +51,7 @@ FIELDS = (
     Field("not_negations", list, "Phrases with such a word that do not negate.", [], strings),
     Field("quiet_negations", list, "Other words that say what the English says with a not.", [], strings),
     Field("conjunctions", list, "What joins the parts of a list: and, or.", [], strings),
+    Field("alternatives", list, "What says or.", [], strings),
     Field("function_words", list, "Short words by which the language is known.", [], strings),
     Field("number_words", dict, "Words that stand for a number.", {}, _words),
 )

@@ -18,8 +18,10 @@ from hsg_i18n.text.phrases import Finder, Match
 _UNIT_AFTER, _RANGE, _UNIT_BEFORE = 14, 8, 1
 _BETWEEN = re.compile(r"[()\[\]（）]|[.,;:!?、，。；：！？…।۔؛،؟។](?!\d)")
 #: Units of time, of which people say "a whole one".
-_TIMES = ("minute", "hour", "day", "week", "month", "year")
+TIMES = frozenset(["minute", "hour", "day", "week", "month", "year"])
 _ARTICLE = re.compile(r"\b(an?|per|each|every|the|next)\s+$")
+_ADVERBS = re.compile(r"\b(?:(hour)|(dai|night)|(week)|(month)|(year))ly\b")
+_OF_ADVERBS = ("hour", "day", "week", "month", "year")
 _JOINT = 5  # characters between tens and ones: "y", "and", "و"
 _TEN, _TENS = 10, range(20, 100, 10)
 _NUMERAL = 0.6  # share of a number in words that is made of smaller numbers
@@ -58,7 +60,10 @@ _SAME: Mapping[Unit, tuple[Unit, float]] = {
     "week": ("minute", 60 * 24 * 7),
     "month": ("month", 1),
     "year": ("month", 12),
+    "microgram": ("milligram", 0.001),
     "gram": ("milligram", 1000),
+    "kilogram": ("milligram", 1_000_000),
+    "centimeter": ("millimeter", 10),
     "liter": ("milliliter", 1000),
 }
 
@@ -103,10 +108,13 @@ def _english(text: str) -> tuple[Amount, ...]:
 
 def _single(text: str, amounts: Iterable[Amount], found: Iterable[Match]) -> Iterator[Amount]:
     """One of a unit that has no number: "a week", which may be seven days in the translation."""
-    for unit in found:
-        article = _ARTICLE.search(text, 0, unit.start)
-        if article and not any(a.start <= unit.start < a.till for a in amounts):
-            yield Amount(("1",), article.start(1), unit.end, True, frozenset({unit.name}), unit.end)
+    for match in found:
+        article = _ARTICLE.search(text, 0, match.start)
+        if article and not any(a.start <= match.start < a.till for a in amounts):
+            yield Amount(("1",), article.start(1), match.end, True, frozenset({match.name}), match.end)
+    for adverb in _ADVERBS.finditer(text):
+        unit = _OF_ADVERBS[(adverb.lastindex or 1) - 1]
+        yield Amount(("1",), adverb.start(), adverb.end(), True, frozenset({unit}), adverb.end(), True)
 
 
 @lru_cache(maxsize=64)
@@ -116,7 +124,7 @@ def _own(text: str, folder: str, lexicon: Lexicon, counted: bool) -> tuple[Amoun
         return ()
     names = units(folder, lexicon).find(text)
     named = _with_units(text, found, names, lexicon.spaced)
-    bare = (m for m in names if m.name in _TIMES and not any(a.start < m.end and m.start < a.till for a in named))
+    bare = (m for m in names if m.name in TIMES and not any(a.start < m.end and m.start < a.till for a in named))
     # A unit without a number is one of it: "a whole day" for 24 hours.
     single = (Amount(("1",), m.start, m.end, True, frozenset({m.name}), m.end, True) for m in bare)
     return tuple(sorted([*named, *single], key=lambda a: (a.start, a.end)))
@@ -199,7 +207,9 @@ def _with_units(
         following = next((other for other in reversed(done) if other.start >= amount.end), None)
         # A unit that stands right behind another number is that one's: "100 mg twice".
         free = [m for m in found if not any(0 <= m.start - a.end <= _UNIT_BEFORE for a in amounts if a != amount)]
-        units, till = _unit(text, amount, following, found, free)
+        # "Between day 6 and day 11": the second day is the next number's.
+        next_ones = [m for m in found if any(0 <= a.start - m.end <= _UNIT_BEFORE for a in amounts if a != amount)]
+        units, till = _unit(text, amount, following, found, free, next_ones)
         fused = spaced and amount.in_words and any(m.start < amount.end and amount.start < m.end for m in found)
         done.append(replace(amount, units=units, till=till, fused=fused))
     return tuple(reversed(done))
@@ -211,18 +221,34 @@ def _is_near(between: str) -> bool:
 
 
 def _unit(
-    text: str, amount: Amount, following: Amount | None, found: Sequence[Match], free: Sequence[Match]
+    text: str,
+    amount: Amount,
+    following: Amount | None,
+    found: Sequence[Match],
+    free: Sequence[Match],
+    next_ones: Sequence[Match],
 ) -> tuple[frozenset[Unit], int]:
     """The unit of a number: in the same word, else behind it, else before it, none across the end of a clause."""
     limit = min(amount.end + _UNIT_AFTER, following.start if following else len(text))
     inside = [m for m in found if amount.start <= m.start and m.end <= amount.end]
-    behind = [m for m in found if amount.end <= m.start <= limit and _is_near(text[amount.end : m.start])]
+    near_by = [m for m in found if amount.end <= m.start <= limit and _is_near(text[amount.end : m.start])]
+    behind = [m for m in near_by if m not in next_ones or not text[amount.end : m.start].strip()]
     before = [m for m in free if 0 <= amount.start - m.end <= _UNIT_BEFORE]
-    for near, nearest in ((inside, min), (behind, min), (before, max)):
+    for near, nearest in ((inside, min), (behind, min)):
         if near:
-            start = nearest(m.start for m in near)
-            there = [m for m in near if m.start == start]
-            return frozenset(m.name for m in there), max(amount.end, *(m.end for m in there))
-    if following and 0 <= following.start - amount.end <= _RANGE:
+            return _nearest(amount, near, nearest(m.start for m in near))
+    # "Daily 1.5 to 2 litres": of a range the unit stands behind its end.
+    ranged = following and amount.in_words <= following.in_words and 0 <= following.start - amount.end <= _RANGE
+    if following and ranged and following.till > following.end:
+        return following.units, following.till
+    if before:
+        return _nearest(amount, before, max(m.start for m in before))
+    # "The first 24 hours" is no range, "1 or 2 hours" is one.
+    if following and ranged:
         return following.units, following.till
     return frozenset(), amount.end
+
+
+def _nearest(amount: Amount, near: Sequence[Match], start: int) -> tuple[frozenset[Unit], int]:
+    there = [m for m in near if m.start == start]
+    return frozenset(m.name for m in there), max(amount.end, *(m.end for m in there))

@@ -59,14 +59,17 @@ class Change:
 class _Clauses:
     """The clauses of a text: which say not, and which may."""
 
-    def __init__(self, text: str, named: Named, found: Negations, joining: Collection[str] = ()) -> None:
+    def __init__(
+        self, text: str, named: Named, found: Negations, both: Collection[str], joining: Collection[str] = ()
+    ) -> None:
         opening = [m for name in _OPENING for m in named.get(name, ())]
         self._starts = sorted({*found.ends, *(m.start for m in opening)})
-        said = [m for name in _SAID for m in named.get(name, ())]
+        said = [m for name in both for m in named.get(name, ())]
         others = [m for m in found.others if not any(m.start < o.end and o.start < m.end for o in said)]
         self.others = len({m.start for m in others})
-        # "Nor" goes on with the not that stands before it.
-        plain = [m for m in found.words if text[m.start : m.end] not in joining] or found.words
+        # The not of "if you are not", which says unless, is none; "nor" goes on with the one that stands before it.
+        words = [m for m in found.words if not any(m.start < o.end and o.start < m.end for o in said)]
+        plain = [m for m in words if text[m.start : m.end] not in joining] or words
         self.negated = {self._of(m) for m in plain}
         nor = {self._of(m) for m in found.words}
         after: set[int] = set()
@@ -98,12 +101,16 @@ def changes(context: TextContext) -> Iterator[Change]:
     if not there.words and not here.words:
         return
     wanted, said = comparison.wanted, comparison.said
-    source, own = _Clauses(english, wanted, there), _Clauses(text, said, here, lexicon.wording.conjunctions)
+    # "If you are not" says what "unless" does: who says one of these for another has or lacks a not by that.
+    both = [name for name in _SAID if name in wanted and name in said]
+    source = _Clauses(english, wanted, there, both)
+    own = _Clauses(text, said, here, both, lexicon.wording.conjunctions)
     fewer = len(own.negated) + own.others + comparison.turned < len(source.negated)
     more = len(own.negated) > len(source.negated) + source.others + comparison.turned
-    if not fewer and not more:
-        return
     things = [(c, source.of(wanted[c.id]), own.of(said[c.id])) for c in _things(lexicon, wanted, said)]
+    if not fewer and not more:
+        yield from _exchanged(source, own, things)
+        return
     for concept, theirs, ours in things:
         lost = fewer and theirs <= source.negated and ours.isdisjoint(own.doubtful)
         added = more and theirs.isdisjoint(source.doubtful) and ours <= own.negated
@@ -112,6 +119,15 @@ def changes(context: TextContext) -> Iterator[Change]:
             yield Change(concept, True)
         elif added and not any(ours & b and a & source.negated for _, a, b in things):
             yield Change(concept, False)
+
+
+def _exchanged(source: _Clauses, own: _Clauses, things: list[tuple[Concept, set[int], set[int]]]) -> Iterator[Change]:
+    """A thing that lost its not, where another one of its family got it: "a pad, not a tampon" turned round."""
+    lost = [c for c, a, b in things if a <= source.negated and b.isdisjoint(own.doubtful)]
+    added = [c for c, a, b in things if a.isdisjoint(source.doubtful) and b <= own.negated]
+    for concept in lost:
+        if any(c.family == concept.family for c in added):
+            yield Change(concept, True)
 
 
 def _things(lexicon: Lexicon, wanted: Named, said: Named) -> Iterator[Concept]:

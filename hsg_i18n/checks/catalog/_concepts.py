@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from hsg_i18n.checks.catalog._amounts import same_units
+from hsg_i18n.checks.catalog._negators import Negations
 from hsg_i18n.checks.catalog._negators import in_english as english_negations
 from hsg_i18n.checks.catalog._negators import in_translation as own_negations
 from hsg_i18n.checks.contexts import TextContext
@@ -17,7 +18,7 @@ from hsg_i18n.text.phrases import Match
 _FACT = re.compile(r"\bF[0-9]{2}\b")
 _UNIT = "unit"  # the family of hours, days and degrees
 #: What is said with "if" and a not; with "only after"; and what a wait or another order of time says as well.
-_UNLESS, _IF, _UNTIL, _EVEN = "unless", "if", "until", "even-after"
+_UNLESS, _IF, _UNTIL, _EVEN, _MUST = "unless", "if", "until", "even-after", "must"
 _WAIT, _ORDER = "wait", {"until", "before", "after"}
 _LATER = ("after", "only-unless", "only")
 _AFTER = ("after",)
@@ -28,8 +29,10 @@ _NEVER_TURNED = frozenset(
 )
 _NEGATIVE = ("never", "if")
 #: Ways to say that something is more, and that it is less: each may stand for another one of its side.
-_UP, _DOWN = ("more", "at-least", "above", "high"), ("less", "at-most", "below", "low")
-_SIDES = ((_UP, _DOWN), (_DOWN, _UP))
+UP, DOWN = ("more", "at-least", "above", "high"), ("less", "at-most", "below", "low")
+_SIDES = ((UP, DOWN), (DOWN, UP))
+#: Families of which each is named once for each time that it is meant.
+_ONCE = frozenset(["body", "medicine", "weekday", "test"])
 _SHOWN = 3  # renderings that a sentence names
 
 
@@ -52,17 +55,21 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     terms = lexicon.terms
     lost = [terms[c].concept for c in wanted if terms[c].accepted and c not in said]
     meant = [m for c in said if c in wanted for m in said[c]]
+    hinted = lexicon.hinted(english)
     extra = [
         terms[c].concept
         for c in said
-        if c not in wanted and not _is_meant(said[c], meant, longer=terms[c].concept.specific)
+        if c not in wanted and c not in hinted and not _is_meant(said[c], meant, longer=terms[c].concept.specific)
     ]
     turned = [c for c in lost if _is_turned(c, lexicon, english, text)]
     missing = tuple(c for c in lost if c not in turned and not _is_built(c, lexicon, english, text))
     more = [terms[c.opposite].concept for c in missing if c.opposite in said and c.opposite not in wanted]
     # The opposite counts where it holds a word that the English names: "where children can get it".
     extra += [c for c in more if c not in extra and not _is_meant(said[c.id], meant, longer=True)]
-    swapped = (*_swapped(missing, [c for c in extra if not c.broad]), *_turned_once(lexicon, wanted, said))
+    swapped = (
+        *_swapped(missing, [c for c in extra if not c.broad]),
+        *_turned_once(lexicon, wanted, said, own_negations(readable(text), lexicon)),
+    )
     added = tuple(c for c in extra if c.specific and c not in {other for _, other in swapped})
     # "Wait two days before you swim" is "do not swim until two days later", and the other way round.
     waits = (_WAIT in wanted) != (_WAIT in said) and not _ORDER.isdisjoint(wanted)
@@ -96,7 +103,9 @@ def _is_turned(concept: Concept, lexicon: Lexicon, english: str, text: str) -> b
     own = own_negations(readable(text), lexicon)
     there = english_negations(readable(english))
     wanted = lexicon.english(english)[concept.id]
-    return any(map(own.over, other)) != any(map(there.over, wanted))
+    here, source = any(map(own.over, other)), any(map(there.over, wanted))
+    # What one must not do one may not do either; of other opposites one is said with a not, and one without.
+    return here and source if concept.id == _MUST else here != source
 
 
 def _is_built(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bool:
@@ -129,17 +138,54 @@ def _swapped(missing: tuple[Concept, ...], extra: list[Concept]) -> Iterator[tup
             yield concept, taken
 
 
-def _turned_once(lexicon: Lexicon, wanted: Named, said: Named) -> Iterator[tuple[Concept, Concept]]:
-    """Concepts that stand there less often than in the English, and their opposites more often: one was turned."""
+def _turned_once(lexicon: Lexicon, wanted: Named, said: Named, own: Negations) -> Iterator[tuple[Concept, Concept]]:
+    """Concepts that stand there less often than in the English, and their likes more often: one was turned."""
     for name in wanted:
-        concept = lexicon.terms[name].concept
-        other = lexicon.terms[concept.opposite].concept if concept.opposite in said and name in said else None
-        if other is None:
+        if name not in said:
             continue
-        own = [m for m in said[other.id] if not any(m.start < o.end and o.start < m.end for o in said[name])]
-        more = _places(own) - _places(wanted.get(other.id, ()))
-        if more > 0 and _places(said[name]) < _places(wanted[name]):
-            yield concept, other
+        concept = lexicon.terms[name].concept
+        kept = _alone(concept, lexicon, wanted, said)
+        if _places(kept) >= _places(wanted[name]):
+            continue
+        for other in _likes(concept, lexicon, wanted, said):
+            more = [m for m in said[other.id] if not own.over(m) and not _touches(m, _meant(wanted, said))]
+            if _places(more) > 0:
+                yield concept, other
+                break
+
+
+def _alone(concept: Concept, lexicon: Lexicon, wanted: Named, said: Named) -> list[Match]:
+    """Where the concept stands by itself: the womb in a "neck of the womb" is the cervix."""
+    likes = [
+        m
+        for c in wanted
+        if c != concept.id and lexicon.terms[c].concept.family == concept.family
+        for m in said.get(c, ())
+    ]
+    return [m for m in said[concept.id] if concept.family not in _ONCE or not any(m.inside(o) for o in likes)]
+
+
+def _likes(concept: Concept, lexicon: Lexicon, wanted: Named, said: Named) -> Iterator[Concept]:
+    """The opposite of a concept, and other parts of the body or medicines, that only the translation has."""
+    for name in said:
+        other = lexicon.terms[name].concept
+        if name == concept.opposite and name in wanted:
+            if _places(said[name]) > _places(wanted[name]):
+                yield other
+        elif (
+            name not in wanted
+            and not other.broad
+            and (name == concept.opposite or (concept.family in _ONCE and other.family == concept.family))
+        ):
+            yield other
+
+
+def _meant(wanted: Named, said: Named) -> list[Match]:
+    return [m for c in said if c in wanted for m in said[c]]
+
+
+def _touches(match: Match, others: Iterable[Match]) -> bool:
+    return any(match.start < o.end and o.start < match.end for o in others)
 
 
 def _places(matches: Iterable[Match]) -> int:

@@ -16,6 +16,7 @@ _FEWEST = 3
 #: Families of concepts that hold numbers: hours, twice.
 _COUNTED = ("unit", "times")
 _HALF = ("0.5", "30")
+_HALVES = frozenset(_HALF)
 #: Concepts that are counted, and how many characters may stand between the number and one of them.
 _THINGS = ("tablet", "dose", "pad", "twice", "once", "appointment", "follow-up", "occasion")
 _NEAR = 10
@@ -27,7 +28,9 @@ def same_otherwise(context: TextContext) -> set[str]:
     if not english or not own:
         return set()
     same = {*_of_one_size(context.english, english, own), *_of_one_size(context.text, own, english)}
-    return same | {_shown(context.english, clock) for clock in english if _is_said(clock, own)}
+    same |= {_shown(context.english, clock) for clock in english if _is_said(clock, own)}
+    halves = [(clock, hour) for clock in english for hour in own if _is_half_past(clock, hour, own)]
+    return same | {s for clock, hour in halves for s in (_shown(context.english, clock), _shown(context.text, hour))}
 
 
 def _of_one_size(text: str, amounts: Iterable[Amount], others: Iterable[Amount]) -> Iterator[str]:
@@ -46,6 +49,14 @@ def _is_said(clock: Amount, own: Iterable[Amount]) -> bool:
     hours = {hour, str(int(hour) + NOON), str(int(hour) + 1)} if colon and hour.isdecimal() else set()
     minutes = set(_HALF) if minute == "30" else {minute, minute.lstrip("0")}
     return not said.isdisjoint(hours) and (minute == "00" or not said.isdisjoint(minutes))
+
+
+def _is_half_past(clock: Amount, hour: Amount, own: Iterable[Amount]) -> bool:
+    """Whether a time of day stands there as its hour in digits and a half in words: the Chinese "4点半" for 4:30."""
+    hours, colon, minute = clock.readings[0].partition(":")
+    if not colon or minute != "30" or hour.in_words or hour.readings[0] not in {hours, str(int(hours) + NOON)}:
+        return False
+    return any(a.in_words and not _HALVES.isdisjoint(a.readings) and 0 <= a.start - hour.end <= _NEAR for a in own)
 
 
 def added_in_words(context: TextContext) -> Iterator[str]:

@@ -44,6 +44,11 @@ def _compared(lexicon: Lexicon, english: str, text: str, ends: tuple[str, ...], 
     return tuple(done)
 
 
+def sentence_pairs(context: TextContext) -> Iterator[tuple[str, str]]:
+    """Each sentence of the English, folded, with its translation; or both texts as wholes."""
+    return _pairs(context.english, context.text, (*context.language.sentence_ends, *_WESTERN))
+
+
 def _pairs(source: str, text: str, ends: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     english, own = _sentences(readable(source), ends), _sentences(readable(text), ends)
     if len(english) == len(own):

@@ -18,7 +18,6 @@ _LEAST, _MORE = 2, 1
 #: What simplified and traditional Chinese can be written in, in Python's names.
 _CODECS = {"Hans": ("gb2312", "big5"), "Hant": ("big5", "gb2312")}
 _KANA = range(0x3041, 0x3100)
-_FEW = 2
 
 
 @check(
@@ -36,7 +35,7 @@ def other_language(context: TextContext) -> Iterator[str]:
     """Texts with more short words of a neighbour than of the language, or with letters that only neighbours write."""
     own = context.language.english or "the language"
     letters = sorted(_strange(context.text, context.language).difference(context.english))
-    if len(letters) >= _FEW:
+    if letters:
         yield f"There are letters that {own} is not written with: {listed(letters)}."
         return
     said = words(readable(context.text))
@@ -53,7 +52,7 @@ def _strange(text: str, language: Language) -> set[str]:
     if language.script in _CODECS:
         own, other = _CODECS[language.script]
         kana = {c for c in text if ord(c) in _KANA}
-        return kana | {c for c in text if not c.isascii() and _has(c, other) and not _has(c, own)}
+        return kana | {c for c in text if not c.isascii() and c.isalpha() and _has(c, other) and not _has(c, own)}
     return set(text.lower()).intersection(_data()["foreign_letters"].get(_bare(language), ""))
 
 

@@ -6,14 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import repeat
+from itertools import groupby, repeat
 
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
+from hsg_i18n.text.bidi import ADDRESS
 
-_KEPT = re.compile(r"\{\w+\}|https?://\S+|[A-Z]{2,}")
+_KEPT = re.compile(rf"\{{\w+\}}|{ADDRESS.pattern}|[A-Z]{{2,}}")
 #: What ISO 15924 calls a script, as the names of its characters begin.
 _NAMES = {
     "Latn": ("LATIN",),
@@ -44,6 +45,9 @@ _NAMES = {
     "Jpan": ("HIRAGANA", "KATAKANA", "CJK"),
 }
 _LEAST, _SHARE = 4, 0.5
+#: How the names of letters begin that stand in texts of every script: of units, and marks above and beside letters.
+_EVERYWHERE = ("LATIN", "FEMININE", "MASCULINE", "MICRO", "MODIFIER", "KELVIN", "FULLWIDTH LATIN", "ANGSTROM")
+_FEW = 2
 
 
 @check(
@@ -57,7 +61,10 @@ _LEAST, _SHARE = 4, 0.5
     good='msgid "Fever"\nmsgstr "Fiebre"',
 )
 def other_script(context: TextContext) -> Iterator[str]:
-    """Texts of which more than half of the letters are of another script, names in capitals left out."""
+    """Texts of which more than half of the letters are of another script, names in capitals left out; foreign words.
+
+    A word of a script that is neither the language's nor Latin, in which English and its names are, was left there.
+    """
     names = _NAMES.get(context.language.script, ())
     letters = list(filter(str.isalpha, _KEPT.sub(" ", context.text)))
     if not names or len(letters) < _LEAST or context.text == context.english:
@@ -65,6 +72,17 @@ def other_script(context: TextContext) -> Iterator[str]:
     own = sum(map(_belongs, letters, repeat(names)))
     if own < len(letters) * _SHARE:
         yield f"The text is not in the script of {context.language.english or 'the language'}: {quoted(context.text)}."
+    elif foreign := _foreign(context.text, (*names, *_EVERYWHERE)):
+        yield f"There are letters of another script than that of {context.language.english}: {quoted(foreign)}."
+
+
+@lru_cache(maxsize=512)
+def _foreign(text: str, names: tuple[str, ...]) -> str:
+    """The first two letters or more side by side that are of none of these scripts; empty where there are none."""
+    if text.isascii():
+        return ""
+    runs = ("".join(run) for strange, run in groupby(text, lambda c: c.isalpha() and not _belongs(c, names)) if strange)
+    return next((run for run in runs if len(run) >= _FEW), "")
 
 
 @lru_cache(maxsize=4096)

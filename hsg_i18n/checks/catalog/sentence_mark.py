@@ -20,7 +20,7 @@ _LEAST = 3
     "C053",
     "sentence-mark",
     over=TextContext,
-    severity=Severity.INFO,
+    severity=Severity.WARNING,
     rationale="A mark that is missing at the end may be a sentence that was cut off. A question that became a "
     "statement tells what was asked.",
     hint="End the sentence with a mark of the language, as the English does.",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from hsg_i18n.checks.catalog._amounts import Amount, in_english, in_translation
+from hsg_i18n.checks.catalog._amounts import TIMES, Amount, in_english, in_translation
 from hsg_i18n.checks.catalog._concepts import fact
+from hsg_i18n.checks.catalog._units import english_units
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
@@ -31,6 +33,7 @@ _FIRST = 9_700_001
 def unit(context: TextContext) -> Iterator[Fault]:
     """Numbers and placeholders of the English that stand in the translation with other units only."""
     yield from _unit(context)
+    yield from _single(context)
     names = dict.fromkeys(m[0] for m in PLACEHOLDER.finditer(context.english))
     if names:
         numbers = {name: f" {_FIRST + n} " for n, name in enumerate(names)}
@@ -60,7 +63,13 @@ def _named(fault: Fault, numbers: Mapping[str, str]) -> Fault:
 
 def _unit(context: TextContext) -> Iterator[Fault]:
     # "A quarter of an hour" for 15 has the hour in its words; a dual, "two days", has its own unit in them.
-    given = [a for a in in_translation(context) if _is_counted(a) and (not a.fused or "2" in a.readings)]
+    own = in_translation(context)
+    fused = [a for a in own if a.fused and "2" not in a.readings]
+    given = [
+        a
+        for a in own
+        if _is_counted(a) and not (a.in_words and any(f.start <= a.start and a.end <= f.end for f in fused))
+    ]
     if not given:
         return
     seen: set[tuple[str, ...]] = set()
@@ -72,13 +81,34 @@ def _unit(context: TextContext) -> Iterator[Fault]:
         wanted = _units(amount.readings, in_english(context.english))
         others = [a for a in given if not set(amount.readings).isdisjoint(a.readings)]
         # "4 g" is "4,000 mg" said otherwise; "4.000 g", which may be read as 4 too, is not.
-        sizes = {same for a in given if amount.readings[0] not in a.readings for same in a.sizes}
+        sizes = {same for a in given if a.in_words or amount.readings[0] not in a.readings for same in a.sizes}
+        # What the English says elsewhere is no other way to say this: "24 hours" beside "daily".
+        sizes -= {same for a in in_english(context.english) if a.readings != amount.readings for same in a.sizes}
         if others and wanted.isdisjoint(_units(amount.readings, others)) and sizes.isdisjoint(amount.sizes):
             said, other = _words(amount, context.english), others[0]
             meaning = " or ".join(sorted(other.units))
-            own = _words(other, context.text)
-            message = f"{fact(context)}The English says {quoted(said)}, the translation {quoted(own)}: {meaning}."
-            yield Fault(message, english=(said,), words=(own,))
+            words = _words(other, context.text)
+            message = f"{fact(context)}The English says {quoted(said)}, the translation {quoted(words)}: {meaning}."
+            yield Fault(message, english=(said,), words=(words,))
+
+
+def _single(context: TextContext) -> Iterator[Fault]:
+    """One of a unit that became one of another: "once a day" and "once a week"."""
+    english, own = in_english(context.english), in_translation(context)
+    named = {m.name for m in english_units().find(readable(context.english))}
+    said = Counter(same for a in own for same in a.sizes)
+    wanted = Counter(same for a in english for same in a.sizes)
+    lost = [a for a in english if _is_one(a) and any(said[same] < wanted[same] for same in a.sizes)]
+    new = [a for a in own if _is_one(a) and a.units.isdisjoint(named)]
+    if lost and new:
+        there, words = _words(lost[0], context.english), _words(new[0], context.text)
+        meaning = " or ".join(sorted(new[0].units))
+        message = f"{fact(context)}The English says {quoted(there)}, the translation {quoted(words)}: {meaning}."
+        yield Fault(message, english=(there,), words=(words,))
+
+
+def _is_one(amount: Amount) -> bool:
+    return amount.is_one and bool(amount.units) and amount.units <= TIMES
 
 
 def _is_counted(amount: Amount) -> bool:

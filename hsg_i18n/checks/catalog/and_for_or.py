@@ -1,0 +1,74 @@
+"""C061: an or became an and."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from hsg_i18n.checks.catalog._concepts import fact
+from hsg_i18n.checks.catalog._english import english
+from hsg_i18n.checks.catalog._negators import in_english, in_translation
+from hsg_i18n.checks.catalog._sentences import sentence_pairs
+from hsg_i18n.checks.contexts import Fault, TextContext
+from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import quoted
+from hsg_i18n.model import Severity
+from hsg_i18n.termbase import Wording
+from hsg_i18n.text.phrases import Finder, Match
+
+
+@check(
+    "C061",
+    "and-for-or",
+    over=TextContext,
+    severity=Severity.WARNING,
+    rationale="A fever or heavy bleeding is a reason to call; who waits for both calls too late. The English joins two "
+    "things with or, and the translation with and, or the other way round.",
+    hint="Join them as the English does. Where the translation says or in other words, add them to the alternatives in "
+    "glossary.toml.",
+    bad='msgid "Call your clinic if you have **a fever** or **chills**."\n'
+    'msgstr "Llame a su clínica si tiene **fiebre** y **escalofríos**."',
+    good='msgid "Call your clinic if you have **a fever** or **chills**."\n'
+    'msgstr "Llame a su clínica si tiene **fiebre** o **escalofríos**."',
+)
+def and_for_or(context: TextContext) -> Iterator[Fault]:
+    """The first sentence that has fewer of one of the two than the English, and more of the other."""
+    lexicon = context.of.lexicon
+    if lexicon is None or not lexicon.wording.alternatives:
+        return
+    for source, own in sentence_pairs(context):
+        there, here = (
+            _joints(source, _english()),
+            _joints(own, lexicon.finder("and or", lambda: _phrases(lexicon.wording))),
+        )
+        for name, other in (("or", "and"), ("and", "or")):
+            if len(there[name]) > len(here[name]) and len(here[other]) > len(there[other]):
+                # "Do not eat or drink" is "do not eat and do not drink".
+                nots = in_english(source).words, in_translation(own, lexicon).words
+                if _behind(nots[0], there[name]) or _behind(nots[1], here[other]):
+                    continue
+                said = own[here[other][0].start : here[other][0].end]
+                message = f"{fact(context)}The English says {quoted(name)}, the translation {quoted(said)}."
+                yield Fault(message, english=(name,), words=(said,))
+                return
+
+
+def _behind(nots: Sequence[Match], joints: Sequence[Match]) -> bool:
+    """Whether one of these joins things of which the sentence has said not."""
+    return any(word.start < joint.start for word in nots for joint in joints)
+
+
+def _joints(text: str, finder: Finder) -> dict[str, list[Match]]:
+    found = finder.find(text)
+    return {name: [m for m in found if m.name == name] for name in ("or", "and")}
+
+
+def _phrases(wording: Wording) -> dict[str, tuple[str, ...]]:
+    joining = tuple(w for w in wording.conjunctions if w not in wording.alternatives)
+    return {"or": wording.alternatives, "and": joining}
+
+
+@lru_cache(maxsize=1)
+def _english() -> Finder:
+    words = english()
+    return Finder({"or": words["alternatives"], "and": ("and",)})
