@@ -126,7 +126,7 @@ def _exchanged(source: _Clauses, own: _Clauses, things: list[tuple[Concept, set[
     lost = [c for c, a, b in things if a <= source.negated and b.isdisjoint(own.doubtful)]
     added = [c for c, a, b in things if a.isdisjoint(source.doubtful) and b <= own.negated]
     for concept in lost:
-        if any(c.family == concept.family for c in added):
+        if concept.family and any(c.family == concept.family for c in added):
             yield Change(concept, True)
 
 

@@ -25,7 +25,10 @@ _AFTER = ("after",)
 _BUILT = {"before": ("wait", "until"), "after": ("until",)}
 #: Families whose things are no opposites that a not turns: "not the first" is not the last. Words that are a not.
 _NEVER_TURNED = frozenset(
-    ["rank", "order", "condition", "hand", "way", "turn", "daytime", "weekday", "warmth", "caller", "permission"]
+    [
+        *("rank", "order", "condition", "hand", "way", "turn", "daytime", "weekday", "warmth", "caller", "permission"),
+        *("numbness", "voiding", "price", "make", "hours", "inclusion", "protection", "lying"),
+    ]
 )
 _NEGATIVE = ("never", "if")
 #: Ways to say that something is more, and that it is less: each may stand for another one of its side.
@@ -119,6 +122,8 @@ def _is_built(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bo
         later = [m for name in _LATER if name not in wanted for m in said.get(name, ())]
         return all(map(there.over, wanted[_UNTIL])) and any(not own.over(m) for m in later)
     others = _BUILT.get(concept.id, ())
+    if concept.opposite in said and concept.opposite not in wanted:
+        return False
     return any(other in wanted for other in others) and any(other in said for other in (*others, *_AFTER))
 
 

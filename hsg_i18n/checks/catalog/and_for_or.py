@@ -36,11 +36,9 @@ def and_for_or(context: TextContext) -> Iterator[Fault]:
     lexicon = context.of.lexicon
     if lexicon is None or not lexicon.wording.alternatives:
         return
+    wording = lexicon.wording
     for source, own in sentence_pairs(context):
-        there, here = (
-            _joints(source, _english()),
-            _joints(own, lexicon.finder("and or", lambda: _phrases(lexicon.wording))),
-        )
+        there, here = _joints(source, _english()), _joints(own, lexicon.finder("and or", lambda: _phrases(wording)))
         for name, other in (("or", "and"), ("and", "or")):
             if len(there[name]) > len(here[name]) and len(here[other]) > len(there[other]):
                 # "Do not eat or drink" is "do not eat and do not drink".
@@ -60,7 +58,10 @@ def _behind(nots: Sequence[Match], joints: Sequence[Match]) -> bool:
 
 def _joints(text: str, finder: Finder) -> dict[str, list[Match]]:
     found = finder.find(text)
-    return {name: [m for m in found if m.name == name] for name in ("or", "and")}
+    bounds = [m for m in found if m.name == "bound"]
+    # "38 degrees or higher" joins nothing.
+    joints = [m for m in found if not any(m.inside(bound) for bound in bounds)]
+    return {name: [m for m in joints if m.name == name] for name in ("or", "and")}
 
 
 def _phrases(wording: Wording) -> dict[str, tuple[str, ...]]:
@@ -71,4 +72,4 @@ def _phrases(wording: Wording) -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def _english() -> Finder:
     words = english()
-    return Finder({"or": words["alternatives"], "and": ("and",)})
+    return Finder({"or": words["alternatives"], "and": ("and",), "bound": words["bounds"]})

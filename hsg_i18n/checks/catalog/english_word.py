@@ -63,8 +63,12 @@ def english_word(context: TextContext) -> Iterator[Fault]:
 @lru_cache(maxsize=REMEMBERED)
 def _words(text: str) -> frozenset[str]:
     """The words of an English text that are no names: in small letters."""
-    borrowed = packaged_toml("neighbours.toml")["borrowed"]["words"]
-    return frozenset(w for w in _WORD.findall(text) if w not in borrowed and not _MEDICINE.search(w))
+    return frozenset(w for w in _WORD.findall(text) if w not in _borrowed() and not _MEDICINE.search(w))
+
+
+@lru_cache(maxsize=1)
+def _borrowed() -> frozenset[str]:
+    return frozenset(packaged_toml("neighbours.toml")["borrowed"]["words"])
 
 
 @lru_cache(maxsize=1)

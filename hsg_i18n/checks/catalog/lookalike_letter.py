@@ -13,6 +13,7 @@ from hsg_i18n.checks.wording import listed
 from hsg_i18n.model import Severity
 
 _WORD = re.compile(r"[^\W\d_]+")
+_MU = "\u03bc"
 #: Alphabets that share shapes (UTS 39, single-script words).
 _ALIKE = ("LATIN", "CYRILLIC", "GREEK")
 
@@ -44,4 +45,5 @@ def _alphabets(word: str) -> set[str]:
 def _alphabet(character: str) -> str:
     """The one of _ALIKE that a character belongs to, or the empty string."""
     name = unicodedata.name(character, "").partition(" ")[0]
-    return name if name in _ALIKE else ""
+    # Micrograms are written with the Greek letter as often as with the sign of their own.
+    return name if name in _ALIKE and character != _MU else ""

@@ -6,20 +6,35 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from hsg_i18n.checks.catalog._concepts import Comparison, fact, of_text
+from hsg_i18n.checks.catalog._concepts import Comparison, fact, in_english, of_text
 from hsg_i18n.checks.catalog._english import english
 from hsg_i18n.checks.catalog._lengths import share
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
-from hsg_i18n.termbase import readable
+from hsg_i18n.termbase import Concept, readable
 from hsg_i18n.text.phrases import Finder
 
-#: Of the usual length, from which on a translation is not short.
-_SHORT = 0.9
+#: Of the usual length, from which on a translation is not short; not so short that one thing less tells, or one word.
+_SHORT, _SHORTER, _SHORTEST = 0.9, 0.82, 0.66
+#: What is written without spaces varies more.
+_LESS = 0.85
 #: Families of things, which are named or left out; "wait" and "may" are said in too many ways.
-_THINGS = ("body", "symptom", "medicine", "form", "thing", "item", "person", "illness", "meal", "danger", "weekday")
+_THINGS: tuple[str, ...] = (
+    "body",
+    "symptom",
+    "medicine",
+    "form",
+    "thing",
+    "item",
+    "person",
+    "illness",
+    "meal",
+    "danger",
+    "weekday",
+)
+_THINGS += ("test", "measure", "daytime", "colour")
 _MARKS = re.compile(r"[.!?;,:—–](?!\d)|\s-\s|\n")
 
 
@@ -37,7 +52,10 @@ _MARKS = re.compile(r"[.!?;,:—–](?!\d)|\s-\s|\n")
     'msgstr "Tome las tabletas todos los días con la comida y espere a la enfermera."',
 )
 def omitted_part(context: TextContext) -> Iterator[Fault]:
-    """The first part of the English of which the translation shows no concept, in a text below its usual length."""
+    """The first part of the English of which the translation shows no concept, in a text below its usual length.
+
+    In a text that is shorter still one thing that it does not show is enough, in a very short one any concept.
+    """
     found, length = of_text(context), share(context.english, context.text, context.language)
     if found is None or length is None or length >= _SHORT:
         return
@@ -49,6 +67,19 @@ def omitted_part(context: TextContext) -> Iterator[Fault]:
                 f"{fact(context)}The translation has nothing of {quoted(said)}, and it is short.", english=(said,)
             )
             return
+    for concept in _single(found[1], length if found[0].spaced else length / _LESS):
+        said = in_english(concept, context, found[1])
+        yield Fault(f"{fact(context)}The translation has nothing of {quoted(said)}, and it is short.", english=(said,))
+        return
+
+
+def _single(comparison: Comparison, length: float) -> Iterator[Concept]:
+    """Concepts that are missing, in a text that is too short to say them in other words."""
+    swapped = {concept.id for concept, _ in comparison.swapped}
+    for concept in comparison.missing:
+        least = _SHORTER if concept.family in _THINGS else _SHORTEST
+        if length < least and not concept.closed and concept.id not in swapped:
+            yield concept
 
 
 def _is_lost(comparison: Comparison, start: int, end: int) -> bool:

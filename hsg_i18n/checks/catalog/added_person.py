@@ -1,0 +1,53 @@
+"""C065: the translation speaks of a doctor or a nurse, the English of nobody who cares for the patient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from hsg_i18n.checks.catalog._concepts import fact, of_text
+from hsg_i18n.checks.catalog._english import REMEMBERED, english
+from hsg_i18n.checks.contexts import Fault, TextContext
+from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import quoted
+from hsg_i18n.model import Severity
+from hsg_i18n.termbase import readable
+from hsg_i18n.text.phrases import Finder
+
+_CARERS = ("doctor", "nurse")
+
+
+@check(
+    "C065",
+    "added-person",
+    over=TextContext,
+    severity=Severity.WARNING,
+    rationale='"You can remove it yourself" that became "your doctor can remove it", "call 911" that became "tell your '
+    'doctor at your next visit": somebody else acts, or too late.',
+    hint="Say who does it as the English does.",
+    bad='msgid "You can remove the gauze at home."\nmsgstr "Su médico puede quitarle la gasa en casa."',
+    good='msgid "You can remove the gauze at home."\nmsgstr "Puede quitarse la gasa en casa."',
+)
+def added_person(context: TextContext) -> Iterator[Fault]:
+    """A doctor or a nurse in the translation, where the English names nobody and nothing of the kind."""
+    found = of_text(context)
+    if found is None or _names_carers(context.english):
+        return
+    said = found[1].said
+    for name in _CARERS:
+        if name in said and name not in found[1].wanted:
+            match = said[name][0]
+            words = readable(context.text)[match.start : match.end]
+            message = f"{fact(context)}The translation speaks of {quoted(words)}, the English of nobody of that kind."
+            yield Fault(message, words=(words,))
+            return
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _names_carers(text: str) -> bool:
+    return bool(_english().find(readable(text)))
+
+
+@lru_cache(maxsize=1)
+def _english() -> Finder:
+    return Finder({"": english()["carers"]})
