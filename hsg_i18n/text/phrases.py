@@ -38,6 +38,10 @@ class Match:
         longer = other.end - other.start > self.end - self.start
         return longer and other.start <= self.start and self.end <= other.end
 
+    def touches(self, other: Match) -> bool:
+        """Whether they have a character in common."""
+        return self.start < other.end and other.start < self.end
+
 
 class Index:
     """The phrases of several searches in texts of one language: all are looked for in one walk through a text."""

@@ -93,9 +93,7 @@ def _is_meant(matches: tuple[Match, ...], meant: list[Match], longer: bool) -> b
 
     A part of words that say nothing else does not count: the "si" of "salvo si" is no if. `longer` tells of such.
     """
-    return all(
-        any(m.start < o.end and o.start < m.end and not (longer and o.inside(m)) for o in meant) for m in matches
-    )
+    return all(any(m.touches(o) and not (longer and o.inside(m)) for o in meant) for m in matches)
 
 
 def _is_turned(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bool:
@@ -145,52 +143,38 @@ def _swapped(missing: tuple[Concept, ...], extra: list[Concept]) -> Iterator[tup
 
 def _turned_once(lexicon: Lexicon, wanted: Named, said: Named, own: Negations) -> Iterator[tuple[Concept, Concept]]:
     """Concepts that stand there less often than in the English, and their likes more often: one was turned."""
+    meant = [m for c in said if c in wanted for m in said[c]]
     for name in wanted:
-        if name not in said:
-            continue
         concept = lexicon.terms[name].concept
-        kept = _alone(concept, lexicon, wanted, said)
-        if _places(kept) >= _places(wanted[name]):
+        if name not in said or _places(_alone(concept, lexicon, wanted, said)) >= _places(wanted[name]):
             continue
         for other in _likes(concept, lexicon, wanted, said):
-            more = [m for m in said[other.id] if not own.over(m) and not _touches(m, _meant(wanted, said))]
-            if _places(more) > 0:
+            # An opposite may well stand where the English names another thing, but not in the concept's own words.
+            others = said[name] if other.id == concept.opposite else meant
+            more = [m for m in said[other.id] if not any(map(m.touches, others))]
+            if concept.id == _MUST or other.id != concept.opposite:
+                more = [m for m in more if not own.over(m)]
+            if _places(more) > _places(wanted.get(other.id, ())):
                 yield concept, other
                 break
 
 
-def _alone(concept: Concept, lexicon: Lexicon, wanted: Named, said: Named) -> list[Match]:
+def _alone(concept: Concept, lexicon: Lexicon, wanted: Named, said: Named) -> tuple[Match, ...]:
     """Where the concept stands by itself: the womb in a "neck of the womb" is the cervix."""
-    likes = [
-        m
-        for c in wanted
-        if c != concept.id and lexicon.terms[c].concept.family == concept.family
-        for m in said.get(c, ())
-    ]
-    return [m for m in said[concept.id] if concept.family not in _ONCE or not any(m.inside(o) for o in likes)]
+    if concept.family not in _ONCE:
+        return said[concept.id]
+    families = {c: lexicon.terms[c].concept.family for c in wanted if c in said and c != concept.id}
+    likes = [m for c, family in families.items() if family == concept.family for m in said[c]]
+    return tuple(m for m in said[concept.id] if not any(map(m.inside, likes)))
 
 
 def _likes(concept: Concept, lexicon: Lexicon, wanted: Named, said: Named) -> Iterator[Concept]:
     """The opposite of a concept, and other parts of the body or medicines, that only the translation has."""
     for name in said:
         other = lexicon.terms[name].concept
-        if name == concept.opposite and name in wanted:
-            if _places(said[name]) > _places(wanted[name]):
-                yield other
-        elif (
-            name not in wanted
-            and not other.broad
-            and (name == concept.opposite or (concept.family in _ONCE and other.family == concept.family))
-        ):
+        alike = concept.family in _ONCE and other.family == concept.family and name not in wanted and not other.broad
+        if name == concept.opposite or alike:
             yield other
-
-
-def _meant(wanted: Named, said: Named) -> list[Match]:
-    return [m for c in said if c in wanted for m in said[c]]
-
-
-def _touches(match: Match, others: Iterable[Match]) -> bool:
-    return any(match.start < o.end and o.start < match.end for o in others)
 
 
 def _places(matches: Iterable[Match]) -> int:
