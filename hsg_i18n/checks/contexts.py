@@ -158,6 +158,11 @@ class TextContext:
         return self.of.language
 
     @property
+    def is_source(self) -> bool:
+        """Whether the language is that of the English, as en-GB is."""
+        return self.language.tag.partition("-")[0] == self.of.source_language.partition("-")[0]
+
+    @property
     def wording(self) -> Wording:
         """The small words of the language; empty where nobody knows them."""
         return self.of.lexicon.wording if self.of.lexicon else Wording()

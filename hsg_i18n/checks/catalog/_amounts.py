@@ -234,21 +234,21 @@ def _unit(
     near_by = [m for m in found if amount.end <= m.start <= limit and _is_near(text[amount.end : m.start])]
     behind = [m for m in near_by if m not in next_ones or not text[amount.end : m.start].strip()]
     before = [m for m in free if 0 <= amount.start - m.end <= _UNIT_BEFORE]
-    for near, nearest in ((inside, min), (behind, min)):
-        if near:
-            return _nearest(amount, near, nearest(m.start for m in near))
+    if near := inside or behind:
+        return _at(amount, near, min(m.start for m in near))
     # "Daily 1.5 to 2 litres": of a range the unit stands behind its end.
     ranged = following and amount.in_words <= following.in_words and 0 <= following.start - amount.end <= _RANGE
     if following and ranged and following.till > following.end:
         return following.units, following.till
     if before:
-        return _nearest(amount, before, max(m.start for m in before))
+        return _at(amount, before, max(m.start for m in before))
     # "The first 24 hours" is no range, "1 or 2 hours" is one.
     if following and ranged:
         return following.units, following.till
     return frozenset(), amount.end
 
 
-def _nearest(amount: Amount, near: Sequence[Match], start: int) -> tuple[frozenset[Unit], int]:
+def _at(amount: Amount, near: Sequence[Match], start: int) -> tuple[frozenset[Unit], int]:
+    """The units that begin at a place, and where what belongs to the number ends."""
     there = [m for m in near if m.start == start]
     return frozenset(m.name for m in there), max(amount.end, *(m.end for m in there))

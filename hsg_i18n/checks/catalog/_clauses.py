@@ -65,10 +65,10 @@ class _Clauses:
         opening = [m for name in _OPENING for m in named.get(name, ())]
         self._starts = sorted({*found.ends, *(m.start for m in opening)})
         said = [m for name in both for m in named.get(name, ())]
-        others = [m for m in found.others if not any(m.start < o.end and o.start < m.end for o in said)]
+        others = [m for m in found.others if not any(map(m.touches, said))]
         self.others = len({m.start for m in others})
         # The not of "if you are not", which says unless, is none; "nor" goes on with the one that stands before it.
-        words = [m for m in found.words if not any(m.start < o.end and o.start < m.end for o in said)]
+        words = [m for m in found.words if not any(map(m.touches, said))]
         plain = [m for m in words if text[m.start : m.end] not in joining] or words
         self.negated = {self._of(m) for m in plain}
         nor = {self._of(m) for m in found.words}

@@ -50,6 +50,12 @@ class Comparison:
     added: tuple[Concept, ...] = ()  #: what only the translation has, of those that nobody says for something else
     turned: int = 0  #: opposites said with a not: "keep it dry" as "it must not get wet"
 
+    @property
+    def unsaid(self) -> tuple[Concept, ...]:
+        """Those of the missing in whose stead nothing stands."""
+        swapped = {concept.id for concept, _ in self.swapped}
+        return tuple(c for c in self.missing if c.id not in swapped)
+
 
 @lru_cache(maxsize=256)
 def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:

@@ -7,15 +7,24 @@ from functools import lru_cache
 from typing import Any
 
 from hsg_i18n.files import packaged_toml
+from hsg_i18n.text.phrases import Finder
 
 #: English texts of which what was found is kept: all languages have the same, so it is looked for once a message.
 REMEMBERED = 2048
+#: What stands in brackets or quotes, and is meant to stay in English.
+ASIDE = r"\([^()]*\)|\"[^\"]*\"|“[^”]*”|«[^»]*»"
 
 
 @lru_cache(maxsize=1)
 def english() -> Mapping[str, tuple[str, ...]]:
     """Lists of words and phrases by their name."""
     return {name: tuple(words) for name, words in _data().items() if isinstance(words, list)}
+
+
+@lru_cache(maxsize=16)
+def finder(name: str) -> Finder:
+    """Finds what one of the lists holds."""
+    return Finder({name: english()[name]})
 
 
 def table(name: str) -> Mapping[str, tuple[str, ...]]:

@@ -74,7 +74,7 @@ def _count(finder: Finder, text: str) -> Negations:
     quiet = {(m.start, m.end) for m in found if m.name == "quiet" and not _within(m, words)}
     quiet |= {(m.start, m.end) for m in idle if any(_within(w, [m]) for w in found if w.name == "not")}
     verbs = {(m.start, m.end) for m in found if m.name == "verb"}
-    others = tuple(m for m in found if m.name != "not" and not any(m.start < w.end and w.start < m.end for w in words))
+    others = tuple(m for m in found if m.name != "not" and not any(map(m.touches, words)))
     return Negations(len(clauses), words, len(quiet | verbs), len(verbs), ends, others)
 
 

@@ -15,8 +15,7 @@ from hsg_i18n.text.phrases import Match
 _FEWEST = 3
 #: Families of concepts that hold numbers: hours, twice.
 _COUNTED = ("unit", "times")
-_HALF = ("0.5", "30")
-_HALVES = frozenset(_HALF)
+_HALF = frozenset(["0.5", "30"])
 #: Concepts that are counted, and how many characters may stand between the number and one of them.
 _THINGS = ("tablet", "dose", "pad", "twice", "once", "appointment", "follow-up", "occasion")
 _NEAR = 10
@@ -47,7 +46,7 @@ def _is_said(clock: Amount, own: Iterable[Amount]) -> bool:
     hour, colon, minute = clock.readings[0].partition(":")
     said = {reading for amount in own if amount.in_words for reading in amount.readings}
     hours = {hour, str(int(hour) + NOON), str(int(hour) + 1)} if colon and hour.isdecimal() else set()
-    minutes = set(_HALF) if minute == "30" else {minute, minute.lstrip("0")}
+    minutes = _HALF if minute == "30" else {minute, minute.lstrip("0")}
     return not said.isdisjoint(hours) and (minute == "00" or not said.isdisjoint(minutes))
 
 
@@ -56,7 +55,7 @@ def _is_half_past(clock: Amount, hour: Amount, own: Iterable[Amount]) -> bool:
     hours, colon, minute = clock.readings[0].partition(":")
     if not colon or minute != "30" or hour.in_words or hour.readings[0] not in {hours, str(int(hours) + NOON)}:
         return False
-    return any(a.in_words and not _HALVES.isdisjoint(a.readings) and 0 <= a.start - hour.end <= _NEAR for a in own)
+    return any(a.in_words and not _HALF.isdisjoint(a.readings) and 0 <= a.start - hour.end <= _NEAR for a in own)
 
 
 def added_in_words(context: TextContext) -> Iterator[str]:

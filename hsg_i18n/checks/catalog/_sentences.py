@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,7 +31,7 @@ def compared(context: TextContext) -> tuple[Compared, ...]:
     if lexicon is None or not lexicon.wording.negators:
         return ()
     turned = found[1].turned if found else 0
-    return _compared(lexicon, context.english, context.text, (*context.language.sentence_ends, ".", "!", "?"), turned)
+    return _compared(lexicon, context.english, context.text, (*context.language.sentence_ends, *_WESTERN), turned)
 
 
 @lru_cache(maxsize=64)
@@ -44,17 +43,17 @@ def _compared(lexicon: Lexicon, english: str, text: str, ends: tuple[str, ...], 
     return tuple(done)
 
 
-def sentence_pairs(context: TextContext) -> Iterator[tuple[str, str]]:
+def sentence_pairs(context: TextContext) -> tuple[tuple[str, str], ...]:
     """Each sentence of the English, folded, with its translation; or both texts as wholes."""
     return _pairs(context.english, context.text, (*context.language.sentence_ends, *_WESTERN))
 
 
-def _pairs(source: str, text: str, ends: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=64)
+def _pairs(source: str, text: str, ends: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     english, own = _sentences(readable(source), ends), _sentences(readable(text), ends)
     if len(english) == len(own):
-        yield from zip(english, own, strict=True)
-    else:
-        yield " ".join(english), " ".join(own)
+        return tuple(zip(english, own, strict=True))
+    return ((" ".join(english), " ".join(own)),)
 
 
 def _sentences(text: str, ends: tuple[str, ...]) -> list[str]:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from hsg_i18n.checks.catalog._concepts import fact, of_text
-from hsg_i18n.checks.catalog._english import REMEMBERED, english
+from hsg_i18n.checks.catalog._english import REMEMBERED, finder
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 from hsg_i18n.termbase import readable
-from hsg_i18n.text.phrases import Finder
 
 _CARERS = ("doctor", "nurse")
 
@@ -45,9 +44,4 @@ def added_person(context: TextContext) -> Iterator[Fault]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _names_carers(text: str) -> bool:
-    return bool(_english().find(readable(text)))
-
-
-@lru_cache(maxsize=1)
-def _english() -> Finder:
-    return Finder({"": english()["carers"]})
+    return bool(finder("carers").find(readable(text)))

@@ -38,13 +38,15 @@ def and_for_or(context: TextContext) -> Iterator[Fault]:
         return
     wording = lexicon.wording
     for source, own in sentence_pairs(context):
-        there, here = _joints(source, _english()), _joints(own, lexicon.finder("and or", lambda: _phrases(wording)))
+        there = _joints(source, _english())
+        if not any(there.values()):
+            continue
+        here = _joints(own, lexicon.finder("and or", lambda: _phrases(wording)))
+        nots = in_english(source).words, in_translation(own, lexicon).words
         for name, other in (("or", "and"), ("and", "or")):
-            if len(there[name]) > len(here[name]) and len(here[other]) > len(there[other]):
-                # "Do not eat or drink" is "do not eat and do not drink".
-                nots = in_english(source).words, in_translation(own, lexicon).words
-                if _behind(nots[0], there[name]) or _behind(nots[1], here[other]):
-                    continue
+            fewer, more = len(there[name]) > len(here[name]), len(here[other]) > len(there[other])
+            # "Do not eat or drink" is "do not eat and do not drink".
+            if fewer and more and not _behind(nots[0], there[name]) and not _behind(nots[1], here[other]):
                 said = own[here[other][0].start : here[other][0].end]
                 message = f"{fact(context)}The English says {quoted(name)}, the translation {quoted(said)}."
                 yield Fault(message, english=(name,), words=(said,))

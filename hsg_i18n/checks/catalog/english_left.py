@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from hsg_i18n.checks.catalog._english import REMEMBERED, english
+from hsg_i18n.checks.catalog._english import ASIDE, REMEMBERED, english
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_KEPT = re.compile(r"\{\w+\}|https?://\S+|\([^()]*\)|\"[^\"]*\"|“[^”]*”|«[^»]*»")
+_KEPT = re.compile(rf"\{{\w+\}}|https?://\S+|{ASIDE}")
 _FEW = 3
 
 
@@ -29,7 +29,7 @@ _FEW = 3
 )
 def english_left(context: TextContext) -> Iterator[str]:
     """Three and more words of the English in a row, one of them a short word of English that the language lacks."""
-    if context.language.tag.partition("-")[0] == context.of.source_language.partition("-")[0]:
+    if context.is_source:
         return
     words = [w.lower() for w in _WORD.findall(_KEPT.sub(" | ", context.text.replace("**", "")))]
     telling = _telling(context.wording.function_words)

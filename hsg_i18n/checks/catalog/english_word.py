@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from hsg_i18n.checks.catalog._concepts import of_text
-from hsg_i18n.checks.catalog._english import REMEMBERED
+from hsg_i18n.checks.catalog._english import ASIDE, REMEMBERED
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
@@ -17,7 +17,7 @@ from hsg_i18n.termbase import readable
 
 #: Names, signs and short words stay as they are, and what stands in brackets or quotes is meant to.
 _WORD = re.compile(r"(?<![A-Za-z'’-])[a-z]{4,}(?![A-Za-z'’])")
-_KEPT = re.compile(r"\([^()]*\)|（[^（）]*）|\"[^\"]*\"|“[^”]*”|«[^»]*»|「[^」]*」")
+_KEPT = re.compile(rf"{ASIDE}|（[^（）]*）|「[^」]*」")
 _LATIN = "Latn"
 #: Endings of the international names of medicines, which most languages in Latin script keep.
 _MEDICINE = re.compile(
@@ -45,7 +45,7 @@ def english_word(context: TextContext) -> Iterator[Fault]:
     the glossary knows, such as the name of a medicine, are the language's own.
     """
     language, found = context.language, of_text(context)
-    if found is None or language.tag.partition("-")[0] == context.of.source_language.partition("-")[0]:
+    if found is None or context.is_source:
         return
     spelling = _spelling().get(language.folder)
     if language.script == _LATIN and spelling is None:

@@ -14,9 +14,9 @@ from hsg_i18n.model import Severity
 from hsg_i18n.termbase import Named, readable
 from hsg_i18n.text.phrases import CLAUSE_ENDS
 
-_TIME = re.compile(r"(?<![\d:.])(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b")
-#: The same marks in a translation, behind its number.
+#: Behind a number, in English and in a translation.
 _MARK = re.compile(r"\s?([ap])\.?\s?m\b")
+_TIME = re.compile(rf"(?<![\d:.])(\d{{1,2}})(?:[:.](\d\d))?{_MARK.pattern}")
 _NOON = 12
 #: The concepts of each half. Night may be of both, and noon and midnight are neither.
 _HALVES = {"a": ("morning",), "p": ("afternoon", "evening")}

@@ -26,8 +26,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 )
 def identical(context: TextContext) -> Iterator[str]:
     """The same text as the English, where that has a word that can be translated; an abbreviation is none."""
-    source = context.of.source_language.partition("-")[0]
-    if context.language.tag.partition("-")[0] == source:
+    if context.is_source:
         return
     entry = context.of.entry
     same = {_bare(t) for t in {context.english, entry.msgid, entry.plural or entry.msgid}}

@@ -28,9 +28,8 @@ def lost_word(context: TextContext) -> Iterator[Fault]:
     if not found:
         return
     lexicon, comparison = found
-    swapped = {concept.id for concept, _ in comparison.swapped}
-    for concept in comparison.missing:
-        if concept.closed and concept.id not in swapped:
+    for concept in comparison.unsaid:
+        if concept.closed:
             said = in_english(concept, context, comparison)
             yield Fault(
                 f"{fact(context)}The English says {quoted(said)}, the {_language(context)} has nothing for it, "

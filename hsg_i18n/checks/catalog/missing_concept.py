@@ -28,9 +28,8 @@ def missing_concept(context: TextContext) -> Iterator[Fault]:
     if not found:
         return
     lexicon, comparison = found
-    swapped = {concept.id for concept, _ in comparison.swapped}
-    for concept in comparison.missing:
-        if concept.critical and not concept.closed and concept.id not in swapped:
+    for concept in comparison.unsaid:
+        if concept.critical and not concept.closed:
             said = in_english(concept, context, comparison)
             yield Fault(
                 f"{fact(context)}The English says {quoted(said)}, and the translation has none of the words that the "

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from hsg_i18n.checks.catalog._english import english
+from hsg_i18n.checks.catalog._english import finder
 from hsg_i18n.checks.catalog._lengths import share
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
@@ -47,7 +46,7 @@ def missing_part(context: TextContext) -> Iterator[str]:
         return
     words = lexicon.wording.conjunctions
     wanted, own = (
-        _joints(context.english, _english()),
+        _joints(context.english, finder("conjunctions")),
         _joints(context.text, lexicon.finder("and", lambda: {"and": words})),
     )
     fewer = own < wanted and wanted >= _LIST
@@ -63,8 +62,3 @@ def _joints(text: str, finder: Finder) -> int:
     spans = sorted({*(m.span() for m in _MARKS.finditer(plain)), *joining})
     # The comma before an "and" is one with it, in the languages that write it.
     return sum(not at or bool(plain[spans[at - 1][1] : start].strip()) for at, (start, _) in enumerate(spans))
-
-
-@lru_cache(maxsize=1)
-def _english() -> Finder:
-    return Finder({"and": english()["conjunctions"]})

@@ -4,37 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from hsg_i18n.checks.catalog._concepts import Comparison, fact, in_english, of_text
-from hsg_i18n.checks.catalog._english import english
+from hsg_i18n.checks.catalog._english import finder
 from hsg_i18n.checks.catalog._lengths import share
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 from hsg_i18n.termbase import Concept, readable
-from hsg_i18n.text.phrases import Finder
 
 #: Of the usual length, from which on a translation is not short; not so short that one thing less tells, or one word.
 _SHORT, _SHORTER, _SHORTEST = 0.9, 0.82, 0.66
 #: What is written without spaces varies more.
 _LESS = 0.85
 #: Families of things, which are named or left out; "wait" and "may" are said in too many ways.
-_THINGS: tuple[str, ...] = (
-    "body",
-    "symptom",
-    "medicine",
-    "form",
-    "thing",
-    "item",
-    "person",
-    "illness",
-    "meal",
-    "danger",
-    "weekday",
+_THINGS = frozenset(
+    [
+        *("body", "symptom", "medicine", "form", "thing", "item", "person", "illness", "meal"),
+        *("danger", "weekday", "test", "measure", "daytime", "colour"),
+    ]
 )
-_THINGS += ("test", "measure", "daytime", "colour")
 _MARKS = re.compile(r"[.!?;,:—–](?!\d)|\s-\s|\n")
 
 
@@ -63,22 +53,21 @@ def omitted_part(context: TextContext) -> Iterator[Fault]:
     for start, end in _parts(plain):
         if _is_lost(found[1], start, end):
             said = plain[start:end].strip()
-            yield Fault(
-                f"{fact(context)}The translation has nothing of {quoted(said)}, and it is short.", english=(said,)
-            )
+            yield _omitted(context, said)
             return
-    for concept in _single(found[1], length if found[0].spaced else length / _LESS):
-        said = in_english(concept, context, found[1])
-        yield Fault(f"{fact(context)}The translation has nothing of {quoted(said)}, and it is short.", english=(said,))
-        return
+    single = next(_single(found[1], length if found[0].spaced else length / _LESS), None)
+    if single:
+        yield _omitted(context, in_english(single, context, found[1]))
+
+
+def _omitted(context: TextContext, said: str) -> Fault:
+    return Fault(f"{fact(context)}The translation has nothing of {quoted(said)}, and it is short.", english=(said,))
 
 
 def _single(comparison: Comparison, length: float) -> Iterator[Concept]:
     """Concepts that are missing, in a text that is too short to say them in other words."""
-    swapped = {concept.id for concept, _ in comparison.swapped}
-    for concept in comparison.missing:
-        least = _SHORTER if concept.family in _THINGS else _SHORTEST
-        if length < least and not concept.closed and concept.id not in swapped:
+    for concept in comparison.unsaid:
+        if not concept.closed and length < (_SHORTER if concept.family in _THINGS else _SHORTEST):
             yield concept
 
 
@@ -92,15 +81,10 @@ def _is_lost(comparison: Comparison, start: int, end: int) -> bool:
 def _parts(text: str) -> Iterator[tuple[int, int]]:
     """Clauses, and what stands between the words that join."""
     cuts = sorted(
-        {(m.start(), m.end()) for m in _MARKS.finditer(text)} | {(m.start, m.end) for m in _joints().find(text)}
+        {(m.start(), m.end()) for m in _MARKS.finditer(text)} | {(m.start, m.end) for m in finder("joints").find(text)}
     )
     start = 0
     for cut, after in (*cuts, (len(text), len(text))):
         if cut > start:
             yield start, cut
         start = max(start, after)
-
-
-@lru_cache(maxsize=1)
-def _joints() -> Finder:
-    return Finder({"": english()["joints"]})

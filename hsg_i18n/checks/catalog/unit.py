@@ -85,26 +85,29 @@ def _unit(context: TextContext) -> Iterator[Fault]:
         # What the English says elsewhere is no other way to say this: "24 hours" beside "daily".
         sizes -= {same for a in in_english(context.english) if a.readings != amount.readings for same in a.sizes}
         if others and wanted.isdisjoint(_units(amount.readings, others)) and sizes.isdisjoint(amount.sizes):
-            said, other = _words(amount, context.english), others[0]
-            meaning = " or ".join(sorted(other.units))
-            words = _words(other, context.text)
-            message = f"{fact(context)}The English says {quoted(said)}, the translation {quoted(words)}: {meaning}."
-            yield Fault(message, english=(said,), words=(words,))
+            yield _changed(context, amount, others[0])
 
 
 def _single(context: TextContext) -> Iterator[Fault]:
     """One of a unit that became one of another: "once a day" and "once a week"."""
     english, own = in_english(context.english), in_translation(context)
+    ones = [a for a in own if _is_one(a)]
+    if not ones:
+        return
     named = {m.name for m in english_units().find(readable(context.english))}
     said = Counter(same for a in own for same in a.sizes)
     wanted = Counter(same for a in english for same in a.sizes)
     lost = [a for a in english if _is_one(a) and any(said[same] < wanted[same] for same in a.sizes)]
-    new = [a for a in own if _is_one(a) and a.units.isdisjoint(named)]
+    new = [a for a in ones if a.units.isdisjoint(named)]
     if lost and new:
-        there, words = _words(lost[0], context.english), _words(new[0], context.text)
-        meaning = " or ".join(sorted(new[0].units))
-        message = f"{fact(context)}The English says {quoted(there)}, the translation {quoted(words)}: {meaning}."
-        yield Fault(message, english=(there,), words=(words,))
+        yield _changed(context, lost[0], new[0])
+
+
+def _changed(context: TextContext, amount: Amount, other: Amount) -> Fault:
+    said, words = _words(amount, context.english), _words(other, context.text)
+    meaning = " or ".join(sorted(other.units))
+    message = f"{fact(context)}The English says {quoted(said)}, the translation {quoted(words)}: {meaning}."
+    return Fault(message, english=(said,), words=(words,))
 
 
 def _is_one(amount: Amount) -> bool:
