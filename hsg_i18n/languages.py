@@ -42,6 +42,11 @@ def _words(value: dict[str, object]) -> str:
     return "" if good else 'it must look like { 2 = ["two"] }'
 
 
+def _pairs(value: list[object]) -> str:
+    good = all(isinstance(pair, str) and len(pair) == len("«»") for pair in value)
+    return "" if good else "each must be two characters, such as «»"
+
+
 FIELDS = (
     Field("tag", str, "The BCP 47 tag, used in HTML, JSON and file names.", check=_tag),
     Field("english", str, "The English name that staff read.", check=not_blank),
@@ -54,6 +59,7 @@ FIELDS = (
         "line_breaks", str, "spaces, han, or icu for scripts without spaces.", "spaces", one_of("spaces", "han", "icu")
     ),
     Field("sentence_ends", list, "Characters that end a sentence.", [".", "!", "?"], strings),
+    Field("quotation_marks", list, "Pairs of marks it quotes with, such as «»; for the checks.", [], _pairs),
     Field("negators", list, "Words or affixes that negate, for the checks; glossary.toml may have more.", [], strings),
     Field("expansion", float, "Letters it needs for one of English; for the checks of length.", 0.0, between(0, 5)),
     Field("number_words", dict, "Of the source: words that no edit may touch and be called cosmetic.", {}, _words),
@@ -79,7 +85,7 @@ def read_language(path: Path, folder: str, shown: str) -> Language:
     values = read_table(read_toml(path, shown), FIELDS, shown)
     look = read_table(values.pop("typography"), TYPOGRAPHY, shown, "typography.")
     look["fonts"] = tuple(look["fonts"])
-    for name in ("sentence_ends", "negators", "aliases"):
+    for name in ("sentence_ends", "quotation_marks", "negators", "aliases"):
         values[name] = tuple(values[name])
     values["number_words"] = tuple((n, word) for n, words in values["number_words"].items() for word in words)
     count = _PLURAL.fullmatch(values["plural_forms"])

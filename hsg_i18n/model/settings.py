@@ -37,6 +37,7 @@ class Language:
     typography: Typography
     line_breaks: str = "spaces"  #: "spaces", "han", or "icu" where break points are inserted
     sentence_ends: tuple[str, ...] = (".", "!", "?")
+    quotation_marks: tuple[str, ...] = ()  #: pairs of them, such as "«»"; empty where nobody has said
     negators: tuple[str, ...] = ()  #: words that say not; a glossary may have more
     expansion: float = 0.0  #: letters it needs for one of English, 0 where nobody has counted
     number_words: tuple[tuple[str, str], ...] = ()  #: (number in ASCII digits, a word for it), for edits of the source

@@ -149,6 +149,7 @@ def _lines(folder: str, facts: dict[str, Any], setting: dict[str, Any]) -> Itera
     yield f"plural_forms = {_toml(facts['plural_forms'])}"
     yield f"line_breaks = {_toml(setting.pop('line_breaks', 'spaces'))}"
     yield f"sentence_ends = {_toml(setting.pop('sentence_ends', ['.', '!', '?']))}"
+    yield "quotation_marks = []  # pairs of marks that it quotes with, such as «»: the checks need them"
     yield "negators = []  # words that negate, such as not or never: the checks need them"
     yield f"mt_code = {_toml(facts['mt_code'])}"
     yield f"aliases = {_toml(facts['aliases'])}"
