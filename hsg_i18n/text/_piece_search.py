@@ -15,6 +15,8 @@ from hsg_i18n.text.folding import folded_phrases
 _KEY = 2  # characters of a piece by which it is looked up
 _CHARACTERS_BETWEEN = 12
 _SENTENCE_ENDS = re.compile("[.!?。！？។]")
+_LATIN = re.compile("[A-Za-z]{2}")
+_SIGN = 3  # letters of a unit, or of an abbreviation, which has no endings
 
 
 #: A name, the pieces of its phrase after the first, and the whole phrase.
@@ -88,7 +90,7 @@ class PieceSearch:
             while at >= 0:
                 for length in self._lengths[key]:
                     first = text[at : at + length]
-                    if first in self._lines:
+                    if first in self._lines and not _is_cut(text, at, first):
                         yield at, first
                 at = text.find(key, at + 1)
 
@@ -105,6 +107,12 @@ class PieceSearch:
                 whole.append(name)
         self._known[first] = _Begun(tuple(whole), {key: tuple(own) for key, own in others.items()})
         return self._known[first]
+
+
+def _is_cut(text: str, at: int, piece: str) -> bool:
+    """Whether a piece in Latin letters is a part of a Latin word: the "g" of "ng". Longer ones may lack an ending."""
+    begins, ends = text[max(0, at - 1) : at + 1], text[at + len(piece) - 1 : at + len(piece) + 1]
+    return _LATIN.match(begins) is not None or (len(piece) <= _SIGN and _LATIN.match(ends) is not None)
 
 
 def _possible(begun: _Begun, keys: Set[str], text: str) -> Iterator[_Phrase]:

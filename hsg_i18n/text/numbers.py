@@ -17,7 +17,8 @@ _DECIMAL = ".,·\u066b"
 _GROUPING = f".,'’\u066c{_SPACES}"
 _MARK = re.compile(f"[{_DECIMAL}{_GROUPING}]")
 _TOKEN = re.compile(
-    rf"(?<!\d)(?P<hour>\d{{1,2}})(?:[:：]|[ {_SPACES}]?(?:h|è|giờ|点|點)[ {_SPACES}]?)(?P<minute>[0-5]\d)(?!\d)"
+    rf"(?<!\d)(?P<hour>\d{{1,2}})(?:[:：]|[ {_SPACES}]?(?:h|è|ч|giờ|点|點)[ {_SPACES}]?"
+    rf"|\.(?=\d\d[ {_SPACES}]?[AaPp]\.?[Mm]\b))(?P<minute>[0-5]\d)(?!\d)"
     rf"|(?<![^\s(])(?P<point>[.\u066b]\d+)"
     r"|(?<![\d/.,])(?P<slashed>[1-9]/[2-9])(?![\d/]|[.,]\d)"
     rf"|(?P<plain>\d+(?:{_MARK.pattern}\d+)*)"

@@ -1,10 +1,13 @@
-"""Web and e-mail addresses inside a text. Each pattern starts only where a run starts, so none is quadratic."""
+"""Web and e-mail addresses inside a text. Each pattern starts only where a run starts, so none is quadratic.
+
+Letters of other scripts end an address, and one may begin behind them: Chinese writes no space there.
+"""
 
 from __future__ import annotations
 
 import re
 
-_URL = re.compile(r"(?:https?://|(?<![\w.])www\.)[A-Za-z0-9\-._~:/?#@!$&'*+,;=%]+", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|(?<![A-Za-z0-9_.])www\.)[A-Za-z0-9\-._~:/?#@!$&'*+,;=%]+", re.IGNORECASE)
 _MAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
 _FINAL = ".,;:!?'*"
 

@@ -208,11 +208,17 @@ def _with_units(
         # A unit that stands right behind another number is that one's: "100 mg twice".
         free = [m for m in found if not any(0 <= m.start - a.end <= _UNIT_BEFORE for a in amounts if a != amount)]
         # "Between day 6 and day 11": the second day is the next number's.
-        next_ones = [m for m in found if any(0 <= a.start - m.end <= _UNIT_BEFORE for a in amounts if a != amount)]
+        others = [a for a in amounts if a != amount]
+        next_ones = [m for m in found if any(_is_right_before(text, m, a) for a in others)]
         units, till = _unit(text, amount, following, found, free, next_ones)
         fused = spaced and amount.in_words and any(m.start < amount.end and amount.start < m.end for m in found)
         done.append(replace(amount, units=units, till=till, fused=fused))
     return tuple(reversed(done))
+
+
+def _is_right_before(text: str, unit: Match, amount: Amount) -> bool:
+    between = text[unit.end : max(unit.end, amount.start)]
+    return amount.start >= unit.end and len(between) <= _UNIT_BEFORE and not between.strip()
 
 
 def _is_near(between: str) -> bool:

@@ -11,6 +11,7 @@ from hsg_i18n.checks.catalog._amounts import same_units
 from hsg_i18n.checks.catalog._negators import Negations
 from hsg_i18n.checks.catalog._negators import in_english as english_negations
 from hsg_i18n.checks.catalog._negators import in_translation as own_negations
+from hsg_i18n.checks.catalog._rates import said_in_days
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import Concept, Lexicon, Named, readable
 from hsg_i18n.text.phrases import Match
@@ -81,7 +82,7 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     )
     added = tuple(c for c in extra if c.specific and c not in {other for _, other in swapped})
     # "Wait two days before you swim" is "do not swim until two days later", and the other way round.
-    waits = (_WAIT in wanted) != (_WAIT in said) and not _ORDER.isdisjoint(wanted)
+    waits = (_WAIT in wanted) != (_WAIT in said) and not _ORDER.isdisjoint((*wanted, *said))
     later = _UNTIL in wanted and _UNTIL not in said and any(n in said and n not in wanted for n in _LATER)
     return Comparison(wanted, said, missing, swapped, added, len(turned) + (waits or later))
 
@@ -203,7 +204,7 @@ def of_text(context: TextContext) -> tuple[Lexicon, Comparison] | None:
     found = compared(lexicon, context.english, context.text)
     if not any(concept.family == _UNIT for concept in found.missing):
         return lexicon, found
-    counted = same_units(context)
+    counted = same_units(context) | said_in_days(context)
     missing = tuple(c for c in found.missing if c.id not in counted)
     swapped = tuple((c, other) for c, other in found.swapped if c.id not in counted)
     return lexicon, replace(found, missing=missing, swapped=swapped)

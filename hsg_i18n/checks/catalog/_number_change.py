@@ -17,6 +17,9 @@ _RANGE = re.compile(rf"(?<![\d.,-])({_NUMBER})\s*(?:{_DASH}|to|through|until)\s*
 _BETWEEN = re.compile(rf"between\s+({_NUMBER})\s+and\s+({_NUMBER})", re.IGNORECASE)
 _HALVES = re.compile(r"(?<![\d.,])(\d{1,3}) ?([\u00bc-\u00be])")
 _CLOCK = re.compile(r"(?<=\d)[:：](?=\d)")
+#: 14.15 of a clock, and 4/3 of a date.
+_POINT = re.compile(r"(?<![\d.,])(\d{1,2})\.(?=[0-5]\d(?!\d|[.,]\d))")
+_SLASH = re.compile(r"(?<=\d)/(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ def compare(english: str, translation: str, in_words: frozenset[str] = frozenset
     """How the numbers of `translation` differ from those of `english`. Linear in the length of both.
 
     `in_words` are the numbers that the translation says in words. What can be read in two ways
-    is read in favour of the translation: thousands with a space, 8:30 as two numbers, 8 p.m. as 20.
+    is read in favour of the translation: thousands with a space, 8:30 as two numbers, 8 p.m. as 20, 14.15 as a time of
+    day where the English has one, 4/3 as a date.
     """
     if english == translation or not (has_numbers(english) or has_numbers(translation)):
         return NumberChange()
@@ -44,11 +48,17 @@ def compare(english: str, translation: str, in_words: frozenset[str] = frozenset
     if not first:
         return first
     spaced = join_spaced_groups(translation)
-    others = ((english, spaced), _without_clock(english, translation), (_HALVES.sub(_decimal, english), spaced))
+    others = [(english, spaced), _without_clock(english, translation), (_HALVES.sub(_decimal, english), spaced)]
+    others += [(english, _POINT.sub(r"\1:", translation))] if _has_clock(english) else []
+    others += [(english, _SLASH.sub(" ", translation))]
     for english_too, spaced in others:
         if (english_too, spaced) != (english, translation) and not _compare(english_too, spaced, in_words):
             return NumberChange()
     return first
+
+
+def _has_clock(text: str) -> bool:
+    return any(":" in number.readings[0] for number in scan(text))
 
 
 def _decimal(found: re.Match[str]) -> str:

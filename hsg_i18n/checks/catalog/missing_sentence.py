@@ -16,7 +16,7 @@ from hsg_i18n.model import Severity
 _SHORT, _SHORT_WITHOUT_SPACES = 0.75, 0.5
 #: Where a translation may join two sentences and keep both.
 _HALF = (";", "؛", "；")
-_NUMBER = re.compile(r"(?<=\d)[.](?=\d)|\b(?:e\.g|i\.e|Dr|No|St)\.")
+_NUMBER = re.compile(r"(?<=\d)[.](?=\d)|\b(?:e\.g|i\.e|Dr|No|St)\.|(?<=\b[ap])\.(?=\s?m\b)")
 
 
 @check(

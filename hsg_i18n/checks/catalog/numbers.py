@@ -8,6 +8,7 @@ from hsg_i18n.checks.catalog._addresses import without_addresses
 from hsg_i18n.checks.catalog._amounts import in_english, in_translation
 from hsg_i18n.checks.catalog._number_change import compare
 from hsg_i18n.checks.catalog._phones import without_phones
+from hsg_i18n.checks.catalog._rates import same_rate
 from hsg_i18n.checks.catalog._said_otherwise import added_in_words, same_otherwise
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
@@ -37,7 +38,7 @@ def numbers(context: TextContext) -> Iterator[str]:
     english, text = without_phones(_prose(context.english), _prose(context.text))
     change = compare(english, text, _in_words(context))
     # "One day" need not have the 1 that its plural form is used for.
-    free = same_otherwise(context) | (set() if context.single is None else {str(context.single)})
+    free = same_otherwise(context) | same_rate(context) | (set() if context.single is None else {str(context.single)})
     missing, extra = [n for n in change.missing if n not in free], [n for n in change.extra if n not in free]
     if not context.wording.number_words and not extra:
         missing = [n for n in missing if not _may_be_said(n)]
@@ -57,12 +58,11 @@ def _may_be_said(number: str) -> bool:
 
 
 def _in_words(context: TextContext) -> frozenset[str]:
-    """The numbers that the translation says in words, where it has fewer digits: else "a" would stand for any 1."""
+    """The numbers that the translation says in words; one only where it has fewer digits, else "a" would be any 1."""
     own = in_translation(context)
     digits = [a for a in in_english(context.english) if not a.in_words]
-    if sum(not a.in_words for a in own) >= len(digits):
-        return frozenset()
-    return frozenset(r for amount in own if amount.in_words for r in amount.readings)
+    fewer = sum(not a.in_words for a in own) < len(digits)
+    return frozenset(r for amount in own if amount.in_words for r in amount.readings if fewer or r != "1")
 
 
 def _prose(text: str) -> str:

@@ -53,10 +53,10 @@ def _count(text: str, pairs: tuple[str, ...]) -> int | None:
         if awaited and char == awaited[-1]:
             awaited.pop()
             continue
-        closing = next((close for opening, close in pairs if opening == char), None)
+        closing = next((pair[1] for pair in pairs if pair[0] == char), None)
         if closing:
             awaited.append(closing)
             count += 1
-        elif any(char == close for _, close in pairs):
+        elif any(char == pair[1] for pair in pairs):
             return None
     return None if awaited else count
