@@ -49,7 +49,7 @@ setup: ## install what is missing: system packages, .venv, fonts
 	@PYTHON="$(PYTHON)" sh scripts/set-up
 
 test: $(READY) ## run the tests, but for those of the next three lines
-	@$(RUN) pytest -n 2 -m "not pdf and not thorough and not mt"
+	@$(RUN) pytest -n 2 --dist loadfile -m "not pdf and not thorough and not mt"
 
 test-thorough: $(READY) ## run the tests that try damage, attacks, kills and laws by the hundred
 	@$(RUN) pytest -n 2 -m "thorough and not mt"

@@ -99,6 +99,7 @@ def test_everything_else_is_for_the_tolerant_reader(data: bytes) -> None:
     assert read_quickly(data) is None
 
 
+@pytest.mark.thorough
 @LAW
 @given(catalogs(EASY))
 def test_what_we_write_is_read_quickly(catalog: Catalog) -> None:

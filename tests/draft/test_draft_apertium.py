@@ -12,6 +12,8 @@ from hsg_i18n.draft.engines.apertium import open_engine
 from hsg_i18n.errors import EngineError
 from hsg_i18n.model import EngineRequest, Language
 
+pytestmark = pytest.mark.thorough
+
 
 def opened(languages: dict[str, Language], target: str = "es", **settings: object) -> Engine:
     return open_engine(EngineRequest(languages["en"], languages[target], {"enabled": True} | settings))

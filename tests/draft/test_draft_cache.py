@@ -16,6 +16,8 @@ from hsg_i18n.draft.cache import Cache, translated
 from hsg_i18n.errors import EngineError
 from hsg_i18n.model import Candidate, EngineIdentity
 
+pytestmark = pytest.mark.thorough
+
 IDENTITY = EngineIdentity("toy", "1.0", "toy 0.1", "ab" * 32)
 ROOT = Path(__file__).resolve().parent.parent.parent
 

@@ -18,6 +18,8 @@ from hsg_i18n.draft.servers import find_server
 from hsg_i18n.errors import EngineError
 from hsg_i18n.model import EngineRequest, Language
 
+pytestmark = pytest.mark.thorough
+
 
 @contextmanager
 def opened(server: Server, languages: dict[str, Language], target: str = "es", **settings: Any) -> Iterator[Engine]:

@@ -12,6 +12,8 @@ from hsg_i18n.exchange.inline import Code, Span, flat, pieces
 from hsg_i18n.model import ExchangeFile, ExchangeUnit
 from hsg_i18n.text.markup import parse_inline
 
+pytestmark = pytest.mark.thorough
+
 
 def test_there_are_the_formats_of_the_trade() -> None:
     assert format_names() == ("csv", "tmx", "xliff", "xliff2", "xlsx")
@@ -43,7 +45,6 @@ def test_what_a_csv_is_given_comes_back(file: ExchangeFile) -> None:
     assert form.read(form.write(file), "x") == file
 
 
-@pytest.mark.thorough
 @pytest.mark.parametrize("name", format_names())
 @settings(max_examples=500)
 @given(draw=st.data())

@@ -14,6 +14,8 @@ from hsg_i18n.errors import CatalogError, HsgError
 from hsg_i18n.exchange import find_format, read_exchange, reading
 from hsg_i18n.model import ExchangeFile, ExchangeUnit, State
 
+pytestmark = pytest.mark.thorough
+
 UNITS = tuple(
     ExchangeUnit(f"Call **{n}** {{clinic_phone}}", (f"Llame {n}",), f"{n:032x}", "labels", state=State.DRAFT)
     for n in range(3)

@@ -15,6 +15,8 @@ from lxml import etree
 from hsg_i18n.exchange import find_format
 from hsg_i18n.model import ExchangeFile
 
+pytestmark = pytest.mark.thorough
+
 #: Of each element: what may stand in it, as a pattern over the names of its children, and what it must have.
 #: From the schemas of XLIFF 2.0 (core) with the metadata module, and of XLIFF 1.2 strict, and from the DTD of TMX 1.4.
 INLINE2 = "(cp|ph|pc)*"

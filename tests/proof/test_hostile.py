@@ -20,6 +20,8 @@ from hsg_i18n.checks.runner import pdf_findings
 from hsg_i18n.proof import UnreadablePdfError, limits, read_pdf
 from hsg_i18n.proof.pictures import without_text
 
+pytestmark = pytest.mark.thorough
+
 GOOD = make_pdf({"blocks": [
     {"tag": "H1", "text": "Title", "y": 90},
     {"tag": "L/LI/Lbl", "text": "1", "y": 120},
@@ -200,7 +202,6 @@ def test_bytes_that_only_begin_like_a_pdf_are_a_finding(body: bytes) -> None:
     assert "P001" in checked(b"%PDF-1.7\n" + body)
 
 
-@pytest.mark.thorough
 @pytest.mark.parametrize("seed", range(150))
 def test_flipped_bytes_make_no_check_crash(seed: int) -> None:
     chance = random.Random(seed)
