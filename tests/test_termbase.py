@@ -128,3 +128,12 @@ def test_the_words_of_a_shipped_concept_stand_for_it_and_for_no_other(project: P
                 concept.id,
                 words,
             )
+
+
+def test_a_hint_is_near_a_concept_and_does_not_name_it(tmp_path: Path) -> None:
+    (tmp_path / "termbase.toml").write_text(ENTRY + 'specific = true\nhints = ["hysterectom*"]\n')
+    (womb,) = load_termbase(tmp_path / "termbase.toml", "x")
+    lexicon = Lexicon((womb,), Glossary(), spaced=True)
+    assert lexicon.near("Have you had a hysterectomy?") == {"womb"}
+    assert not lexicon.english("Have you had a hysterectomy?")
+    assert not lexicon.near("Your womb.")

@@ -4,6 +4,7 @@
     id = "before"
     english = ["before"]              # words or phrases, see text/phrases.py
     not_english = ["before long"]     # phrases in which they mean something else; this and what follows may be left out
+    hints = ["prior"]                 # words near it, for which a translator may rightly say this
     definition = "Earlier than."
     critical = true
     closed = true                     # a glossary lists every way in which its language can say it
@@ -52,6 +53,8 @@ class Concept:
     broad: bool = False  #: it names the kind of others, so that one who says it says less and not another thing
     verbatim: bool = False  #: a whole message, for which the language has one wording
     specific: bool = False  #: nobody says its words for anything else: where only a translation has it, it was added
+    built: bool = False  #: languages also say it by how they build a sentence, without a word for it
+    hints: tuple[str, ...] = ()  #: English words near it: where they stand, a translation may have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,8 @@ FIELDS = (
     Field("family", str, "The name of a group of things that are taken for each other.", ""),
     Field("opposite", str, "Id of the concept that a slip of the mind makes of it.", ""),
     Field("not_english", list, "Phrases in which its words mean something else.", [], strings),
+    Field("hints", list, "Words near it; where one stands, who says a specific concept adds nothing.", [], strings),
+    Field("built", bool, "Whether languages also say it by how they build a sentence; of closed concepts.", False),
     Field("broad", bool, "Whether it names the kind of other things, so that it never stands for another one.", False),
     Field("verbatim", bool, "Whether it is a whole message, with one wording a language.", False),
     Field("specific", bool, "Whether a translation never says it for anything else: without it, it was added.", False),
@@ -134,7 +139,7 @@ def load_termbase(path: Path, shown: str) -> tuple[Concept, ...]:
 
 def _concept(table: dict[str, Any], shown: str) -> Concept:
     values = read_table(table, FIELDS, shown, "concept.")
-    return Concept(**(values | {name: tuple(values[name]) for name in ("english", "not_english")}))
+    return Concept(**(values | {name: tuple(values[name]) for name in ("english", "not_english", "hints")}))
 
 
 def load_glossary(path: Path, shown: str, concepts: Iterable[Concept]) -> Glossary:

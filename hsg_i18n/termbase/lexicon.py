@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from hsg_i18n.termbase.concepts import Concept, Glossary, Term
@@ -12,6 +13,8 @@ from hsg_i18n.text.phrases import Finder, Index, Match, folded
 
 #: Name of the phrases in which the words of a concept mean something else.
 _ELSE = "!"
+#: Name of the words that stand near a concept.
+_NEAR = "~"
 _REMEMBERED = 10_000  # English texts whose concepts are kept
 
 #: Where a text names a concept, by the concept's id; positions are those of the folded text.
@@ -27,7 +30,16 @@ def terms_in(text: str, concepts: Iterable[Concept], glossary: Glossary) -> tupl
 
 def concepts_in(text: str, concepts: tuple[Concept, ...]) -> Named:
     """Where an English text names which concept; the words of a longer phrase count for that phrase alone."""
-    return _english(concepts).named(text)[0]
+    return _english(concepts).read(text).named
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What an English text speaks of."""
+
+    named: Named
+    otherwise: frozenset[str]  #: concepts whose words stand there and mean something else
+    near: frozenset[str]  #: concepts of which words that stand there are hints
 
 
 class _English:
@@ -35,11 +47,12 @@ class _English:
 
     def __init__(self, concepts: tuple[Concept, ...]) -> None:
         words = {c.id: c.english for c in concepts}
-        self._finder = Finder(words | {_ELSE + c.id: c.not_english for c in concepts})
-        self._known: dict[str, tuple[Named, frozenset[str]]] = {}
+        others = {_ELSE + c.id: c.not_english for c in concepts} | {_NEAR + c.id: c.hints for c in concepts}
+        self._finder = Finder(words | others)
+        self._known: dict[str, _Read] = {}
 
-    def named(self, text: str) -> tuple[Named, frozenset[str]]:
-        """The concepts, and those whose words stand there and mean something else."""
+    def read(self, text: str) -> _Read:
+        """What a text speaks of."""
         found = self._known.get(text)
         if found is None:
             found = self._find(text)
@@ -47,13 +60,14 @@ class _English:
                 self._known[text] = found
         return found
 
-    def _find(self, text: str) -> tuple[Named, frozenset[str]]:
+    def _find(self, text: str) -> _Read:
         found = self._finder.find(readable(text))
         masks = [m for m in found if m.name.startswith(_ELSE)]
-        words = [m for m in found if not m.name.startswith(_ELSE)]
+        words = [m for m in found if not m.name.startswith((_ELSE, _NEAR))]
+        near = frozenset(m.name.removeprefix(_NEAR) for m in found if m.name.startswith(_NEAR))
         own = [m for m in words if not any(m.name != other.name and m.inside(other) for other in words)]
         named = _by_name(m for m in own if not any(_masked(m, mask) for mask in masks))
-        return named, frozenset(m.name.removeprefix(_ELSE) for m in masks)
+        return _Read(named, frozenset(m.name.removeprefix(_ELSE) for m in masks), near)
 
 
 @lru_cache(maxsize=4)
@@ -101,11 +115,15 @@ class Lexicon:
 
     def english(self, text: str) -> Named:
         """Where an English text names which concept."""
-        return self._english.named(text)[0]
+        return self._english.read(text).named
 
-    def hinted(self, text: str) -> frozenset[str]:
+    def said_otherwise(self, text: str) -> frozenset[str]:
         """Concepts that an English text does not name, but has their words for something else: "on your back"."""
-        return self._english.named(text)[1]
+        return self._english.read(text).otherwise
+
+    def near(self, text: str) -> frozenset[str]:
+        """Concepts that an English text need not name, but has words near them: dentures are said with teeth."""
+        return self._english.read(text).near
 
     def said(self, text: str) -> Named:
         """Where a translation says which concept."""

@@ -65,11 +65,11 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     terms = lexicon.terms
     lost = [terms[c].concept for c in wanted if terms[c].accepted and c not in said]
     meant = [m for c in said if c in wanted for m in said[c]]
-    hinted = lexicon.hinted(english)
+    otherwise, near = lexicon.said_otherwise(english), lexicon.near(english)
     extra = [
         terms[c].concept
         for c in said
-        if c not in wanted and c not in hinted and not _is_meant(said[c], meant, longer=terms[c].concept.specific)
+        if c not in wanted and c not in otherwise and not _is_meant(said[c], meant, longer=terms[c].concept.specific)
     ]
     turned = [c for c in lost if _is_turned(c, lexicon, english, text)]
     missing = tuple(c for c in lost if c not in turned and not _is_built(c, lexicon, english, text))
@@ -80,7 +80,8 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
         *_swapped(missing, [c for c in extra if not c.broad]),
         *_turned_once(lexicon, wanted, said, own_negations(readable(text), lexicon)),
     )
-    added = tuple(c for c in extra if c.specific and c not in {other for _, other in swapped})
+    instead = {other for _, other in swapped}
+    added = tuple(c for c in extra if c.specific and c not in instead and c.id not in near)
     # "Wait two days before you swim" is "do not swim until two days later", and the other way round.
     waits = (_WAIT in wanted) != (_WAIT in said) and not _ORDER.isdisjoint((*wanted, *said))
     later = _UNTIL in wanted and _UNTIL not in said and any(n in said and n not in wanted for n in _LATER)

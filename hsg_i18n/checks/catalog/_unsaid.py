@@ -1,0 +1,26 @@
+"""Closed concepts of the English that a translation says in none of the ways that its language has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text, renderings
+from hsg_i18n.checks.contexts import Fault, TextContext
+from hsg_i18n.checks.wording import quoted
+
+
+def unsaid(context: TextContext, *, built: bool) -> Iterator[Fault]:
+    """A fault for each of them in whose stead nothing stands; `built` are those that a sentence says without a word."""
+    found = of_text(context)
+    if not found:
+        return
+    lexicon, comparison = found
+    language = context.language.english or "translation"
+    for concept in comparison.unsaid:
+        if concept.closed and concept.built is built:
+            said = in_english(concept, context, comparison)
+            yield Fault(
+                f"{fact(context)}The English says {quoted(said)}, the {language} has nothing for it, "
+                f"such as {renderings(lexicon, concept)}.",
+                english=(said,),
+            )
