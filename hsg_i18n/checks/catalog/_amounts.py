@@ -19,7 +19,7 @@ _UNIT_AFTER, _RANGE, _UNIT_BEFORE = 14, 8, 1
 _BETWEEN = re.compile(r"[()\[\]（）]|[.,;:!?、，。；：！？…।۔؛،؟។](?!\d)")
 #: Units of time, of which people say "a whole one".
 TIMES = frozenset(["minute", "hour", "day", "week", "month", "year"])
-_ARTICLE = re.compile(r"\b(an?|per|each|every|the|next)\s+$")
+_ARTICLE = re.compile(r"\b(an?|per|each|every|the|next|first|whole|full)\s+$")
 _ADVERBS = re.compile(r"\b(?:(hour)|(dai|night)|(week)|(month)|(year))ly\b")
 _OF_ADVERBS = ("hour", "day", "week", "month", "year")
 _JOINT = 5  # characters between tens and ones: "y", "and", "و"

@@ -11,7 +11,7 @@ from hsg_i18n.checks.catalog._amounts import same_units
 from hsg_i18n.checks.catalog._negators import Negations
 from hsg_i18n.checks.catalog._negators import in_english as english_negations
 from hsg_i18n.checks.catalog._negators import in_translation as own_negations
-from hsg_i18n.checks.catalog._rates import said_in_days
+from hsg_i18n.checks.catalog._rates import units_otherwise
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import Concept, Lexicon, Named, readable
 from hsg_i18n.text.phrases import Match
@@ -20,6 +20,7 @@ _FACT = re.compile(r"\bF[0-9]{2}\b")
 _UNIT = "unit"  # the family of hours, days and degrees
 #: What is said with "if" and a not; with "only after"; and what a wait or another order of time says as well.
 _UNLESS, _IF, _UNTIL, _EVEN, _MUST = "unless", "if", "until", "even-after", "must"
+_EXCEPT, _ONLY = "only-unless", ("only", "just")
 _WAIT, _ORDER = "wait", {"until", "before", "after"}
 _LATER = ("after", "only-unless", "only")
 _AFTER = ("after",)
@@ -82,6 +83,7 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     )
     instead = {other for _, other in swapped}
     added = tuple(c for c in extra if c.specific and c not in instead and c.id not in near)
+    added += tuple(terms[c].concept for c in _round(lexicon, english, text))
     # "Wait two days before you swim" is "do not swim until two days later", and the other way round.
     waits = (_WAIT in wanted) != (_WAIT in said) and not _ORDER.isdisjoint((*wanted, *said))
     later = _UNTIL in wanted and _UNTIL not in said and any(n in said and n not in wanted for n in _LATER)
@@ -107,7 +109,7 @@ def _is_meant(matches: tuple[Match, ...], meant: list[Match], longer: bool) -> b
 def _is_turned(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bool:
     """Whether the translation says the opposite with a not, and the English has none there; or the other way round."""
     other = lexicon.said(text).get(concept.opposite, ())
-    if not other or concept.family in _NEVER_TURNED or concept.id in _NEGATIVE:
+    if not other or concept.family in _NEVER_TURNED or not {concept.id, concept.opposite}.isdisjoint(_NEGATIVE):
         return False
     own = own_negations(readable(text), lexicon)
     there = english_negations(readable(english))
@@ -115,6 +117,17 @@ def _is_turned(concept: Concept, lexicon: Lexicon, english: str, text: str) -> b
     here, source = any(map(own.over, other)), any(map(there.over, wanted))
     # What one must not do one may not do either; of other opposites one is said with a not, and one without.
     return here and source if concept.id == _MUST else here != source
+
+
+def _round(lexicon: Lexicon, english: str, text: str) -> Iterator[str]:
+    """What turns an "only if" round: "take it only if it hurts" is "do not take it unless it hurts", with a not."""
+    wanted, said = lexicon.english(english), lexicon.said(text)
+    if _EXCEPT in wanted and _EXCEPT in said:
+        plain, own = readable(english), own_negations(readable(text), lexicon)
+        only = all(plain[m.start : m.end].startswith(_ONLY) for m in wanted[_EXCEPT])
+        nots = [m for m in (*own.words, *own.others) if not any(map(m.touches, said[_EXCEPT]))]
+        if only and not nots:
+            yield _EXCEPT
 
 
 def _is_built(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bool:
@@ -205,7 +218,7 @@ def of_text(context: TextContext) -> tuple[Lexicon, Comparison] | None:
     found = compared(lexicon, context.english, context.text)
     if not any(concept.family == _UNIT for concept in found.missing):
         return lexicon, found
-    counted = same_units(context) | said_in_days(context)
+    counted = same_units(context) | units_otherwise(context)
     missing = tuple(c for c in found.missing if c.id not in counted)
     swapped = tuple((c, other) for c, other in found.swapped if c.id not in counted)
     return lexicon, replace(found, missing=missing, swapped=swapped)

@@ -1,4 +1,4 @@
-"""How often in a day: "twice a day" is every 12 hours, and "day or night" is 24 hours of 24."""
+"""How often: "twice a day" is every 12 hours, "day or night" is 24 hours of 24, and 1 in 100 is 1 %."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from hsg_i18n.checks.catalog._english import finder
 from hsg_i18n.checks.catalog._units import Unit
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import readable
+from hsg_i18n.text.numbers import fold_digits
 
 _DAY = 24
 _TIMES = {"twice": 2, "two times": 2, "three times": 3, "four times": 4, "six times": 6}
@@ -20,29 +21,40 @@ _EVERY = re.compile(r"\b(?:every|each) (12|8|6|4) hours\b|\b(12|8|6|4) hourly\b"
 #: "24 hours of 24", as languages say it: two numbers, and a word or a stroke between them.
 _ALWAYS = re.compile(r"\b24\W{0,2}(?:\w+\W){0,3}\W{0,2}(?:24|7)\b")
 
-
-def same_rate(context: TextContext) -> set[str]:
-    """The numbers of both texts, as they write them, that only say in another way how often in a day."""
-    return {*_of_day(context), *_always(context)}
-
-
-def said_in_days(context: TextContext) -> frozenset[Unit]:
-    """The hours of the English, where the translation says them as times a day, or as 24 of 24."""
-    numbers = same_rate(context)
-    hours = [a for a in in_english(context.english) if "hour" in a.units]
-    return frozenset(["hour"] if any(not numbers.isdisjoint(a.readings) for a in hours) else [])
+_ONE_OF = re.compile(r"\b(\d{1,3}|one|two|three) (?:in|out of)(?: every)? (\d{1,5})\b")
+_NUMBERS = {"one": "1", "two": "2", "three": "3"}
+_PARTS = {"half": 50.0, "quarter": 25.0}
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,3})?)\s?[%٪﹪％]")
 
 
-def _of_day(context: TextContext) -> Iterator[str]:
-    english, own = readable(context.english), in_translation(context)
-    for match in _OFTEN.finditer(english):
+def same_rate(context: TextContext) -> frozenset[str]:
+    """The numbers of both texts, as they write them, that only say how often in another way: in a day, in a hundred."""
+    return frozenset(n for found in (_said_in_hours, _said_in_days, _always, _of_hundred) for n in found(context))
+
+
+def units_otherwise(context: TextContext) -> frozenset[Unit]:
+    """Hours of the English that the translation says as times a day, or as 24 of 24, and days that it says in hours."""
+    always = bool(_always(context))
+    hours, days = always or any(_said_in_days(context)), always or any(_said_in_hours(context))
+    return frozenset(unit for unit, otherwise in (("hour", hours), ("day", days)) if otherwise)
+
+
+def _said_in_hours(context: TextContext) -> Iterator[str]:
+    """Times a day of the English that are so many hours apart."""
+    for match in _OFTEN.finditer(readable(context.english)):
         times = int(match[2]) if match[2] else _TIMES[match[1]]
-        hours = [a for a in own if "hour" in a.units and str(_DAY // times) in a.readings]
+        apart = str(_DAY // times)
+        hours = [a for a in in_translation(context) if "hour" in a.units and apart in a.readings]
         if hours:
             yield from (str(times), *_shown(context.text, hours))
+
+
+def _said_in_days(context: TextContext) -> Iterator[str]:
+    """Hours apart of the English that are so many times a day."""
+    own = in_translation(context)
     if not any("day" in a.units for a in own):
         return
-    for match in _EVERY.finditer(english):
+    for match in _EVERY.finditer(readable(context.english)):
         number = match[1] or match[2]
         said = [a for a in own if str(_DAY // int(number)) in a.readings]
         if said:
@@ -53,6 +65,21 @@ def _always(context: TextContext) -> set[str]:
     means = any("24" in a.readings for a in in_english(context.english))
     means = means or bool(finder("round_the_clock").find(readable(context.english)))
     return {"24", "7"} if means and _ALWAYS.search(readable(context.text)) else set()
+
+
+def _of_hundred(context: TextContext) -> Iterator[str]:
+    """Shares of the English that are so many in a hundred: one in ten as 10 %, half of them as 50 %."""
+    percents = {float(m[1].replace(",", ".")): m[1] for m in _PERCENT.finditer(fold_digits(readable(context.text)))}
+    if not percents:
+        return
+    english = readable(context.english)
+    for match in _ONE_OF.finditer(english):
+        one, of = float(_NUMBERS.get(match[1], match[1])), float(match[2])
+        if of and (share := 100 * one / of) in percents:
+            yield from (match[1], match[2], percents[share])
+    for word, share in _PARTS.items():
+        if share in percents and word in english.split():
+            yield percents[share]
 
 
 def _shown(text: str, amounts: Iterable[Amount]) -> Iterator[str]:

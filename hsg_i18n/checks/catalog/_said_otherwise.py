@@ -47,6 +47,8 @@ def _is_said(clock: Amount, own: Iterable[Amount]) -> bool:
     said = {reading for amount in own if amount.in_words for reading in amount.readings}
     hours = {hour, str(int(hour) + NOON), str(int(hour) + 1)} if colon and hour.isdecimal() else set()
     minutes = _HALF if minute == "30" else {minute, minute.lstrip("0")}
+    if minute == "30" and f"{hour}.5" in said:
+        return True
     return not said.isdisjoint(hours) and (minute == "00" or not said.isdisjoint(minutes))
 
 

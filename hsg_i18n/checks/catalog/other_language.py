@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -18,6 +19,9 @@ _LEAST, _MORE = 2, 1
 #: What simplified and traditional Chinese can be written in, in Python's names.
 _CODECS = {"Hans": ("gb2312", "big5"), "Hant": ("big5", "gb2312")}
 _KANA = range(0x3041, 0x3100)
+
+#: "8 a. m. a 5 p. m." has no word of a language but one.
+_CLOCK = re.compile(r"\b[ap]\W{0,2}m\b")
 
 
 @check(
@@ -38,7 +42,7 @@ def other_language(context: TextContext) -> Iterator[str]:
     if letters:
         yield f"There are letters that {own} is not written with: {listed(letters)}."
         return
-    said = words(readable(context.text))
+    said = words(_CLOCK.sub(" ", readable(context.text)))
     mine, others, strange = _lists(_bare(context.language), context.wording.function_words)
     found = [w for w in said if w in strange]
     for tag, other in others.items() if mine and len(found) >= _LEAST else ():
