@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from hsg_i18n.checks.catalog._english import english
@@ -31,6 +31,16 @@ class Negations:
         """Whether something says not in the clause of a match, and behind it."""
         clause = self._clause(match.start)
         return any(word.start >= match.end and self._clause(word.start) == clause for word in self.words)
+
+    def without(self, matches: Sequence[Match]) -> Negations:
+        """The same but for what is a part of these: the "without" of a word for unprotected says not of nothing else."""
+        if not matches:
+            return self
+        words = tuple(w for w in self.words if not _is_one(w, matches))
+        others = tuple(o for o in self.others if not _is_one(o, matches))
+        quiet = self.quiet - len({(o.start, o.end) for o in self.others} - {(o.start, o.end) for o in others})
+        clauses = len({self._clause(word.start) for word in words})
+        return replace(self, clauses=clauses, words=words, others=others, quiet=max(0, quiet))
 
     def _clause(self, place: int) -> int:
         return sum(end <= place for end in self.ends)
@@ -76,6 +86,11 @@ def _count(finder: Finder, text: str) -> Negations:
     verbs = {(m.start, m.end) for m in found if m.name == "verb"}
     others = tuple(m for m in found if m.name != "not" and not any(map(m.touches, words)))
     return Negations(len(clauses), words, len(quiet | verbs), len(verbs), ends, others)
+
+
+def _is_one(match: Match, others: Sequence[Match]) -> bool:
+    """Whether it is a part of one of these, or one of them is a part of it."""
+    return _within(match, others) or any(_within(other, [match]) for other in others)
 
 
 def _within(match: Match, others: Iterable[Match] | Sequence[Match]) -> bool:

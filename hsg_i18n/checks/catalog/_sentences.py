@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,8 +11,11 @@ from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.catalog._negators import Negations, in_english, in_translation
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import Lexicon, readable
+from hsg_i18n.text.phrases import Match
 
 _WESTERN = ".!?"
+#: Concepts of which a language's words may hold a not that says not of themselves alone.
+_HOLDING = ("unprotected", "untreated", "only", "safe", "alone", "abnormal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,25 @@ def _compared(lexicon: Lexicon, english: str, text: str, ends: tuple[str, ...], 
     done = []
     for source, own in _pairs(english, text, ends):
         there, here = in_english(source), in_translation(own, lexicon)
+        if there.words or here.words:
+            theirs, ours = _settled(lexicon, source, own)
+            there, here = there.without(theirs), here.without(ours)
         done.append(Compared(there, here, turned, _words(there, source), _words(here, own)))
     return tuple(done)
+
+
+def _settled(lexicon: Lexicon, source: str, own: str) -> tuple[list[Match], list[Match]]:
+    """Where both sentences say what may hold a not, and excuses none elsewhere once it is said: "unprotected"."""
+    wanted = lexicon.english(source)
+    names = [name for name in _HOLDING if name in wanted]
+    said = lexicon.said(own) if names else {}
+    both = [name for name in names if name in said]
+    return [m for name in both for m in wanted[name]], [m for name in both for m in _shortest(said[name])]
+
+
+def _shortest(matches: tuple[Match, ...]) -> Iterator[Match]:
+    """Those without another one inside: in "do not, without protection" the "without protection" is the word."""
+    return (m for m in matches if not any(other.inside(m) for other in matches))
 
 
 def sentence_pairs(context: TextContext) -> tuple[tuple[str, str], ...]:
