@@ -21,6 +21,7 @@ class Negations:
     verbs: int  #: of these, verbs such as stop and avoid, which are the same word in the other language
     ends: tuple[int, ...]  #: where clauses end
     others: tuple[Match, ...] = ()  #: what says it in other words, and phrases with a not that say none
+    forbidding: tuple[Match, ...] = ()  #: of the English, verbs that forbid without a not
 
     def over(self, match: Match) -> bool:
         """Whether something says not in the clause of a match."""
@@ -33,7 +34,7 @@ class Negations:
         return any(word.start >= match.end and self._clause(word.start) == clause for word in self.words)
 
     def without(self, matches: Sequence[Match]) -> Negations:
-        """The same but for what is a part of these: the "without" of a word for unprotected says not of nothing else."""
+        """The same but for what is a part of these: the "without" in a word for unprotected says not of that alone."""
         if not matches:
             return self
         words = tuple(w for w in self.words if not _is_one(w, matches))
@@ -66,6 +67,7 @@ def _english() -> Finder:
         "so": words["not_negations"],
         "quiet": words["hidden_negations"],
         "verb": words["negative_verbs"],
+        "forbidding": words["prohibitions"],
     }
     return Finder(phrases)
 
@@ -84,8 +86,9 @@ def _count(finder: Finder, text: str) -> Negations:
     quiet = {(m.start, m.end) for m in found if m.name == "quiet" and not _within(m, words)}
     quiet |= {(m.start, m.end) for m in idle if any(_within(w, [m]) for w in found if w.name == "not")}
     verbs = {(m.start, m.end) for m in found if m.name == "verb"}
-    others = tuple(m for m in found if m.name != "not" and not any(map(m.touches, words)))
-    return Negations(len(clauses), words, len(quiet | verbs), len(verbs), ends, others)
+    forbidding = tuple(m for m in found if m.name == "forbidding")
+    others = tuple(m for m in found if m.name not in ("not", "forbidding") and not any(map(m.touches, words)))
+    return Negations(len(clauses), words, len(quiet | verbs), len(verbs), ends, others, forbidding)
 
 
 def _is_one(match: Match, others: Sequence[Match]) -> bool:

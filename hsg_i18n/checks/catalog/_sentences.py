@@ -26,6 +26,7 @@ class Compared:
     own: Negations
     turned: int  #: opposites of the whole message that are said with a not
     english_words: tuple[str, ...]  #: what says not, folded
+    forbidding: tuple[str, ...]  #: what forbids without a not
     words: tuple[str, ...]
 
 
@@ -46,7 +47,8 @@ def _compared(lexicon: Lexicon, english: str, text: str, ends: tuple[str, ...], 
         if there.words or here.words:
             theirs, ours = _settled(lexicon, source, own)
             there, here = there.without(theirs), here.without(ours)
-        done.append(Compared(there, here, turned, _words(there, source), _words(here, own)))
+        nots, forbidding = (_words(found, source) for found in (there.words, there.forbidding))
+        done.append(Compared(there, here, turned, nots, forbidding, _words(here.words, own)))
     return tuple(done)
 
 
@@ -92,5 +94,5 @@ def _ends(ends: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"[.!?{wide}]"), re.compile(rf"(?<=[.!?])(?=\s)|(?<=[{wide}])(?![{wide}])")
 
 
-def _words(found: Negations, text: str) -> tuple[str, ...]:
-    return tuple(text[word.start : word.end] for word in found.words)
+def _words(found: tuple[Match, ...], text: str) -> tuple[str, ...]:
+    return tuple(text[word.start : word.end] for word in found)

@@ -29,8 +29,10 @@ def negation(context: TextContext) -> Iterator[Fault]:
     for sentence in compared(context):
         # What says it in other words on both sides, "stop" and "deje de", is the same word and no not.
         quiet = max(0, sentence.own.quiet - sentence.english.verbs)
-        if sentence.english.clauses > quiet + sentence.turned and not sentence.words:
-            said = sentence.english_words
+        lost = sentence.english.clauses > quiet + sentence.turned
+        forbidden = bool(sentence.forbidding) and not sentence.own.quiet and not sentence.turned
+        if (lost or forbidden) and not sentence.words:
+            said = sentence.english_words if lost else sentence.forbidding
             message = f"{fact(context)}The English says {listed(map(quoted, said))}, the {name} has no negation."
             yield Fault(message, english=said)
             return
