@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from hsg_i18n.checks.catalog._amounts import Amount, in_english, in_translation
@@ -17,6 +18,8 @@ from hsg_i18n.text.phrases import CLAUSE_ENDS, Match
 
 #: How far from a number its bound may stand: words, or characters of what is written without spaces.
 _WORDS, _CHARACTERS = 2, 6
+_THAN = re.compile(r"\b(?:(more|longer|higher)|(?:less|fewer|shorter|lower)) than (?:\w+ )?$")
+_REACH = 24  # characters before a number in which its bound begins
 
 
 @check(
@@ -42,13 +45,14 @@ def bound_turned(context: TextContext) -> Iterator[Fault]:
     own = in_translation(context)
     there, here = english_negations(english), own_negations(text, lexicon)
     for amount in in_english(context.english):
-        wanted = _bounds(english, amount, comparison.wanted, spaced=True)
+        wanted = _bounds(english, amount, comparison.wanted, spaced=True) or _compared(english, amount)
         same = [a for a in own if not set(a.readings).isdisjoint(amount.readings)]
         if len(_sides(wanted)) != 1 or len(same) != 1:
             continue
         said = _bounds(text, same[0], comparison.said, lexicon.spaced)
-        # "Not more than" may be the language's "at most", and the other way round.
-        if any(map(there.over, wanted)) or any(map(here.over, said)):
+        # "Not more than" may be the language's "at most", and the other way round; a not in such a word is its own.
+        outside = here.without(said)
+        if any(map(there.over, wanted)) != any(map(outside.over, said)) or (outside != here and there.forbidding):
             continue
         if said and _sides(said).isdisjoint(_sides(wanted)):
             words = english[wanted[0].start : wanted[0].end], text[said[0].start : said[0].end]
@@ -61,6 +65,12 @@ def _bounds(text: str, amount: Amount, named: Named, spaced: bool) -> list[Match
     matches = [m for name in (*UP, *DOWN) for m in named.get(name, ())]
     near = [m for m in matches if _is_near(_between(text, amount, m), spaced)]
     return [m for m in near if not any(m.inside(other) for other in near)]
+
+
+def _compared(english: str, amount: Amount) -> list[Match]:
+    """The "more than" of "do not take more than 8", which names no concept because it says at most."""
+    found = _THAN.search(english, max(0, amount.start - _REACH), amount.start)
+    return [Match("more" if found[1] else "less", found.start(), found.end())] if found else []
 
 
 def _between(text: str, amount: Amount, match: Match) -> str:
