@@ -9,11 +9,12 @@ from hsg_i18n.termbase.concepts import (
     load_glossary,
     load_termbase,
 )
-from hsg_i18n.termbase.lexicon import Lexicon, Named, concepts_in, readable, terms_in
+from hsg_i18n.termbase.lexicon import ELSE, Lexicon, Named, concepts_in, meant, readable, terms_in
 from hsg_i18n.termbase.terms import ListedTerm, read_terms, with_terms
 from hsg_i18n.termbase.wording import Wording
 
 __all__ = [
+    "ELSE",
     "FILE",
     "GLOSSARY",
     "Concept",
@@ -26,6 +27,7 @@ __all__ = [
     "concepts_in",
     "load_glossary",
     "load_termbase",
+    "meant",
     "read_terms",
     "readable",
     "terms_in",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -11,8 +11,8 @@ from hsg_i18n.text.bidi import ADDRESS
 from hsg_i18n.text.markup import parse_inline
 from hsg_i18n.text.phrases import Finder, Index, Match, folded
 
-#: Name of the phrases in which the words of a concept mean something else.
-_ELSE = "!"
+#: What the names of phrases begin with in which the words of another name mean something else.
+ELSE = "!"
 #: Name of the words that stand near a concept.
 _NEAR = "~"
 _REMEMBERED = 10_000  # English texts whose concepts are kept
@@ -47,7 +47,7 @@ class _English:
 
     def __init__(self, concepts: tuple[Concept, ...]) -> None:
         words = {c.id: c.english for c in concepts}
-        others = {_ELSE + c.id: c.not_english for c in concepts} | {_NEAR + c.id: c.hints for c in concepts}
+        others = {ELSE + c.id: c.not_english for c in concepts} | {_NEAR + c.id: c.hints for c in concepts}
         self._finder = Finder(words | others)
         self._known: dict[str, _Read] = {}
 
@@ -62,12 +62,12 @@ class _English:
 
     def _find(self, text: str) -> _Read:
         found = self._finder.find(readable(text))
-        masks = [m for m in found if m.name.startswith(_ELSE)]
-        words = [m for m in found if not m.name.startswith((_ELSE, _NEAR))]
+        masks = [m for m in found if m.name.startswith(ELSE)]
+        words = [m for m in found if not m.name.startswith((ELSE, _NEAR))]
         near = frozenset(m.name.removeprefix(_NEAR) for m in found if m.name.startswith(_NEAR))
         own = [m for m in words if not any(m.name != other.name and m.inside(other) for other in words)]
         named = _by_name(m for m in own if not any(_masked(m, mask) for mask in masks))
-        return _Read(named, frozenset(m.name.removeprefix(_ELSE) for m in masks), near)
+        return _Read(named, frozenset(m.name.removeprefix(ELSE) for m in masks), near)
 
 
 @lru_cache(maxsize=4)
@@ -83,8 +83,15 @@ def readable(text: str) -> str:
     return folded(ADDRESS.sub(lambda m: " " * len(m.group()), runs))
 
 
+def meant(found: Iterable[Match]) -> Iterator[Match]:
+    """The matches that are no part of a phrase in which they mean something else; these are left out too."""
+    found = tuple(found)
+    masks = [m for m in found if m.name.startswith(ELSE)]
+    return (m for m in found if not m.name.startswith(ELSE) and not any(_masked(m, mask) for mask in masks))
+
+
 def _masked(match: Match, mask: Match) -> bool:
-    return mask.name == _ELSE + match.name and mask.start <= match.start and match.end <= mask.end
+    return mask.name == ELSE + match.name and mask.start <= match.start and match.end <= mask.end
 
 
 def _by_name(matches: Iterable[Match]) -> dict[str, tuple[Match, ...]]:
@@ -127,9 +134,7 @@ class Lexicon:
 
     def said(self, text: str) -> Named:
         """Where a translation says which concept."""
-        found = self._accepted.find(readable(text))
-        masks = [m for m in found if m.name.startswith(_ELSE)]
-        return _by_name(m for m in found if m.name[0] != _ELSE and not any(_masked(m, mask) for mask in masks))
+        return _by_name(meant(self._accepted.find(readable(text))))
 
     def read(self, text: str) -> str:
         """The text that positions are in."""
@@ -146,7 +151,7 @@ class Lexicon:
     @cached_property
     def _accepted(self) -> Finder:
         words = {name: t.accepted for name, t in self.terms.items()}
-        others = {_ELSE + name: t.not_accepted for name, t in self.terms.items() if t.not_accepted}
+        others = {ELSE + name: t.not_accepted for name, t in self.terms.items() if t.not_accepted}
         return Finder(words | others, index=self._index)
 
     @cached_property

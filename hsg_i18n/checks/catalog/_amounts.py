@@ -122,7 +122,7 @@ def _own(text: str, folder: str, lexicon: Lexicon, counted: bool) -> tuple[Amoun
     found = _amounts(text, lexicon.finder("numbers", lambda: _words(lexicon.wording)))
     if not found and not counted:
         return ()
-    names = units(folder, lexicon).find(text)
+    names = units(text, folder, lexicon)
     named = _with_units(text, found, names, lexicon.spaced)
     bare = (m for m in names if m.name in TIMES and not any(a.start < m.end and m.start < a.till for a in named))
     # A unit without a number is one of it: "a whole day" for 24 hours.

@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from hsg_i18n.checks.catalog._english import table
-from hsg_i18n.termbase import Lexicon
-from hsg_i18n.text.phrases import Finder
+from hsg_i18n.termbase import ELSE, Lexicon, meant
+from hsg_i18n.text.phrases import Finder, Match
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -55,9 +55,9 @@ def english_units() -> Finder:
     return Finder(table("units"))
 
 
-def units(folder: str, lexicon: Lexicon) -> Finder:
-    """Finds the units of a translation; `folder` is the language's."""
-    return lexicon.finder("units", lambda: _names(folder, lexicon))
+def units(text: str, folder: str, lexicon: Lexicon) -> tuple[Match, ...]:
+    """The units in a folded text of a translation; `folder` is the language's."""
+    return tuple(meant(lexicon.finder("units", lambda: _names(folder, lexicon)).find(text)))
 
 
 def _names(folder: str, lexicon: Lexicon) -> dict[str, list[str]]:
@@ -67,6 +67,7 @@ def _names(folder: str, lexicon: Lexicon) -> dict[str, list[str]]:
     for unit, concept, _ in _KNOWN:
         if concept in lexicon.terms and lexicon.terms[concept].accepted:
             phrases[unit] = [*phrases[unit], *lexicon.terms[concept].accepted]
+            phrases[ELSE + unit] = [*lexicon.terms[concept].not_accepted]
     return phrases
 
 
