@@ -15,6 +15,7 @@ _MARKS = "«»“”„‟「」『』《》〈〉‹›"
 #: The typewriter's, but for what stands behind a number: inches, or seconds.
 _STRAIGHT = re.compile(r'(?<!\d)"')
 _ENGLISH = ("“”", '""')
+_ANY = re.compile(f'["{_MARKS}]')
 
 
 @check(
@@ -31,7 +32,7 @@ _ENGLISH = ("“”", '""')
 def quotation_mark(context: TextContext) -> Iterator[str]:
     """Marks that are not the language's, marks without their fellows, and more or fewer quotations than in English."""
     pairs, text = context.language.quotation_marks, context.text
-    if not pairs:
+    if not pairs or not (_ANY.search(text) or _ANY.search(context.english)):
         return
     foreign = [c for c in text if c in _MARKS and not any(c in pair for pair in pairs)]
     foreign += _STRAIGHT.findall(text)
