@@ -10,7 +10,7 @@ from hsg_i18n.checks.catalog._english import finder
 from hsg_i18n.checks.catalog._units import Unit
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import readable
-from hsg_i18n.text.numbers import fold_digits
+from hsg_i18n.text.numbers import fold_digits, has_numbers
 
 _DAY = 24
 _TIMES = {"twice": 2, "two times": 2, "three times": 3, "four times": 4, "six times": 6}
@@ -24,7 +24,8 @@ _ALWAYS = re.compile(r"\b24\W{0,2}(?:\w+\W){0,3}\W{0,2}(?:24|7)\b")
 _ONE_OF = re.compile(r"\b(\d{1,3}|one|two|three) (?:in|out of)(?: every)? (\d{1,5})\b")
 _NUMBERS = {"one": "1", "two": "2", "three": "3"}
 _PARTS = {"half": 50.0, "quarter": 25.0}
-_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,3})?)\s?[%٪﹪％]")
+_SIGNS = frozenset("%٪﹪％")
+_PERCENT = re.compile(rf"(\d{{1,3}}(?:[.,]\d{{1,3}})?)\s?[{''.join(sorted(_SIGNS))}]")
 
 
 def same_rate(context: TextContext) -> frozenset[str]:
@@ -62,16 +63,17 @@ def _said_in_days(context: TextContext) -> Iterator[str]:
 
 
 def _always(context: TextContext) -> set[str]:
+    if not has_numbers(context.text) or not _ALWAYS.search(fold_digits(readable(context.text))):
+        return set()
     means = any("24" in a.readings for a in in_english(context.english))
-    means = means or bool(finder("round_the_clock").find(readable(context.english)))
-    return {"24", "7"} if means and _ALWAYS.search(readable(context.text)) else set()
+    return {"24", "7"} if means or finder("round_the_clock").find(readable(context.english)) else set()
 
 
 def _of_hundred(context: TextContext) -> Iterator[str]:
     """Shares of the English that are so many in a hundred: one in ten as 10 %, half of them as 50 %."""
-    percents = {float(m[1].replace(",", ".")): m[1] for m in _PERCENT.finditer(fold_digits(readable(context.text)))}
-    if not percents:
+    if _SIGNS.isdisjoint(context.text):
         return
+    percents = {float(m[1].replace(",", ".")): m[1] for m in _PERCENT.finditer(fold_digits(readable(context.text)))}
     english = readable(context.english)
     for match in _ONE_OF.finditer(english):
         one, of = float(_NUMBERS.get(match[1], match[1])), float(match[2])
