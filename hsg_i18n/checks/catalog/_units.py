@@ -63,11 +63,13 @@ def units(text: str, folder: str, lexicon: Lexicon) -> tuple[Match, ...]:
 def _names(folder: str, lexicon: Lexicon) -> dict[str, list[str]]:
     symbols = table("symbols")
     least = _SHORTEST if lexicon.spaced else 1
-    phrases = {unit: [*symbols.get(unit, ()), *_cldr(folder, cldr, least)] for unit, _, cldr in _KNOWN}
-    for unit, concept, _ in _KNOWN:
-        if concept in lexicon.terms and lexicon.terms[concept].accepted:
-            phrases[unit] = [*phrases[unit], *lexicon.terms[concept].accepted]
-            phrases[ELSE + unit] = [*lexicon.terms[concept].not_accepted]
+    phrases: dict[str, list[str]] = {}
+    for unit, concept, cldr in _KNOWN:
+        term = lexicon.terms.get(concept)
+        # Who wrote a glossary knows what else a word means: the Vietnamese "năm" is a year, and five.
+        names = term.accepted if term and term.accepted else _cldr(folder, cldr, least)
+        phrases[unit] = [*symbols.get(unit, ()), *names]
+        phrases[ELSE + unit] = [*term.not_accepted] if term else []
     return phrases
 
 
