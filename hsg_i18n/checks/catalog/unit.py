@@ -18,6 +18,8 @@ from hsg_i18n.text.placeholders import PLACEHOLDER
 
 #: A placeholder may stand for a number: it is looked at as one that no handout has.
 _FIRST = 9_700_001
+#: The unit that nobody says for anything else, as people say "at the same hour" and "the next day".
+_TELLING = frozenset(["week"])
 
 
 @check(
@@ -65,11 +67,7 @@ def _unit(context: TextContext) -> Iterator[Fault]:
     # "A quarter of an hour" for 15 has the hour in its words; a dual, "two days", has its own unit in them.
     own = in_translation(context)
     fused = [a for a in own if a.fused and "2" not in a.readings]
-    given = [
-        a
-        for a in own
-        if _is_counted(a) and not (a.in_words and any(f.start <= a.start and a.end <= f.end for f in fused))
-    ]
+    given = [a for a in own if _is_counted(a) and not (a.in_words and any(_is_in(a, f) for f in fused))]
     if not given:
         return
     seen: set[tuple[str, ...]] = set()
@@ -99,8 +97,19 @@ def _single(context: TextContext) -> Iterator[Fault]:
     wanted = Counter(same for a in english for same in a.sizes)
     lost = [a for a in english if _is_one(a) and any(said[same] < wanted[same] for same in a.sizes)]
     new = [a for a in ones if a.units.isdisjoint(named)]
+    strange = [a for a in new if a.units <= _TELLING and not any(same in wanted for same in a.sizes)]
     if lost and new:
         yield _changed(context, lost[0], new[0])
+    elif strange and english:
+        words, meaning = _words(strange[0], context.text), " or ".join(sorted(strange[0].units))
+        message = f"{fact(context)}The translation says {quoted(words)}: {meaning}; the English names no {meaning}."
+        yield Fault(message, words=(words,))
+
+
+def _is_in(amount: Amount, fused: Amount) -> bool:
+    """Whether it is a part of words that hold a number and its unit, and not just that: "three weeks", listed for 21."""
+    whole = not amount.fused and (amount.start, amount.till) == (fused.start, fused.end)
+    return fused.start <= amount.start and amount.end <= fused.end and not whole
 
 
 def _changed(context: TextContext, amount: Amount, other: Amount) -> Fault:
