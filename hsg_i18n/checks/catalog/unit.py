@@ -107,7 +107,7 @@ def _single(context: TextContext) -> Iterator[Fault]:
 
 
 def _is_in(amount: Amount, fused: Amount) -> bool:
-    """Whether it is a part of words that hold a number and its unit, and not just that: "three weeks", listed for 21."""
+    """Whether it is a part of words with a number and its unit, and not all of them: "three weeks", listed for 21."""
     whole = not amount.fused and (amount.start, amount.till) == (fused.start, fused.end)
     return fused.start <= amount.start and amount.end <= fused.end and not whole
 
