@@ -18,7 +18,7 @@ from hsg_i18n.termbase import FILE, GLOSSARY, load_glossary, load_termbase
 from hsg_i18n.termbase.exchange import SharedTerm, read_csv, shared_terms
 from hsg_i18n.termbase.tbx import read_tbx
 
-_LISTS = ("accepted", "forbidden")
+_LISTS = ("accepted", "forbidden", "not_accepted")
 _WIDE = 100  # characters of a list from which on it stands on several lines
 
 
@@ -86,7 +86,7 @@ def with_renderings(text: str, terms: Iterable[SharedTerm]) -> tuple[str, int]:
         if not isinstance(table, Table):
             table = tomlkit.table()
         before = added
-        for name, words in zip(_LISTS, (term.accepted, term.forbidden), strict=True):
+        for name, words in zip(_LISTS, (term.accepted, term.forbidden, term.not_accepted), strict=True):
             added += _extend(table, name, words)
         if added > before and term.concept not in document:
             document.append(term.concept, table)

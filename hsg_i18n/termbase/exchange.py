@@ -12,8 +12,8 @@ from hsg_i18n.errors import ConfigError
 from hsg_i18n.files import decode_utf8, read_bytes
 from hsg_i18n.termbase.concepts import Concept, Glossary
 
-COLUMNS = ("concept", "english", "definition", "language", "accepted", "forbidden")
-_BETWEEN = " | "
+COLUMNS = ("concept", "english", "definition", "language", "accepted", "forbidden", "not_accepted")
+BETWEEN = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,15 @@ class SharedTerm:
     language: str  #: BCP 47
     accepted: tuple[str, ...]
     forbidden: tuple[str, ...] = ()
+    not_accepted: tuple[str, ...] = ()  #: phrases in which the accepted words mean something else
 
 
 def shared_terms(concepts: Iterable[Concept], language: str, glossary: Glossary) -> Iterator[SharedTerm]:
     """The terms of a language that have a rendering, in the order of the termbase."""
     for term in map(glossary.term, concepts):
         if term.accepted or term.forbidden:
-            c = term.concept
-            yield SharedTerm(c.id, c.english, c.definition, language, term.accepted, term.forbidden)
+            c, lists = term.concept, (term.accepted, term.forbidden, term.not_accepted)
+            yield SharedTerm(c.id, c.english, c.definition, language, *lists)
 
 
 def as_csv(terms: Iterable[SharedTerm]) -> str:
@@ -42,8 +43,8 @@ def as_csv(terms: Iterable[SharedTerm]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for t in terms:
-        several = (_BETWEEN.join(words) for words in (t.accepted, t.forbidden))
-        writer.writerow([t.concept, _BETWEEN.join(t.english), t.definition, t.language, *several])
+        several = (BETWEEN.join(words) for words in (t.accepted, t.forbidden, t.not_accepted))
+        writer.writerow([t.concept, BETWEEN.join(t.english), t.definition, t.language, *several])
     return out.getvalue()
 
 
@@ -69,9 +70,10 @@ def _row(row: dict[str, str], shown: str, line: int) -> SharedTerm:
     concept, language = row.get("concept", "").strip(), row.get("language", "").strip()
     if not concept or not language:
         raise ConfigError("A row has no concept or no language.", path=shown, line=line, hint="Fill in both.")
-    accepted, forbidden, english = (_several(row.get(name, "")) for name in ("accepted", "forbidden", "english"))
-    return SharedTerm(concept, english, row.get("definition", "").strip(), language, accepted, forbidden)
+    english, *lists = (several(row.get(name, "")) for name in ("english", "accepted", "forbidden", "not_accepted"))
+    return SharedTerm(concept, english, row.get("definition", "").strip(), language, *lists)
 
 
-def _several(cell: str) -> tuple[str, ...]:
+def several(cell: str) -> tuple[str, ...]:
+    """The alternatives of a cell or a note, which ` | ` parts."""
     return tuple(filter(None, (part.strip() for part in cell.split("|"))))

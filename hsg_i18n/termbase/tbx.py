@@ -11,11 +11,13 @@ from xml.parsers import expat
 
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.files import read_bytes
-from hsg_i18n.termbase.exchange import SharedTerm
+from hsg_i18n.termbase.exchange import BETWEEN, SharedTerm, several
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _STATUS = "administrativeStatus"
+#: How the note of a language begins that tells in which phrases the terms mean something else.
+_NOT_IN = "not in: "
 _GOOD, _BAD = "preferredTerm-admn-sts", "deprecatedTerm-admn-sts"
 #: Statuses that say not to use a term, in the new names and in the old.
 _REFUSED = (_BAD, "supersededTerm-admn-sts", "deprecatedTerm", "supersededTerm", "notRecommended")
@@ -41,13 +43,17 @@ def as_tbx(terms: Iterable[SharedTerm], english: str = "en") -> str:
 def _entry(body: Element, concept: str, terms: list[SharedTerm], english: str) -> None:
     entry = SubElement(body, "conceptEntry", {"id": concept})
     SubElement(entry, "descrip", {"type": "definition"}).text = terms[0].definition
-    _section(entry, english, terms[0].english, ())
+    _section(entry, english, terms[0].english, (), ())
     for term in terms:
-        _section(entry, term.language, term.accepted, term.forbidden)
+        _section(entry, term.language, term.accepted, term.forbidden, term.not_accepted)
 
 
-def _section(entry: Element, language: str, good: tuple[str, ...], bad: tuple[str, ...]) -> None:
+def _section(
+    entry: Element, language: str, good: tuple[str, ...], bad: tuple[str, ...], elsewhere: tuple[str, ...]
+) -> None:
     section = SubElement(entry, "langSec", {_LANG: language})
+    if elsewhere:
+        SubElement(section, "note").text = _NOT_IN + BETWEEN.join(elsewhere)
     for words, status in ((good, _GOOD), (bad, _BAD)):
         for word in words:
             term = SubElement(section, "termSec")
@@ -89,7 +95,12 @@ def _terms(entry: Element, english: str) -> Iterator[SharedTerm]:
         if tag and tag != english:
             words = list(_words(section))
             good, bad = (tuple(w for w, refused in words if refused is wanted) for wanted in (False, True))
-            yield SharedTerm(entry.get("id", ""), own, text.strip(), tag, good, bad)
+            yield SharedTerm(entry.get("id", ""), own, text.strip(), tag, good, bad, _elsewhere(section))
+
+
+def _elsewhere(section: Element) -> tuple[str, ...]:
+    notes = ((note.text or "") for note in section if _name(note) == "note")
+    return tuple(word for note in notes if note.startswith(_NOT_IN) for word in several(note.removeprefix(_NOT_IN)))
 
 
 def _words(section: Element) -> Iterator[tuple[str, bool]]:

@@ -17,7 +17,13 @@ from hsg_i18n.termbase.exchange import SharedTerm, as_csv, read_csv
 from hsg_i18n.termbase.tbx import as_tbx, read_tbx
 
 TERMBASE = '[[concept]]\nid = "womb"\nenglish = ["womb", "uterus"]\ndefinition = "An organ."\n'
-GLOSSARY = '# Why: asked at the clinic.\nnegators = ["no"]\n\n[womb]  # both are used\naccepted = ["útero*"]\n'
+GLOSSARY = """# Why: asked at the clinic.
+negators = ["no"]
+
+[womb]  # both are used
+accepted = ["útero*"]
+not_accepted = ["útero de vaca"]
+"""
 OLD_TBX = """<?xml version='1.0'?>
 <!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
 <martif type="TBX" xml:lang="en"><text><body><termEntry id="womb">
@@ -38,6 +44,7 @@ terms = st.builds(
     language=st.sampled_from(["es", "ar", "zh-Hans"]),
     accepted=several,
     forbidden=several,
+    not_accepted=several,
 )
 
 
@@ -105,13 +112,19 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
 
 
 def test_what_is_new_is_added_and_all_else_stays(project: Copy, capsys: pytest.CaptureFixture[str]) -> None:
-    project.write("in.csv", "concept;language;accepted;forbidden\nwomb;es;útero* | matriz;vientre\n")
+    project.write(
+        "in.csv", "concept;language;accepted;forbidden;not_accepted\nwomb;es;útero* | matriz;vientre;matriz de datos\n"
+    )
     assert run(project, "import", str(project.path("in.csv"))) == 0
-    assert capsys.readouterr().out == "locale/es/glossary.toml: 2 renderings added\n"
+    assert capsys.readouterr().out == "locale/es/glossary.toml: 3 renderings added\n"
     text = project.read("locale/es/glossary.toml")
     assert "# Why: asked at the clinic." in text
     assert "# both are used" in text
-    assert tomllib.loads(text)["womb"] == {"accepted": ["útero*", "matriz"], "forbidden": ["vientre"]}
+    assert tomllib.loads(text)["womb"] == {
+        "accepted": ["útero*", "matriz"],
+        "forbidden": ["vientre"],
+        "not_accepted": ["útero de vaca", "matriz de datos"],
+    }
     assert run(project, "import", str(project.path("in.csv"))) == 0
     assert project.read("locale/es/glossary.toml") == text
 
@@ -149,4 +162,4 @@ def test_an_export_comes_back_without_a_change(project: Copy, capsys: pytest.Cap
         assert run(project, "import", str(out)) == 0
     assert project.read("locale/es/glossary.toml") == GLOSSARY
     assert run(project, "export") == 0
-    assert "womb,womb | uterus,An organ.,es,útero*," in capsys.readouterr().out
+    assert "womb,womb | uterus,An organ.,es,útero*,,útero de vaca" in capsys.readouterr().out
