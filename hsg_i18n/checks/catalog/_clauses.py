@@ -9,7 +9,7 @@ from bisect import bisect
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from hsg_i18n.checks.catalog._concepts import of_text
+from hsg_i18n.checks.catalog._concepts import TELLING, of_text
 from hsg_i18n.checks.catalog._negators import Negations, in_english, in_translation
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import Concept, Lexicon, Named, readable
@@ -22,8 +22,6 @@ _OPENING = (
 )
 #: Those of them that may hold a not of their own.
 _SAID = ("if", "unless", "even-after", "until")
-#: Concepts that only tell what was added.
-_ADDED = ("even-so", "only-unless")
 #: Families of what is said with a not as easily as without one, and of what does not name a thing.
 _TURNING = frozenset(
     [
@@ -135,5 +133,5 @@ def _exchanged(source: _Clauses, own: _Clauses, things: list[tuple[Concept, set[
 def _things(lexicon: Lexicon, wanted: Named, said: Named) -> Iterator[Concept]:
     for name in wanted:
         concept = lexicon.terms[name].concept
-        if name in said and not concept.closed and concept.family not in _TURNING and name not in (*_OPENING, *_ADDED):
+        if name in said and not concept.closed and concept.family not in _TURNING and name not in (*_OPENING, *TELLING):
             yield concept

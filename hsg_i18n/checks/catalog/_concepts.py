@@ -21,6 +21,8 @@ _UNIT = "unit"  # the family of hours, days and degrees
 #: What is said with "if" and a not; with "only after"; and what a wait or another order of time says as well.
 _UNLESS, _IF, _UNTIL, _EVEN, _MUST = "unless", "if", "until", "even-after", "must"
 _EXCEPT, _ONLY = "only-unless", ("only", "just")
+#: Concepts that tell what a translation added; the English says them in other words as well.
+TELLING = (_EXCEPT, "even-so")
 _WAIT, _ORDER = "wait", {"until", "before", "after"}
 _LATER = ("after", "only-unless", "only")
 _AFTER = ("after",)
