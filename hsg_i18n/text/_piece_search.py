@@ -76,11 +76,11 @@ class PieceSearch:
                 ready[first] = begun.whole, list(_possible(begun, keys, text))
             whole, others = ready[first]
             for name in whole:
-                found.add((at, at + len(first), name))
+                found.add((at, at + len(first), name, False))
             for name, _, phrase in others:
                 end = _end(_runs(phrase), text, at)
                 if end is not None:
-                    found.add((at, end, name))
+                    found.add((at, end, name, GAP in phrase))
         return found
 
     def _firsts(self, text: str, keys: Set[str]) -> Iterator[tuple[int, str]]:

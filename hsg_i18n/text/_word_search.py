@@ -18,8 +18,8 @@ _REMEMBERED = 20_000  # words whose phrases are kept
 _SENTENCE_ENDS = re.compile(r"[.!?。！？।؟។](?!\d)|\n")
 #: The search that a phrase belongs to, by its number, and the name of the phrase there.
 Name = tuple[int, str]
-#: Where a phrase begins and ends in a text, and its name.
-Found = tuple[int, int, Name]
+#: Where a phrase begins and ends in a text, its name, and whether other words stand between its own.
+Found = tuple[int, int, Name, bool]
 #: Start, end, the forms of the word, itself first, and the number of its sentence: no phrase goes on in the next one.
 _Placed = tuple[int, int, tuple[str, ...], int]
 #: A name, and what follows the words of its phrase that were found.
@@ -89,11 +89,11 @@ class WordSearch:
             if begun is None:
                 continue
             for name in begun.whole:
-                found.add((start, end, name))
+                found.add((start, end, name, False))
             for name, parts, after in self._gone_on(begun, words, at + 1, spoken):
                 last = _last(parts, words, after)
                 if last is not None:
-                    found.add((start, words[last][1], name))
+                    found.add((start, words[last][1], name, GAP in parts))
         return found
 
     def _begun(self, own: tuple[str, ...]) -> _Begun | None:

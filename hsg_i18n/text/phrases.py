@@ -32,6 +32,7 @@ class Match:
     name: str
     start: int
     end: int
+    gap: bool = False  #: other words stand between its own
 
     def inside(self, other: Match) -> bool:
         """Whether it is a part of a longer one."""
@@ -39,8 +40,13 @@ class Match:
         return longer and other.start <= self.start and self.end <= other.end
 
     def touches(self, other: Match) -> bool:
-        """Whether they have a character in common."""
-        return self.start < other.end and other.start < self.end
+        """Whether they have a character in common; of one with a gap the first and the last are its own."""
+        if not (self.start < other.end and other.start < self.end):
+            return False
+        return all(self._at_an_end(m, o) for m, o in ((self, other), (other, self)) if o.gap)
+
+    def _at_an_end(self, match: Match, of: Match) -> bool:
+        return match.start <= of.start < match.end or match.start < of.end <= match.end
 
 
 class Index:
@@ -67,8 +73,8 @@ class Index:
 
     def _look(self, text: str) -> Mapping[int, tuple[Match, ...]]:
         found: dict[int, list[Match]] = {}
-        for start, end, (number, name) in sorted(self._search.matches(text)):
-            found.setdefault(number, []).append(Match(name, start, end))
+        for start, end, (number, name), gap in sorted(self._search.matches(text)):
+            found.setdefault(number, []).append(Match(name, start, end, gap))
         return {number: tuple(matches) for number, matches in found.items()}
 
 

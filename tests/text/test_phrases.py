@@ -137,3 +137,13 @@ def test_a_match_is_inside_a_longer_one_alone() -> None:
     assert Match("a", 2, 4).inside(Match("b", 2, 5))
     assert not Match("a", 2, 4).inside(Match("b", 2, 4))
     assert not Match("a", 2, 4).inside(Match("b", 3, 9))
+
+
+@pytest.mark.parametrize("spaced", [True, False])
+def test_what_stands_in_the_gap_of_a_phrase_is_not_touched_by_it(spaced: bool) -> None:
+    finder = Finder({"wide": ["除非 ... 否则"], "inner": ["医生"], "edge": ["否则"]}, spaced=spaced)
+    text = "除非 医生 说 否则" if spaced else "除非医生说否则"
+    wide, inner, edge = (next(m for m in finder.find(text) if m.name == name) for name in ("wide", "inner", "edge"))
+    assert wide.gap
+    assert not wide.touches(inner) and not inner.touches(wide)
+    assert wide.touches(edge) and edge.touches(wide)
