@@ -129,7 +129,7 @@ class Lexicon:
         return self._english.read(text).otherwise
 
     def near(self, text: str) -> frozenset[str]:
-        """Concepts that an English text need not name, but has words near them: dentures are said with teeth."""
+        """Concepts that an English text need not name, but has words near them: an egg collection and the ovary."""
         return self._english.read(text).near
 
     def said(self, text: str) -> Named:
