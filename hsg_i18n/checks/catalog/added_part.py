@@ -17,8 +17,6 @@ from hsg_i18n.termbase import readable
 _LONGER, _MUCH_LONGER = 1.0, 1.25
 #: Concepts that a sentence, and a clause, must name that the English does not.
 _FEW, _SEVERAL = 1, 3
-#: And a sentence where a concept of the English is missing: there it may say that one in other words.
-_MORE = 2
 _SENTENCES = re.compile(r"[.!?;。！？；।؟؛។](?!\d)\W*|\n")
 _CLAUSES = re.compile(r"[.!?;,:。！？；，、：।؟؛،។—–](?!\d)\W*|\s-\s|\n")
 
@@ -39,14 +37,13 @@ _CLAUSES = re.compile(r"[.!?;,:。！？；，、：।؟؛،។—–](?!\d)\W*
 def added_part(context: TextContext) -> Iterator[Fault]:
     """The first part more, in a text that is long for this English, that names things but none of the English.
 
-    What is added comes behind something that is not: a first part is only another way to begin.
+    What is added comes behind something that is not: a first part is only another way to begin. Where a concept of the
+    English is missing, a part may say that one in other words.
     """
     long, found = share(context.english, context.text, context.language), of_text(context)
-    if long is None or found is None or long <= _LONGER:
+    if long is None or found is None or long <= _LONGER or found[1].missing:
         return
-    ways = [(_SENTENCES, _MORE if found[1].missing else _FEW, _LONGER)]
-    ways += [] if found[1].missing else [(_CLAUSES, _SEVERAL, _MUCH_LONGER)]
-    for marks, few, longer in ways:
+    for marks, few, longer in ((_SENTENCES, _FEW, _LONGER), (_CLAUSES, _SEVERAL, _MUCH_LONGER)):
         there, here = _parts(readable(context.english), marks), _parts(readable(context.text), marks)
         if long > longer and len(here) > len(there):
             for start, end in here[1:]:
