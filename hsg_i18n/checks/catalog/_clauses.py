@@ -9,8 +9,9 @@ from bisect import bisect
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from hsg_i18n.checks.catalog._concepts import TELLING, of_text
+from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.catalog._negators import Negations, in_english, in_translation
+from hsg_i18n.checks.catalog._rewording import TELLING
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import Concept, Lexicon, Named, readable
 from hsg_i18n.text.phrases import Match

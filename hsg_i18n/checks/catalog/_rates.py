@@ -20,7 +20,7 @@ _OFTEN = re.compile(
 _EVERY = re.compile(r"\b(?:every|each) (12|8|6|4) hours\b|\b(12|8|6|4) hourly\b")
 #: "24 hours of 24", as languages say it: two numbers, and a word or a stroke between them.
 _ALWAYS = re.compile(r"\b24\W{0,2}(?:\w+\W){0,3}\W{0,2}(?:24|7)\b")
-
+_DIGITS = re.compile(r"\d+")
 _ONE_OF = re.compile(r"\b(\d{1,3}|one|two|three) (?:in|out of)(?: every)? (\d{1,5})\b")
 _NUMBERS = {"one": "1", "two": "2", "three": "3"}
 _PARTS = {"half": 50.0, "quarter": 25.0}
@@ -63,18 +63,24 @@ def _said_in_days(context: TextContext) -> Iterator[str]:
 
 
 def _always(context: TextContext) -> set[str]:
-    if not has_numbers(context.text) or not _ALWAYS.search(fold_digits(readable(context.text))):
+    """The numbers of "24 of 24", and the one of the English."""
+    text = readable(context.text)
+    said = _ALWAYS.search(fold_digits(text)) if has_numbers(text) else None
+    if said is None:
         return set()
     means = any("24" in a.readings for a in in_english(context.english))
-    return {"24", "7"} if means or finder("round_the_clock").find(readable(context.english)) else set()
+    if not means and not finder("round_the_clock").find(readable(context.english)):
+        return set()
+    return {str(_DAY), *(text[n.start() : n.end()] for n in _DIGITS.finditer(text, *said.span()))}
 
 
 def _of_hundred(context: TextContext) -> Iterator[str]:
     """Shares of the English that are so many in a hundred: one in ten as 10 %, half of them as 50 %."""
     if _SIGNS.isdisjoint(context.text):
         return
-    percents = {float(m[1].replace(",", ".")): m[1] for m in _PERCENT.finditer(fold_digits(readable(context.text)))}
-    english = readable(context.english)
+    text, english = readable(context.text), readable(context.english)
+    found = _PERCENT.finditer(fold_digits(text))
+    percents = {float(m[1].replace(",", ".")): text[m.start(1) : m.end(1)] for m in found}
     for match in _ONE_OF.finditer(english):
         one, of = float(_NUMBERS.get(match[1], match[1])), float(match[2])
         if of and (share := 100 * one / of) in percents:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hsg_i18n.checks.catalog._concepts import Comparison, fact, of_text
+from hsg_i18n.checks.catalog._comparison import Comparison
+from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.catalog._lengths import share
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hsg_i18n.checks.catalog._amounts import Amount, in_english, in_translation
-from hsg_i18n.checks.catalog._concepts import DOWN, UP, fact, of_text
+from hsg_i18n.checks.catalog._comparison import DOWN, UP
+from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.catalog._negators import in_english as english_negations
 from hsg_i18n.checks.catalog._negators import in_translation as own_negations
 from hsg_i18n.checks.contexts import Fault, TextContext

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hsg_i18n.checks.catalog._concepts import TELLING, Comparison, fact, in_english, of_text
+from hsg_i18n.checks.catalog._comparison import Comparison
+from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text
 from hsg_i18n.checks.catalog._english import finder
 from hsg_i18n.checks.catalog._lengths import share
+from hsg_i18n.checks.catalog._rewording import TELLING
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted

@@ -1,0 +1,133 @@
+"""Which concepts of the English a translation shows, and what it shows in their stead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hsg_i18n.checks.catalog._negators import Negations, in_translation
+from hsg_i18n.checks.catalog._rewording import MUST, is_built, is_reordered, is_turned, plain_ifs, turned_round
+from hsg_i18n.termbase import Concept, Lexicon, Named, readable
+from hsg_i18n.text.phrases import Match
+
+#: Ways to say that something is more, and that it is less: each may stand for another one of its side.
+UP, DOWN = ("more", "at-least", "above", "high"), ("less", "at-most", "below", "low")
+_SIDES = ((UP, DOWN), (DOWN, UP))
+#: Families of which each is named once for each time that it is meant.
+_ONCE = frozenset(["body", "medicine", "weekday", "test"])
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The concepts of a message and of its translation."""
+
+    wanted: Named  #: those of the English
+    said: Named  #: those of the translation
+    missing: tuple[Concept, ...]  #: of the English, where the language has renderings and none stands
+    swapped: tuple[tuple[Concept, Concept], ...]  #: a missing one, and one like it that only the translation has
+    added: tuple[Concept, ...] = ()  #: what only the translation has, of those that nobody says for something else
+    turned: int = 0  #: opposites said with a not: "keep it dry" as "it must not get wet"
+
+    @property
+    def unsaid(self) -> tuple[Concept, ...]:
+        """Those of the missing in whose stead nothing stands."""
+        swapped = {concept.id for concept, _ in self.swapped}
+        return tuple(c for c in self.missing if c.id not in swapped)
+
+
+@lru_cache(maxsize=256)
+def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
+    """The concepts of the English beside those of the translation."""
+    wanted, said = lexicon.english(english), plain_ifs(lexicon.said(text))
+    terms = lexicon.terms
+    lost = [terms[c].concept for c in wanted if terms[c].accepted and c not in said]
+    meant = [m for c in said if c in wanted for m in said[c]]
+    otherwise, near = lexicon.said_otherwise(english), lexicon.near(english)
+    extra = [
+        terms[c].concept
+        for c in said
+        if c not in wanted and c not in otherwise and not _is_meant(said[c], meant, longer=terms[c].concept.specific)
+    ]
+    turned = [c for c in lost if is_turned(c, lexicon, english, text)]
+    missing = tuple(c for c in lost if c not in turned and not is_built(c, lexicon, english, text))
+    more = [terms[c.opposite].concept for c in missing if c.opposite in said and c.opposite not in wanted]
+    # The opposite counts where it holds a word that the English names: "where children can get it".
+    extra += [c for c in more if c not in extra and not _is_meant(said[c.id], meant, longer=True)]
+    swapped = (
+        *_swapped(missing, [c for c in extra if not c.broad]),
+        *_turned_once(lexicon, wanted, said, in_translation(readable(text), lexicon)),
+    )
+    instead = {other for _, other in swapped}
+    added = tuple(c for c in extra if c.specific and c not in instead and c.id not in near)
+    added += tuple(terms[c].concept for c in turned_round(lexicon, english, text))
+    return Comparison(wanted, said, missing, swapped, added, len(turned) + is_reordered(wanted, said))
+
+
+def _is_meant(matches: tuple[Match, ...], meant: list[Match], longer: bool) -> bool:
+    """Whether the words say something that the English names: the Spanish "mañana" is morning, and tomorrow as well.
+
+    A part of words that say nothing else does not count: the "si" of "salvo si" is no if. `longer` tells of such.
+    """
+    return all(any(m.touches(o) and not (longer and o.inside(m)) for o in meant) for m in matches)
+
+
+def _swapped(missing: tuple[Concept, ...], extra: list[Concept]) -> Iterator[tuple[Concept, Concept]]:
+    left = list(extra)
+    for concept in missing:
+        likes = [
+            c
+            for c in left
+            if c.id == concept.opposite
+            or (concept.family and c.family == concept.family)
+            or any(concept.id in side and c.id in other for side, other in _SIDES)
+        ]
+        if likes:
+            taken = min(likes, key=lambda c: c.id != concept.opposite)
+            left.remove(taken)
+            yield concept, taken
+
+
+def _turned_once(lexicon: Lexicon, wanted: Named, said: Named, own: Negations) -> Iterator[tuple[Concept, Concept]]:
+    """Concepts that stand there less often than in the English, and their likes more often: one was turned."""
+    meant = [m for c in said if c in wanted for m in said[c]]
+    for name in wanted:
+        concept = lexicon.terms[name].concept
+        if name not in said or _places(_alone(concept, lexicon, wanted, said)) >= _places(wanted[name]):
+            continue
+        for other in _likes(concept, lexicon, wanted, said):
+            # An opposite may well stand where the English names another thing, but not in the concept's own words.
+            others = said[name] if other.id == concept.opposite else meant
+            more = [m for m in said[other.id] if not any(map(m.touches, others))]
+            if concept.id == MUST or other.id != concept.opposite:
+                more = [m for m in more if not own.over(m)]
+            if _places(more) > _places(wanted.get(other.id, ())):
+                yield concept, other
+                break
+
+
+def _alone(concept: Concept, lexicon: Lexicon, wanted: Named, said: Named) -> tuple[Match, ...]:
+    """Where the concept stands by itself: the womb in a "neck of the womb" is the cervix."""
+    if concept.family not in _ONCE:
+        return said[concept.id]
+    families = {c: lexicon.terms[c].concept.family for c in wanted if c in said and c != concept.id}
+    likes = [m for c, family in families.items() if family == concept.family for m in said[c]]
+    return tuple(m for m in said[concept.id] if not any(map(m.inside, likes)))
+
+
+def _likes(concept: Concept, lexicon: Lexicon, wanted: Named, said: Named) -> Iterator[Concept]:
+    """The opposite of a concept, and other parts of the body or medicines, that only the translation has."""
+    for name in said:
+        other = lexicon.terms[name].concept
+        alike = concept.family in _ONCE and other.family == concept.family and name not in wanted and not other.broad
+        if name == concept.opposite or alike:
+            yield other
+
+
+def _places(matches: Iterable[Match]) -> int:
+    """How many words or phrases there are, those that overlap counted once."""
+    count, end = 0, -1
+    for match in sorted(matches, key=lambda m: m.start):
+        count += match.start >= end
+        end = max(end, match.end)
+    return count

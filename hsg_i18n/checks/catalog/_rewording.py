@@ -1,0 +1,82 @@
+"""What a translation says by building a sentence another way: an opposite with a not, "if not" for unless."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hsg_i18n.checks.catalog._negators import in_english as english_negations
+from hsg_i18n.checks.catalog._negators import in_translation as own_negations
+from hsg_i18n.termbase import Concept, Lexicon, Named, readable
+
+#: What is said with "if" and a not; with "only after"; and what a wait or another order of time says as well.
+_UNLESS, _IF, _UNTIL, _EVEN, MUST = "unless", "if", "until", "even-after", "must"
+_EXCEPT, _ONLY = "only-unless", ("only", "just")
+#: Concepts that tell what a translation added; the English says them in other words as well.
+TELLING = (_EXCEPT, "even-so")
+_WAIT, _ORDER = "wait", {"until", "before", "after"}
+_LATER = ("after", "only-unless", "only")
+_AFTER = ("after",)
+_BUILT = {"before": ("wait", "until"), "after": ("until",)}
+#: Families whose things are no opposites that a not turns: "not the first" is not the last. Words that are a not.
+_NEVER_TURNED = frozenset(
+    [
+        *("rank", "order", "condition", "hand", "way", "turn", "daytime", "weekday", "warmth", "caller", "permission"),
+        *("numbness", "voiding", "price", "make", "hours", "inclusion", "protection", "lying"),
+    ]
+)
+_NEGATIVE = ("never", "if")
+
+
+def plain_ifs(said: Named) -> Named:
+    """The concepts of a translation without an "if" that is a part of "even if" or "unless"."""
+    longer = [m for name in (_EVEN, _UNLESS) for m in said.get(name, ())]
+    own = tuple(m for m in said.get(_IF, ()) if not any(m.inside(o) and o.start < m.start for o in longer))
+    others = {name: matches for name, matches in said.items() if name != _IF}
+    return others | {_IF: own} if own else others
+
+
+def is_turned(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bool:
+    """Whether the translation says the opposite with a not, and the English has none there; or the other way round."""
+    other = lexicon.said(text).get(concept.opposite, ())
+    if not other or concept.family in _NEVER_TURNED or not {concept.id, concept.opposite}.isdisjoint(_NEGATIVE):
+        return False
+    own = own_negations(readable(text), lexicon)
+    there = english_negations(readable(english))
+    wanted = lexicon.english(english)[concept.id]
+    here, source = any(map(own.over, other)), any(map(there.over, wanted))
+    # What one must not do one may not do either; of other opposites one is said with a not, and one without.
+    return here and source if concept.id == MUST else here != source
+
+
+def is_reordered(wanted: Named, said: Named) -> bool:
+    """Whether one text waits, where the other has an order of time: "wait two days before you swim"."""
+    waits = (_WAIT in wanted) != (_WAIT in said) and not _ORDER.isdisjoint((*wanted, *said))
+    later = any(name in said and name not in wanted for name in _LATER)
+    return waits or (_UNTIL in wanted and _UNTIL not in said and later)
+
+
+def turned_round(lexicon: Lexicon, english: str, text: str) -> Iterator[str]:
+    """What turns an "only if" round: "take it only if it hurts" is "do not take it unless it hurts", with a not."""
+    wanted, said = lexicon.english(english), lexicon.said(text)
+    if _EXCEPT in wanted and _EXCEPT in said:
+        plain, own = readable(english), own_negations(readable(text), lexicon)
+        only = all(plain[m.start : m.end].startswith(_ONLY) for m in wanted[_EXCEPT])
+        nots = [m for m in (*own.words, *own.others) if not any(map(m.touches, said[_EXCEPT]))]
+        if only and not nots:
+            yield _EXCEPT
+
+
+def is_built(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bool:
+    """Whether the translation says the sentence with other concepts: "if not" for "unless", "for" after "wait"."""
+    wanted, said = lexicon.english(english), lexicon.said(text)
+    own = own_negations(readable(text), lexicon)
+    if concept.id == _UNLESS:
+        return _IF not in wanted and any(own.follows(m) for m in plain_ifs(said).get(_IF, ()))
+    if concept.id == _UNTIL:
+        there = english_negations(readable(english))
+        later = [m for name in _LATER if name not in wanted for m in said.get(name, ())]
+        return all(map(there.over, wanted[_UNTIL])) and any(not own.over(m) for m in later)
+    others = _BUILT.get(concept.id, ())
+    if concept.opposite in said and concept.opposite not in wanted:
+        return False
+    return any(other in wanted for other in others) and any(other in said for other in (*others, *_AFTER))
