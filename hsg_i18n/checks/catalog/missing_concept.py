@@ -10,6 +10,9 @@ from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 
+#: Families of which a specific thing is named or left out: who says warfarin says no other word for it.
+_NAMED = ("medicine", "test", "body")
+
 
 @check(
     "C032",
@@ -23,13 +26,14 @@ from hsg_i18n.model import Severity
     good='msgid "You have **chills** or a **cough**."\nmsgstr "Tiene **escalofríos** o **tos**."',
 )
 def missing_concept(context: TextContext) -> Iterator[Fault]:
-    """Critical concepts of the English, not closed ones, that the translation does not show."""
+    """Critical concepts of the English, not closed ones, and specific things that the translation does not show."""
     found = of_text(context)
     if not found:
         return
     lexicon, comparison = found
     for concept in comparison.unsaid:
-        if concept.critical and not concept.closed:
+        named = concept.specific and concept.family in _NAMED
+        if (concept.critical or named) and not concept.closed:
             said = in_english(concept, context, comparison)
             yield Fault(
                 f"{fact(context)}The English says {quoted(said)}, and the translation has none of the words that the "
