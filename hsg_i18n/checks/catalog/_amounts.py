@@ -16,7 +16,7 @@ from hsg_i18n.text.phrases import Finder, Match
 
 #: Characters between a number and its unit, between the two numbers of a range, and between a unit and its number.
 _UNIT_AFTER, _RANGE, _UNIT_BEFORE = 14, 8, 1
-_BETWEEN = re.compile(r"[()\[\]（）]|[.,;:!?、，。；：！？…।۔؛،؟។](?!\d)")
+_BETWEEN = re.compile(r"[()\[\]（）/]|[.,;:!?、，。；：！？…।۔؛،؟។](?!\d)")
 #: Units of time, of which people say "a whole one".
 TIMES = frozenset(["minute", "hour", "day", "week", "month", "year"])
 _ARTICLE = re.compile(r"\b(an?|per|each|every|the|next|first|whole|full)\s+$")
@@ -222,7 +222,10 @@ def _is_right_before(text: str, unit: Match, amount: Amount) -> bool:
 
 
 def _is_near(between: str) -> bool:
-    """Whether a unit may belong to a number: no end of a clause stands between them, and one word at most."""
+    """Whether a unit may belong to a number: no end of a clause stands between them, and one word at most.
+
+    The liter of "6.2 mIU/L" is not what is counted.
+    """
     return not _BETWEEN.search(between) and len(between.split()) <= 1
 
 

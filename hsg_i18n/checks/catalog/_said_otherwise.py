@@ -102,8 +102,12 @@ def _overlap(one: Amount, other: Amount | Match) -> bool:
     return other.start < one.end and one.start < other.end
 
 
+def is_else(context: TextContext, amount: Amount) -> bool:
+    """Whether the words of a number say something else: the Creole "nèf" is nine, and new as well."""
+    return amount.in_words and any(_overlap(amount, m) for m in _else(context))
+
+
 def _else(context: TextContext) -> Iterator[Match]:
-    """Words that say something: the Creole "nèf" is nine, and new as well."""
     found = of_text(context)
     for name, matches in found[1].said.items() if found else ():
         if found and found[0].terms[name].concept.family not in _COUNTED:

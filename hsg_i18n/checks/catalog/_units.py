@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: A name such as "hour".
 Unit = str
 
-#: Each unit with the concept of the termbase that has its names, and its name in CLDR.
+#: Each unit with the concept of the termbase that has its names, and its name in CLDR; tablets are counted like units.
 _KNOWN: tuple[tuple[Unit, str, str], ...] = (
     ("minute", "minute", "duration-minute"),
     ("hour", "hour", "duration-hour"),
@@ -38,6 +38,9 @@ _KNOWN: tuple[tuple[Unit, str, str], ...] = (
     ("centimeter", "", "length-centimeter"),
     ("milliliter", "", "volume-milliliter"),
     ("liter", "", "volume-liter"),
+    ("tablet", "tablet", ""),
+    ("glass", "glass", ""),
+    ("iu", "", ""),
     ("celsius", "", "temperature-celsius"),
     ("fahrenheit", "", "temperature-fahrenheit"),
 )
@@ -78,7 +81,7 @@ def _cldr(folder: str, unit: str, least: int) -> Iterator[str]:
     from babel.units import format_unit
 
     locale = _locale(folder)
-    if locale is None:
+    if locale is None or not unit:
         return
     # One number of each plural form that the language has.
     numbers = {locale.plural_form(number): number for number in _EACH}.values()

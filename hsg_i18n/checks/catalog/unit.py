@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from hsg_i18n.checks.catalog._amounts import TIMES, Amount, in_english, in_translation
 from hsg_i18n.checks.catalog._concepts import fact
+from hsg_i18n.checks.catalog._said_otherwise import is_else
 from hsg_i18n.checks.catalog._units import english_units
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
@@ -18,6 +19,8 @@ from hsg_i18n.text.placeholders import PLACEHOLDER
 
 #: A placeholder may stand for a number: it is looked at as one that no handout has.
 _FIRST = 9_700_001
+#: Units that are things: "two a day" need not say of what.
+_COUNTED = frozenset(["tablet", "glass"])
 #: The unit that nobody says for anything else, as people say "at the same hour" and "the next day".
 _TELLING = frozenset(["week"])
 
@@ -82,8 +85,9 @@ def _unit(context: TextContext) -> Iterator[Fault]:
         sizes = {same for a in given if a.in_words or amount.readings[0] not in a.readings for same in a.sizes}
         # What the English says elsewhere is no other way to say this: "24 hours" beside "daily".
         sizes -= {same for a in in_english(context.english) if a.readings != amount.readings for same in a.sizes}
-        if others and wanted.isdisjoint(_units(amount.readings, others)) and sizes.isdisjoint(amount.sizes):
-            yield _changed(context, amount, others[0])
+        other = _other(amount, wanted, others)
+        if other and sizes.isdisjoint(amount.sizes) and not is_else(context, other):
+            yield _changed(context, amount, other)
 
 
 def _single(context: TextContext) -> Iterator[Fault]:
@@ -130,6 +134,25 @@ def _is_counted(amount: Amount) -> bool:
 
 def _units(readings: tuple[str, ...], amounts: Iterable[Amount]) -> frozenset[str]:
     return frozenset(u for a in amounts if not set(readings).isdisjoint(a.readings) for u in a.units)
+
+
+def _other(amount: Amount, wanted: frozenset[str], others: list[Amount]) -> Amount | None:
+    """One of these with another unit, of those that can be taken for each other: hours and days, or mg and tablets.
+
+    Of a number in digits those in digits tell, where their units are of one kind: "in one day" is no unit of "1 kg".
+    """
+    digits = [a for a in others if not a.in_words]
+    if not amount.in_words and digits and _kinds(amount.units) == _kinds(u for a in digits for u in a.units):
+        return digits[0] if all(amount.units.isdisjoint(a.units) for a in digits) else None
+    if not others or not wanted.isdisjoint(u for a in others for u in a.units):
+        return None
+    counted = wanted <= _COUNTED or all(a.units <= _COUNTED for a in others)
+    timed = any(not TIMES.isdisjoint(units) for units in (wanted, *(a.units for a in others)))
+    return None if counted and timed else others[0]
+
+
+def _kinds(units: Iterable[str]) -> set[str]:
+    return {"time" if unit in TIMES else "measure" for unit in units}
 
 
 def _words(amount: Amount, text: str) -> str:
