@@ -20,6 +20,7 @@ _BETWEEN = re.compile(r"[()\[\]（）/]|[.,;:!?、，。；：！？…।۔؛،
 #: Units of time, of which people say "a whole one".
 TIMES = frozenset(["minute", "hour", "day", "week", "month", "year"])
 _ARTICLE = re.compile(r"\b(an?|per|each|every|the|next|first|whole|full)\s+$")
+_AGE = re.compile(r"\b(?:child|children|kids|girls|women|woman|people|adults|anyone) (?:aged|under|over|below|above) $")
 _ADVERBS = re.compile(r"\b(?:(hour)|(dai|night)|(week)|(month)|(year))ly\b")
 _OF_ADVERBS = ("hour", "day", "week", "month", "year")
 _JOINT = 5  # characters between tens and ones: "y", "and", "و"
@@ -102,8 +103,15 @@ def same_units(context: TextContext) -> frozenset[Unit]:
 @lru_cache(maxsize=1024)
 def _english(text: str) -> tuple[Amount, ...]:
     found = english_units().find(text)
-    named = _with_units(text, _amounts(text, _english_words()), found)
+    named = [_aged(text, a) for a in _with_units(text, _amounts(text, _english_words()), found)]
     return tuple(sorted([*named, *_single(text, named, found)], key=lambda a: (a.start, a.end)))
+
+
+def _aged(text: str, amount: Amount) -> Amount:
+    """The years of "no children under 12"."""
+    if amount.units or amount.in_words or not _AGE.search(text, 0, amount.start):
+        return amount
+    return replace(amount, units=frozenset({"year"}), till=amount.end)
 
 
 def _single(text: str, amounts: Iterable[Amount], found: Iterable[Match]) -> Iterator[Amount]:

@@ -102,9 +102,16 @@ def _overlap(one: Amount, other: Amount | Match) -> bool:
     return other.start < one.end and one.start < other.end
 
 
-def is_else(context: TextContext, amount: Amount) -> bool:
-    """Whether the words of a number say something else: the Creole "nèf" is nine, and new as well."""
-    return amount.in_words and any(_overlap(amount, m) for m in _else(context))
+def is_in_medicine(context: TextContext, amount: Amount) -> bool:
+    """Whether the words of a number are a part of a medicine's name: the Chinese for metformin begins with a two."""
+    found = of_text(context) if amount.in_words else None
+    names = found[1].said if found else {}
+    return any(
+        m.start <= amount.start and amount.end <= m.end
+        for name, matches in names.items()
+        if found and found[0].terms[name].concept.family == "medicine"
+        for m in matches
+    )
 
 
 def _else(context: TextContext) -> Iterator[Match]:

@@ -30,6 +30,8 @@ _KNOWN: tuple[tuple[Unit, str, str], ...] = (
     ("year", "year", "duration-year"),
     ("milligram", "", "mass-milligram"),
     ("microgram", "", "mass-microgram"),
+    ("nanogram", "", ""),
+    ("millimole", "", ""),
     ("gram", "", "mass-gram"),
     ("kilogram", "", "mass-kilogram"),
     ("ounce", "", "mass-ounce"),

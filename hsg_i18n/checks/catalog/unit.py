@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hsg_i18n.checks.catalog._amounts import TIMES, Amount, in_english, in_translation
 from hsg_i18n.checks.catalog._concepts import fact
-from hsg_i18n.checks.catalog._said_otherwise import is_else
+from hsg_i18n.checks.catalog._said_otherwise import is_in_medicine
 from hsg_i18n.checks.catalog._units import english_units
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
@@ -86,7 +86,7 @@ def _unit(context: TextContext) -> Iterator[Fault]:
         # What the English says elsewhere is no other way to say this: "24 hours" beside "daily".
         sizes -= {same for a in in_english(context.english) if a.readings != amount.readings for same in a.sizes}
         other = _other(amount, wanted, others)
-        if other and sizes.isdisjoint(amount.sizes) and not is_else(context, other):
+        if other and sizes.isdisjoint(amount.sizes) and not is_in_medicine(context, other):
             yield _changed(context, amount, other)
 
 
