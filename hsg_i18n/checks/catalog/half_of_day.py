@@ -17,9 +17,11 @@ from hsg_i18n.text.phrases import CLAUSE_ENDS
 #: Behind a number, in English and in a translation.
 _MARK = re.compile(r"\s?([ap])\.?\s?m\b")
 _TIME = re.compile(rf"(?<![\d:.])(\d{{1,2}})(?:[:.](\d\d))?{_MARK.pattern}")
+_AFTERNOON = re.compile(r"\d\s?(?:p\.?\s?m|م)\b")
 _NOON = 12
 #: The concepts of each half. Night may be of both, and noon and midnight are neither.
 _HALVES = {"a": ("morning",), "p": ("afternoon", "evening")}
+_LATE = ("afternoon", "evening", "night", "midnight", "noon")
 #: Characters between a number and the word for its half.
 _BEHIND, _BEFORE = 12, 3
 
@@ -36,7 +38,7 @@ _BEHIND, _BEFORE = 12, 3
     good='msgid "Come at **8:30 am**."\nmsgstr "Venga a las **8:30 a. m.**"',
 )
 def half_of_day(context: TextContext) -> Iterator[Fault]:
-    """Times of the English beside which the translation has the other half of the day alone."""
+    """Times of the English beside which the translation has the other half of the day alone, or none for the later."""
     english, text = readable(context.english), readable(context.text)
     times = list(_TIME.finditer(english))
     found = of_text(context) if times else None
@@ -47,10 +49,17 @@ def half_of_day(context: TextContext) -> Iterator[Fault]:
         if int(hour) == _NOON or found is None or len(same) != 1 or english.count(time[0]) > 1:
             continue
         marks = _halves(text, same[0], found[1].said)
-        if marks and half not in marks:
+        lost = half == "p" and not marks and not _tells(text, found[1].said)
+        if lost or (marks and half not in marks):
             said = text[same[0].start : same[0].end]
-            message = f"{fact(context)}The English says {quoted(time[0])}, the translation another half of the day."
+            other = "no half of the day, which makes it the morning" if lost else "another half of the day"
+            message = f"{fact(context)}The English says {quoted(time[0])}, the translation {other}."
             yield Fault(message, english=(time[0],), words=(said,))
+
+
+def _tells(text: str, said: Named) -> bool:
+    """Whether anything in a text tells that it speaks of the later half of a day."""
+    return bool(_AFTERNOON.search(text)) or any(name in said for name in _LATE)
 
 
 def _clock(hour: str, minute: str | None) -> str:

@@ -20,7 +20,7 @@ _PERCENT = "%٪﹪％"
 
 @check(
     "C068",
-    "number-sign",
+    "percent-or-money",
     over=TextContext,
     severity=Severity.ERROR,
     rationale="5 % of the weight that became 5 kg, dollars that became pounds: the number is right, and what it counts "
@@ -29,7 +29,7 @@ _PERCENT = "%٪﹪％"
     bad='msgid "Losing 5% of your weight can help."\nmsgstr "Perder 5 kg puede ayudar."',
     good='msgid "Losing 5% of your weight can help."\nmsgstr "Perder el 5 % de su peso puede ayudar."',
 )
-def number_sign(context: TextContext) -> Iterator[Fault]:
+def percent_or_money(context: TextContext) -> Iterator[Fault]:
     """Shares of a hundred that count something, and money of another kind than the English names."""
     yield from _percent(context)
     there, here = _money(context.english), _money(context.text)
