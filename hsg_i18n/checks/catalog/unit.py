@@ -85,7 +85,7 @@ def _unit(context: TextContext) -> Iterator[Fault]:
         sizes = {same for a in given if a.in_words or amount.readings[0] not in a.readings for same in a.sizes}
         # What the English says elsewhere is no other way to say this: "24 hours" beside "daily".
         sizes -= {same for a in in_english(context.english) if a.readings != amount.readings for same in a.sizes}
-        other = _other(amount, wanted, others)
+        other = _other(amount, wanted, others) if not wanted <= _COUNTED or _knows(context, wanted) else None
         if other and sizes.isdisjoint(amount.sizes) and not is_in_medicine(context, other):
             yield _changed(context, amount, other)
 
@@ -104,10 +104,16 @@ def _single(context: TextContext) -> Iterator[Fault]:
     strange = [a for a in new if a.units <= _TELLING and not any(same in wanted for same in a.sizes)]
     if lost and new:
         yield _changed(context, lost[0], new[0])
-    elif strange and english:
+    elif strange and english and _knows(context, strange[0].units):
         words, meaning = _words(strange[0], context.text), " or ".join(sorted(strange[0].units))
         message = f"{fact(context)}The translation says {quoted(words)}: {meaning}; the English names no {meaning}."
         yield Fault(message, words=(words,))
+
+
+def _knows(context: TextContext, units: frozenset[str]) -> bool:
+    """Whether anybody wrote down what the language calls these, and what its words mean elsewhere."""
+    lexicon = context.of.lexicon
+    return lexicon is not None and all(lexicon.terms[u].accepted for u in units if u in lexicon.terms)
 
 
 def _is_in(amount: Amount, fused: Amount) -> bool:
