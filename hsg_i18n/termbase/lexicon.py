@@ -66,7 +66,7 @@ class _English:
         words = [m for m in found if not m.name.startswith((ELSE, _NEAR))]
         near = frozenset(m.name.removeprefix(_NEAR) for m in found if m.name.startswith(_NEAR))
         own = [m for m in words if not any(m.name != other.name and m.inside(other) for other in words)]
-        named = _by_name(m for m in own if not any(_masked(m, mask) for mask in masks))
+        named = _by_name(meant([*own, *masks]))
         return _Read(named, frozenset(m.name.removeprefix(ELSE) for m in masks), near)
 
 
@@ -119,6 +119,10 @@ class Lexicon:
         if name not in self._finders:
             self._finders[name] = Finder(phrases(), index=self._index)
         return self._finders[name]
+
+    def knows(self, names: Iterable[str]) -> bool:
+        """Whether the language has a rendering of each of these concepts; those that there are not do not count."""
+        return all(self.terms[name].accepted for name in names if name in self.terms)
 
     def english(self, text: str) -> Named:
         """Where an English text names which concept."""

@@ -43,6 +43,8 @@ class Match:
         """Whether they have a character in common; of one with a gap the first and the last are its own."""
         if not (self.start < other.end and other.start < self.end):
             return False
+        if not self.gap and not other.gap:
+            return True  # nearly all
         return all(self._at_an_end(m, o) for m, o in ((self, other), (other, self)) if o.gap)
 
     def _at_an_end(self, match: Match, of: Match) -> bool:

@@ -52,13 +52,10 @@ def _said_in_hours(context: TextContext) -> Iterator[str]:
 
 def _said_in_days(context: TextContext) -> Iterator[str]:
     """Hours apart of the English that are so many times a day."""
-    own = in_translation(context)
-    if not any("day" in a.units for a in own):
-        return
     for match in _EVERY.finditer(readable(context.english)):
-        number = match[1] or match[2]
+        own, number = in_translation(context), match[1] or match[2]
         said = [a for a in own if str(_DAY // int(number)) in a.readings]
-        if said:
+        if said and any("day" in a.units for a in own):
             yield from (number, *_shown(context.text, said))
 
 

@@ -104,18 +104,20 @@ def _overlap(one: Amount, other: Amount | Match) -> bool:
 
 def is_in_medicine(context: TextContext, amount: Amount) -> bool:
     """Whether the words of a number are a part of a medicine's name: the Chinese for metformin begins with a two."""
-    found = of_text(context) if amount.in_words else None
-    names = found[1].said if found else {}
-    return any(
-        m.start <= amount.start and amount.end <= m.end
-        for name, matches in names.items()
-        if found and found[0].terms[name].concept.family == "medicine"
-        for m in matches
-    )
+    named = _named(context) if amount.in_words else ()
+    return any(family == "medicine" and m.start <= amount.start and amount.end <= m.end for family, m in named)
 
 
 def _else(context: TextContext) -> Iterator[Match]:
+    """Words that say something: the Creole "nèf" is nine, and new as well."""
+    return (match for family, match in _named(context) if family not in _COUNTED)
+
+
+def _named(context: TextContext) -> Iterator[tuple[str, Match]]:
+    """What the translation names, each with the family of its concept."""
     found = of_text(context)
-    for name, matches in found[1].said.items() if found else ():
-        if found and found[0].terms[name].concept.family not in _COUNTED:
-            yield from matches
+    if found:
+        lexicon, comparison = found
+        for name, matches in comparison.said.items():
+            for match in matches:
+                yield lexicon.terms[name].concept.family, match

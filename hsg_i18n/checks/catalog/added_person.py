@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from hsg_i18n.checks.catalog._concepts import fact, of_text
+from hsg_i18n.checks.catalog._concepts import fact, in_translation, of_text
 from hsg_i18n.checks.catalog._english import REMEMBERED, finder
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
@@ -32,11 +32,10 @@ def added_person(context: TextContext) -> Iterator[Fault]:
     found = of_text(context)
     if found is None or _names_carers(context.english):
         return
-    said = found[1].said
+    lexicon, comparison = found
     for name in _CARERS:
-        if name in said and name not in found[1].wanted:
-            match = said[name][0]
-            words = readable(context.text)[match.start : match.end]
+        if name in comparison.said and name not in comparison.wanted:
+            words = in_translation(lexicon.terms[name].concept, context, comparison)
             message = f"{fact(context)}The translation speaks of {quoted(words)}, the English of nobody of that kind."
             yield Fault(message, words=(words,))
             return

@@ -11,7 +11,7 @@ from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
-from hsg_i18n.termbase import Lexicon, Named, readable
+from hsg_i18n.termbase import Named, readable
 from hsg_i18n.text.phrases import CLAUSE_ENDS
 
 #: Behind a number, in English and in a translation.
@@ -49,17 +49,12 @@ def half_of_day(context: TextContext) -> Iterator[Fault]:
         if int(hour) == _NOON or found is None or len(same) != 1 or english.count(time[0]) > 1:
             continue
         marks = _halves(text, same[0], found[1].said)
-        lost = half == "p" and not marks and _knows(found[0]) and not _tells(text, found[1].said)
+        lost = half == "p" and not marks and found[0].knows(_HALVES["p"]) and not _tells(text, found[1].said)
         if lost or (marks and half not in marks):
             said = text[same[0].start : same[0].end]
             other = "no half of the day, which makes it the morning" if lost else "another half of the day"
             message = f"{fact(context)}The English says {quoted(time[0])}, the translation {other}."
             yield Fault(message, english=(time[0],), words=(said,))
-
-
-def _knows(lexicon: Lexicon) -> bool:
-    """Whether anybody wrote down what the language calls the later half."""
-    return all(lexicon.terms[name].accepted for name in _HALVES["p"] if name in lexicon.terms)
 
 
 def _tells(text: str, said: Named) -> bool:

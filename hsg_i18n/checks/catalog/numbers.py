@@ -37,8 +37,7 @@ def numbers(context: TextContext) -> Iterator[str]:
     """Numbers that are missing, that were added, and ranges whose ends changed places."""
     english, text = without_phones(_prose(context.english), _prose(context.text))
     change = compare(english, text, _in_words(context))
-    # "One day" need not have the 1 that its plural form is used for.
-    free = same_otherwise(context) | same_rate(context) | (set() if context.single is None else {str(context.single)})
+    free = _free(context) if change.missing or change.extra else frozenset()
     missing, extra = [n for n in change.missing if n not in free], [n for n in change.extra if n not in free]
     if not context.wording.number_words and not extra:
         missing = [n for n in missing if not _may_be_said(n)]
@@ -50,6 +49,12 @@ def numbers(context: TextContext) -> Iterator[str]:
         yield f"The number {quoted(said)} is not in the English."
     for low, high in change.swapped:
         yield f'The range "{low} to {high}" has changed its order.'
+
+
+def _free(context: TextContext) -> frozenset[str]:
+    """The numbers that the other text says in another way. "One day" need not have the 1 of its plural form."""
+    single = () if context.single is None else (str(context.single),)
+    return same_rate(context).union(same_otherwise(context), single)
 
 
 def _may_be_said(number: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from hsg_i18n.checks.catalog._amounts import in_translation
-from hsg_i18n.checks.catalog._english import table
+from hsg_i18n.checks.catalog._english import REMEMBERED, table
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
@@ -32,8 +32,9 @@ _PERCENT = "%٪﹪％"
 def percent_or_money(context: TextContext) -> Iterator[Fault]:
     """Shares of a hundred that count something, and money of another kind than the English names."""
     yield from _percent(context)
-    there, here = _money(context.english), _money(context.text)
-    if there and here and here.keys().isdisjoint(there):
+    there = _money(context.english)
+    here = _money(context.text) if there else {}
+    if here and here.keys().isdisjoint(there):
         said = next(iter(here.values()))
         message = f"The English speaks of {', '.join(there)}, the translation says {quoted(said)}: {', '.join(here)}."
         yield Fault(message, words=(said,))
@@ -51,6 +52,7 @@ def _percent(context: TextContext) -> Iterator[Fault]:
             return
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _money(text: str) -> Mapping[str, str]:
     """The kinds of money in a text, each with its sign or word."""
     plain = readable(text)

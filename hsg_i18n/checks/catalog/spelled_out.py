@@ -28,7 +28,9 @@ _TWICE = "twice"
 )
 def spelled_out(context: TextContext) -> Iterator[Fault]:
     """Numbers that the English has in words, and the translation neither in digits nor in words."""
-    if not context.wording.number_words:
+    # "One" is said in too many ways.
+    worded = [a for a in in_english(context.english) if a.in_words and not a.is_one]
+    if not worded or not context.wording.number_words:
         return
     own = in_translation(context)
     given = {reading for amount in own for reading in amount.readings}
@@ -37,10 +39,9 @@ def spelled_out(context: TextContext) -> Iterator[Fault]:
     # "Morning and night" is twice a day.
     given |= {"2"} if found and _TWICE in found[1].said else set()
     given |= same_rate(context)
-    for amount in in_english(context.english):
-        # "One" is said in too many ways, and what is 24 hours may be a day.
-        known = not given.isdisjoint(amount.readings) or not sizes.isdisjoint(amount.sizes)
-        if amount.in_words and not known and not amount.is_one:
+    for amount in worded:
+        # What is 24 hours may be a day.
+        if given.isdisjoint(amount.readings) and sizes.isdisjoint(amount.sizes):
             said = readable(context.english)[amount.start : amount.end]
             message = f"{fact(context)}The English says {quoted(said)}, and the translation has no such number."
             yield Fault(message, english=(said,))

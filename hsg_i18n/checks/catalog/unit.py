@@ -22,7 +22,7 @@ _FIRST = 9_700_001
 #: Units that are things: "two a day" need not say of what.
 _COUNTED = frozenset(["tablet", "glass"])
 #: The unit that nobody says for anything else, as people say "at the same hour" and "the next day".
-_TELLING = frozenset(["week"])
+_UNMISTAKABLE = frozenset(["week"])
 
 
 @check(
@@ -101,7 +101,7 @@ def _single(context: TextContext) -> Iterator[Fault]:
     wanted = Counter(same for a in english for same in a.sizes)
     lost = [a for a in english if _is_one(a) and any(said[same] < wanted[same] for same in a.sizes)]
     new = [a for a in ones if a.units.isdisjoint(named)]
-    strange = [a for a in new if a.units <= _TELLING and not any(same in wanted for same in a.sizes)]
+    strange = [a for a in new if a.units <= _UNMISTAKABLE and not any(same in wanted for same in a.sizes)]
     if lost and new:
         yield _changed(context, lost[0], new[0])
     elif strange and english and _knows(context, strange[0].units):
@@ -112,8 +112,7 @@ def _single(context: TextContext) -> Iterator[Fault]:
 
 def _knows(context: TextContext, units: frozenset[str]) -> bool:
     """Whether anybody wrote down what the language calls these, and what its words mean elsewhere."""
-    lexicon = context.of.lexicon
-    return lexicon is not None and all(lexicon.terms[u].accepted for u in units if u in lexicon.terms)
+    return context.of.lexicon is not None and context.of.lexicon.knows(units)
 
 
 def _is_in(amount: Amount, fused: Amount) -> bool:
