@@ -11,11 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from hsg_i18n.errors import ConfigError, HsgError
-
-try:
-    import tomli  # compiled, three times as fast as tomllib: a glossary has thousands of words
-except ModuleNotFoundError:  # `make doctor` runs before anything is installed
-    import tomllib as tomli  # type: ignore[no-redef]  # the same interface
+from hsg_i18n.plain_toml import read_plain
 
 _DATA = Path(__file__).with_name("data")
 
@@ -66,7 +62,20 @@ def read_text(path: Path, error: type[HsgError], shown: str = "") -> str:
 
 def packaged_toml(name: str) -> dict[str, Any]:
     """A table of hsg_i18n/data, which comes with the package."""
-    return tomli.loads((_DATA / name).read_text("utf-8"))
+    return parse_toml((_DATA / name).read_text("utf-8"))
+
+
+def parse_toml(text: str) -> dict[str, Any]:
+    """What a text in TOML 1.0 says. Raises ValueError for a fault, and RecursionError for thousands of brackets."""
+    plain = read_plain(text)
+    if plain is not None:
+        return plain
+    try:
+        import tomli  # compiled, three times as fast as tomllib; few runs need either
+    except ModuleNotFoundError:  # `make doctor` runs before anything is installed
+        import tomllib as tomli  # type: ignore[no-redef]  # the same interface
+    table: dict[str, Any] = tomli.loads(text)
+    return table
 
 
 def read_toml(path: Path, shown: str = "") -> dict[str, Any]:
@@ -74,9 +83,11 @@ def read_toml(path: Path, shown: str = "") -> dict[str, Any]:
     name = shown or str(path)
     text = read_text(path, ConfigError, name)
     try:
-        return tomli.loads(text)
-    except tomli.TOMLDecodeError as fault:
-        reason, _, place = str(fault).partition(" (at ")
+        return parse_toml(text)
+    except (ValueError, RecursionError) as fault:
+        reason, known, place = str(fault).partition(" (at ")
+        if not known:  # a number of thousands of digits, or as many brackets
+            raise ConfigError("The TOML holds something too large to be read.", path=name, hint="Shorten it.") from None
         line = re.match(r"line (\d+)", place)
         raise ConfigError(
             f"The TOML is broken: {reason}.",
@@ -84,8 +95,6 @@ def read_toml(path: Path, shown: str = "") -> dict[str, Any]:
             line=int(line[1]) if line else text.count("\n") + 1,
             hint="Mend this line or the one before it.",
         ) from None
-    except (ValueError, RecursionError):  # a number of thousands of digits, or as many brackets
-        raise ConfigError("The TOML holds something too large to be read.", path=name, hint="Shorten it.") from None
 
 
 def write_atomic(path: Path, data: bytes) -> bool:

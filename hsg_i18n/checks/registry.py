@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from hsg_i18n.checks.contexts import Fault
+from hsg_i18n.files import parse_toml
 from hsg_i18n.model import Severity
 
 #: The folders of checks and the letter that their codes begin with.
@@ -99,7 +99,7 @@ def _add(new: Check, letter: str) -> None:
 @lru_cache(maxsize=1)
 def retired() -> dict[str, str]:
     """Codes that are no longer given out, with the name that each had."""
-    table = tomllib.loads(Path(__file__).with_name("retired.toml").read_text(encoding="utf-8"))
+    table = parse_toml(Path(__file__).with_name("retired.toml").read_text(encoding="utf-8"))
     return {entry["code"]: entry["name"] for entry in table.get("retired", ())}
 
 

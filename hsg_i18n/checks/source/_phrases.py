@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from hsg_i18n.files import parse_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Phrases:
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("idioms.toml").read_text(encoding="utf-8"))
+    return parse_toml(Path(__file__).with_name("idioms.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=4)
