@@ -13,6 +13,7 @@ from hsg_i18n.cli import verbs
 from hsg_i18n.paths import find_project
 from hsg_i18n.steps.inventory import take_inventory
 from hsg_i18n.steps.status import status
+from hsg_i18n.termbase import FILE, load_termbase
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -50,6 +51,12 @@ def test_the_readme_names_the_state_of_every_language() -> None:
         assert endonym == item.language.endonym
         for handout, said in zip(item.handouts, states, strict=False):
             assert said == ("approved" if handout.approved else "draft, not reviewed")
+
+
+@pytest.mark.parametrize("name", ["CHANGELOG.md", "docs/how-to/a-glossary.md"])
+def test_a_page_that_counts_the_concepts_counts_them_right(name: str) -> None:
+    told = re.findall(r"(\d+) concepts", (ROOT / name).read_text("utf-8"))
+    assert set(told) == {str(len(load_termbase(ROOT / "source" / FILE, FILE)))}
 
 
 def test_every_verb_is_in_the_reference() -> None:

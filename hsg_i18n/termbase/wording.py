@@ -5,6 +5,7 @@
     quiet_negations = ["evit*"]
     conjunctions = ["y", "o"]
     alternatives = ["o"]
+    not_conjunctions = ["o más"]
     function_words = ["el", "la", "de"]
 
     [number_words]
@@ -35,6 +36,7 @@ class Wording:
     quiet_negations: tuple[str, ...] = ()  #: other words with which people say what the English says with a not
     conjunctions: tuple[str, ...] = ()  #: what joins the parts of a list: and, or
     alternatives: tuple[str, ...] = ()  #: those that say or
+    not_conjunctions: tuple[str, ...] = ()  #: phrases with such a word that join nothing
     function_words: tuple[str, ...] = ()  #: short words by which the language is known
     number_words: tuple[tuple[str, str], ...] = ()  #: (number in ASCII digits, a word for it)
 
@@ -52,6 +54,7 @@ FIELDS = (
     Field("quiet_negations", list, "Other words that say what the English says with a not.", [], strings),
     Field("conjunctions", list, "What joins the parts of a list: and, or.", [], strings),
     Field("alternatives", list, "What says or.", [], strings),
+    Field("not_conjunctions", list, "Phrases with such a word that join nothing: or more.", [], strings),
     Field("function_words", list, "Short words by which the language is known.", [], strings),
     Field("number_words", dict, "Words that stand for a number.", {}, _words),
 )

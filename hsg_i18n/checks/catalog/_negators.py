@@ -10,6 +10,8 @@ from hsg_i18n.checks.catalog._english import english
 from hsg_i18n.termbase import Lexicon, Wording
 from hsg_i18n.text.phrases import CLAUSE_ENDS, Finder, Match
 
+_LIST = 20  # characters between the parts of a list, each of which says no
+
 
 @dataclass(frozen=True, slots=True)
 class Negations:
@@ -28,6 +30,14 @@ class Negations:
         clause = self._clause(match.start)
         return any(self._clause(word.start) == clause for word in self.words)
 
+    def near(self, match: Match, most: int) -> bool:
+        """Whether something says not in the clause of a match, at most so many characters away from it."""
+        clause = self._clause(match.start)
+        return any(
+            0 <= max(word.start - match.end, match.start - word.end) <= most and self._clause(word.start) == clause
+            for word in self.words
+        )
+
     def follows(self, match: Match) -> bool:
         """Whether something says not in the clause of a match, and behind it."""
         clause = self._clause(match.start)
@@ -39,9 +49,13 @@ class Negations:
             return self
         words = tuple(w for w in self.words if not _is_one(w, matches))
         others = tuple(o for o in self.others if not _is_one(o, matches))
-        quiet = self.quiet - len({(o.start, o.end) for o in self.others} - {(o.start, o.end) for o in others})
+        quiet = max(0, self.quiet - len({(o.start, o.end) for o in self.others} - {(o.start, o.end) for o in others}))
         clauses = len({self._clause(word.start) for word in words})
-        return replace(self, clauses=clauses, words=words, others=others, quiet=max(0, quiet))
+        return replace(self, clauses=clauses, words=words, others=others, quiet=quiet)
+
+    def shared(self, matches: Sequence[Match]) -> int:
+        """How many phrases of what says it in other words are a part of these, or have one of them inside."""
+        return len({(o.start, o.end) for o in self.others if o.name == "quiet" and _within(o, matches)})
 
     def _clause(self, place: int) -> int:
         return sum(end <= place for end in self.ends)
@@ -57,6 +71,18 @@ def in_english(text: str) -> Negations:
 def in_translation(text: str, lexicon: Lexicon) -> Negations:
     """The negations of a folded text in the language of a lexicon."""
     return _count(lexicon.finder("negations", lambda: _phrases(lexicon.wording)), text)
+
+
+def said_once(found: Negations, text: str) -> list[Match]:
+    """What says not in an English text, once a thing: of "no one" the longer word, of "no pads, no sex" the first."""
+    own: list[Match] = []
+    end = -_LIST - 1  # of the word before
+    for word in sorted(found.words, key=lambda m: (m.start, -m.end)):
+        listed = text[word.start : word.end] == "no" and word.start - end <= _LIST
+        if word.end > end and not listed:
+            own.append(word)
+        end = max(end, word.end)
+    return own
 
 
 @lru_cache(maxsize=1)

@@ -21,9 +21,11 @@ _BUILT = {"before": ("wait", "until"), "after": ("until",)}
 _NEVER_TURNED = frozenset(
     [
         *("rank", "order", "condition", "hand", "way", "turn", "daytime", "weekday", "warmth", "caller", "permission"),
-        *("numbness", "voiding", "price", "make", "hours", "inclusion", "protection", "lying"),
+        *("numbness", "make", "hours", "inclusion", "protection", "lying"),
     ]
 )
+#: Characters between a not and the opposite that it turns, and in a language that writes words together.
+_NEAR, _NEAR_PIECES = 15, 5
 _NEGATIVE = ("never", "if")
 
 
@@ -44,8 +46,11 @@ def is_turned(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bo
     there = english_negations(readable(english))
     wanted = lexicon.english(english)[concept.id]
     here, source = any(map(own.over, other)), any(map(there.over, wanted))
-    # What one must not do one may not do either; of other opposites one is said with a not, and one without.
-    return here and source if concept.id == MUST else here != source
+    if concept.id == MUST:  # what one must not do one may not do either
+        return here and source
+    # Of other opposites one is said with a not right beside it, and one without any.
+    beside = any(own.near(m, _NEAR if lexicon.spaced else _NEAR_PIECES) for m in other)
+    return (beside and not source) or (any(there.near(m, _NEAR) for m in wanted) and not here)
 
 
 def is_reordered(wanted: Named, said: Named) -> bool:

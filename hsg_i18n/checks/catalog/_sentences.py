@@ -16,6 +16,8 @@ from hsg_i18n.text.phrases import Match
 _WESTERN = ".!?"
 #: Concepts of which a language's words may hold a not that says not of themselves alone.
 _HOLDING = ("unprotected", "untreated", "only", "safe", "alone", "abnormal")
+#: Concepts of which a language's words may say not of something else in other sentences: "refuse" is "do not take".
+_LIKE_A_NOT = ("empty-stomach", "unusual", "iud", "contraceptive", "refuse", "postpone", "rare", "blood-thinner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,17 @@ class Compared:
 
     english: Negations
     own: Negations
+    text: str  #: the English, folded
     turned: int  #: opposites of the whole message that are said with a not
     english_words: tuple[str, ...]  #: what says not, folded
     forbidding: tuple[str, ...]  #: what forbids without a not
     words: tuple[str, ...]
+    named: int = 0  #: of what says it in other words, what the English names: "fasting" in "you need not be fasting"
+
+    @property
+    def otherwise(self) -> int:
+        """How often the translation says not in other words. "Stop" and its like say none where both texts have it."""
+        return max(0, self.own.quiet - max(self.named, self.english.verbs))
 
 
 def compared(context: TextContext) -> tuple[Compared, ...]:
@@ -48,7 +57,8 @@ def _compared(lexicon: Lexicon, english: str, text: str, ends: tuple[str, ...], 
             theirs, ours = _settled(lexicon, source, own)
             there, here = there.without(theirs), here.without(ours)
         nots, forbidding = (_words(found, source) for found in (there.words, there.forbidding))
-        done.append(Compared(there, here, turned, nots, forbidding, _words(here.words, own)))
+        named = _named(lexicon, source, own, here) if there.words and here.quiet else 0
+        done.append(Compared(there, here, source, turned, nots, forbidding, _words(here.words, own), named))
     return tuple(done)
 
 
@@ -59,6 +69,14 @@ def _settled(lexicon: Lexicon, source: str, own: str) -> tuple[list[Match], list
     said = lexicon.said(own) if names else {}
     both = [name for name in names if name in said]
     return [m for name in both for m in wanted[name]], [m for name in both for m in _shortest(said[name])]
+
+
+def _named(lexicon: Lexicon, source: str, own: str, found: Negations) -> int:
+    """How many of the words that may say not are the language's for what the English sentence names."""
+    wanted = lexicon.english(source)
+    names = [name for name in _LIKE_A_NOT if name in wanted]
+    said = lexicon.said(own) if names else {}
+    return found.shared([m for name in names for m in said.get(name, ())])
 
 
 def _shortest(matches: tuple[Match, ...]) -> Iterator[Match]:

@@ -30,7 +30,8 @@ def added_negation(context: TextContext) -> Iterator[Fault]:
         # Where the English says not once, a translation may well say it of each thing in a list.
         # What says it in other words on both sides is the same word, and makes no not.
         quiet = sentence.english.quiet - min(sentence.english.verbs, sentence.own.quiet)
-        if not sentence.english_words and sentence.own.clauses > quiet + sentence.turned:
+        avoided = sentence.forbidding and not sentence.own.quiet
+        if not sentence.english_words and not avoided and sentence.own.clauses > quiet + sentence.turned:
             said = sentence.words
             message = f"{fact(context)}The English has no negation, the {name} has {listed(map(quoted, said))}."
             yield Fault(message, words=said)

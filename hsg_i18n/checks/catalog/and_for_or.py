@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from hsg_i18n.checks.catalog._concepts import fact
-from hsg_i18n.checks.catalog._english import english
+from hsg_i18n.checks.catalog._english import english, finder
 from hsg_i18n.checks.catalog._negators import in_english, in_translation
 from hsg_i18n.checks.catalog._sentences import sentence_pairs
 from hsg_i18n.checks.contexts import Fault, TextContext
@@ -15,6 +15,9 @@ from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 from hsg_i18n.termbase import Wording
 from hsg_i18n.text.phrases import Finder, Match
+
+#: The lists of English words with which the one joins what languages join with the other.
+_TURNING = {"and": ("prohibitions", "choosing"), "or": ("conditions",)}
 
 
 @check(
@@ -46,7 +49,8 @@ def and_for_or(context: TextContext) -> Iterator[Fault]:
         for name, other in (("or", "and"), ("and", "or")):
             fewer, more = len(there[name]) > len(here[name]), len(here[other]) > len(there[other])
             # "Do not eat or drink" is "do not eat and do not drink".
-            if fewer and more and not _behind(nots[0], there[name]) and not _behind(nots[1], here[other]):
+            behind = _behind(nots[0], there[name]) or _behind(nots[1], here[other])
+            if fewer and more and not behind and not any(finder(words).find(source) for words in _TURNING[name]):
                 said = own[here[other][0].start : here[other][0].end]
                 message = f"{fact(context)}The English says {quoted(name)}, the translation {quoted(said)}."
                 yield Fault(message, english=(name,), words=(said,))
@@ -58,8 +62,8 @@ def _behind(nots: Sequence[Match], joints: Sequence[Match]) -> bool:
     return any(word.start < joint.start for word in nots for joint in joints)
 
 
-def _joints(text: str, finder: Finder) -> dict[str, list[Match]]:
-    found = finder.find(text)
+def _joints(text: str, words: Finder) -> dict[str, list[Match]]:
+    found = words.find(text)
     bounds = [m for m in found if m.name == "bound"]
     # "38 degrees or higher" joins nothing.
     joints = [m for m in found if not any(m.inside(bound) for bound in bounds)]
@@ -68,7 +72,7 @@ def _joints(text: str, finder: Finder) -> dict[str, list[Match]]:
 
 def _phrases(wording: Wording) -> dict[str, tuple[str, ...]]:
     joining = tuple(w for w in wording.conjunctions if w not in wording.alternatives)
-    return {"or": wording.alternatives, "and": joining}
+    return {"or": wording.alternatives, "and": joining, "bound": wording.not_conjunctions}
 
 
 @lru_cache(maxsize=1)

@@ -11,9 +11,10 @@ from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
+from hsg_i18n.text.bidi import ADDRESS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_KEPT = re.compile(rf"\{{\w+\}}|https?://\S+|{ASIDE}")
+_KEPT = re.compile(rf"\{{\w+\}}|{ADDRESS.pattern}|{ASIDE}")
 _FEW = 3
 
 

@@ -15,8 +15,8 @@ from hsg_i18n.files import packaged_toml
 from hsg_i18n.model import Severity
 from hsg_i18n.termbase import readable
 
-#: Names, signs and short words stay as they are, and what stands in brackets or quotes is meant to.
-_WORD = re.compile(r"(?<![A-Za-z'’-])[a-z]{4,}(?![A-Za-z'’])")
+#: Names, signs and short words stay as they are (anti-D, mmol), and what stands in brackets or quotes is meant to.
+_WORD = re.compile(r"(?<![A-Za-z'’-])(?!mmol|pmol|nmol|mmhg)[a-z]{4,}(?![A-Za-z'’]|-\w\b)")
 _KEPT = re.compile(rf"{ASIDE}|（[^（）]*）|「[^」]*」")
 _LATIN = "Latn"
 #: Endings of the international names of medicines, which most languages in Latin script keep.

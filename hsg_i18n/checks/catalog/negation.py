@@ -27,9 +27,7 @@ def negation(context: TextContext) -> Iterator[Fault]:
     """A sentence that says not in English, and in the translation neither so nor in other words."""
     name = context.language.english or "translation"
     for sentence in compared(context):
-        # What says it in other words on both sides, "stop" and "deje de", is the same word and no not.
-        quiet = max(0, sentence.own.quiet - sentence.english.verbs)
-        lost = sentence.english.clauses > quiet + sentence.turned
+        lost = sentence.english.clauses > sentence.otherwise + sentence.turned
         forbidden = bool(sentence.forbidding) and not sentence.own.quiet and not sentence.turned
         if (lost or forbidden) and not sentence.words:
             said = sentence.english_words if lost else sentence.forbidding

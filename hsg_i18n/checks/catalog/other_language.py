@@ -12,10 +12,11 @@ from hsg_i18n.checks.wording import listed
 from hsg_i18n.files import packaged_toml
 from hsg_i18n.model import Language, Severity
 from hsg_i18n.termbase import readable
-from hsg_i18n.text.phrases import folded, words
+from hsg_i18n.text.phrases import CLAUSE_ENDS, folded, words
 
 #: Short words of the other language, and how many more of them than of its own.
 _LEAST, _MORE = 2, 1
+_LONG = 3  # letters
 #: What simplified and traditional Chinese can be written in, in Python's names.
 _CODECS = {"Hans": ("gb2312", "big5"), "Hant": ("big5", "gb2312")}
 _KANA = range(0x3041, 0x3100)
@@ -42,14 +43,26 @@ def other_language(context: TextContext) -> Iterator[str]:
     if letters:
         yield f"There are letters that {own} is not written with: {listed(letters)}."
         return
-    said = words(_CLOCK.sub(" ", readable(context.text)))
-    mine, others, strange = _lists(_bare(context.language), context.wording.function_words)
+    lists = _lists(_bare(context.language), context.wording.function_words)
+    text = _CLOCK.sub(" ", readable(context.text))
+    clauses = CLAUSE_ENDS.split(text)
+    for part in (text, *clauses) if len(clauses) > 1 else (text,):
+        for tag, telling in _telling(words(part), *lists):
+            yield f"The text looks like another language ({tag}) than {own}: {listed(dict.fromkeys(telling))}."
+            return
+
+
+def _telling(
+    said: list[str], mine: frozenset[str], others: Mapping[str, frozenset[str]], strange: frozenset[str]
+) -> Iterator[tuple[str, list[str]]]:
+    """The languages that a text or a clause looks like, each with its short words."""
     found = [w for w in said if w in strange]
     for tag, other in others.items() if mine and len(found) >= _LEAST else ():
         telling = [w for w in found if w in other]
-        if len(telling) >= _LEAST and len(telling) > _MORE + sum(w in mine and w not in other for w in said):
-            yield f"The text looks like another language ({tag}) than {own}: {listed(dict.fromkeys(telling))}."
-            return
+        # One word again and again tells nothing, nor do the shortest: the Creole "de nevè a senkè".
+        tells = len(set(telling)) >= _LEAST and max(map(len, telling)) >= _LONG
+        if tells and len(telling) > _MORE + sum(w in mine and w not in other for w in said):
+            yield tag, telling
 
 
 def _strange(text: str, language: Language) -> set[str]:

@@ -20,7 +20,7 @@ from hsg_i18n.text.placeholders import PLACEHOLDER
 #: A placeholder may stand for a number: it is looked at as one that no handout has.
 _FIRST = 9_700_001
 #: Units that are things: "two a day" need not say of what.
-_COUNTED = frozenset(["tablet", "glass"])
+_COUNTED = frozenset(["tablet", "glass", "package"])
 #: The unit that nobody says for anything else, as people say "at the same hour" and "the next day".
 _UNMISTAKABLE = frozenset(["week"])
 
@@ -37,8 +37,8 @@ _UNMISTAKABLE = frozenset(["week"])
 )
 def unit(context: TextContext) -> Iterator[Fault]:
     """Numbers and placeholders of the English that stand in the translation with other units only."""
-    yield from _unit(context)
-    yield from _single(context)
+    faults = [*_unit(context), *_single(context)]
+    yield from faults or _strange(context)
     names = dict.fromkeys(m[0] for m in PLACEHOLDER.finditer(context.english))
     if names:
         numbers = {name: f" {_FIRST + n} " for n, name in enumerate(names)}
@@ -108,6 +108,21 @@ def _single(context: TextContext) -> Iterator[Fault]:
         words, meaning = _words(strange[0], context.text), " or ".join(sorted(strange[0].units))
         message = f"{fact(context)}The translation says {quoted(words)}: {meaning}; the English names no {meaning}."
         yield Fault(message, words=(words,))
+
+
+def _strange(context: TextContext) -> Iterator[Fault]:
+    """A number of the translation with a unit that the English gives to no such number: a second 7 that is hours."""
+    english = in_english(context.english)
+    sizes = {same for a in english for same in a.sizes}
+    for amount in in_translation(context):
+        if amount.in_words or not _is_counted(amount) or not sizes.isdisjoint(amount.sizes):
+            continue
+        alike = [a for a in english if not set(amount.readings[:1]).isdisjoint(a.readings)]
+        kinds = _kinds(amount.units)
+        others = [a for a in alike if _kinds(a.units) == kinds]
+        if others and all(a.units for a in alike) and all(amount.units.isdisjoint(a.units) for a in alike):
+            yield _changed(context, others[0], amount)
+            return
 
 
 def _knows(context: TextContext, units: frozenset[str]) -> bool:
