@@ -71,7 +71,7 @@ def parse_toml(text: str) -> dict[str, Any]:
     if plain is not None:
         return plain
     try:
-        import tomli  # compiled, three times as fast as tomllib; few runs need either
+        import tomli  # compiled, as tomllib is not; few runs need either
     except ModuleNotFoundError:  # `make doctor` runs before anything is installed
         import tomllib as tomli  # type: ignore[no-redef]  # the same interface
     table: dict[str, Any] = tomli.loads(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -27,21 +27,15 @@ class Negations:
 
     def over(self, match: Match) -> bool:
         """Whether something says not in the clause of a match."""
-        clause = self._clause(match.start)
-        return any(self._clause(word.start) == clause for word in self.words)
+        return any(True for _ in self._beside(match))
 
     def near(self, match: Match, most: int) -> bool:
         """Whether something says not in the clause of a match, at most so many characters away from it."""
-        clause = self._clause(match.start)
-        return any(
-            0 <= max(word.start - match.end, match.start - word.end) <= most and self._clause(word.start) == clause
-            for word in self.words
-        )
+        return any(0 <= max(word.start - match.end, match.start - word.end) <= most for word in self._beside(match))
 
     def follows(self, match: Match) -> bool:
         """Whether something says not in the clause of a match, and behind it."""
-        clause = self._clause(match.start)
-        return any(word.start >= match.end and self._clause(word.start) == clause for word in self.words)
+        return any(word.start >= match.end for word in self._beside(match))
 
     def without(self, matches: Sequence[Match]) -> Negations:
         """The same but for what is a part of these: the "without" in a word for unprotected says not of that alone."""
@@ -49,13 +43,18 @@ class Negations:
             return self
         words = tuple(w for w in self.words if not _is_one(w, matches))
         others = tuple(o for o in self.others if not _is_one(o, matches))
-        quiet = max(0, self.quiet - len({(o.start, o.end) for o in self.others} - {(o.start, o.end) for o in others}))
+        quiet = self.quiet - len({(o.start, o.end) for o in self.others} - {(o.start, o.end) for o in others})
         clauses = len({self._clause(word.start) for word in words})
-        return replace(self, clauses=clauses, words=words, others=others, quiet=quiet)
+        return replace(self, clauses=clauses, words=words, others=others, quiet=max(0, quiet))
 
     def shared(self, matches: Sequence[Match]) -> int:
-        """How many phrases of what says it in other words are a part of these, or have one of them inside."""
+        """How many of the phrases that say it in other words are one of these, or a part of one."""
         return len({(o.start, o.end) for o in self.others if o.name == "quiet" and _within(o, matches)})
+
+    def _beside(self, match: Match) -> Iterator[Match]:
+        """What says not in the clause of a match."""
+        clause = self._clause(match.start)
+        return (word for word in self.words if self._clause(word.start) == clause)
 
     def _clause(self, place: int) -> int:
         return sum(end <= place for end in self.ends)

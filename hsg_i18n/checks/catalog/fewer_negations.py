@@ -30,8 +30,10 @@ def fewer_negations(context: TextContext) -> Iterator[Fault]:
     """A sentence that says not more often in English than in the translation, which says it too."""
     name = context.language.english or "translation"
     for sentence in compared(context):
+        if not sentence.words:
+            continue
         nots = said_once(sentence.english, sentence.text)
-        if sentence.words and len(nots) > len(sentence.words) + _in_other_words(sentence, context):
+        if len(nots) > len(sentence.words) + _in_other_words(sentence, context):
             wanted = tuple(sentence.text[word.start : word.end] for word in nots)
             message = f"The English says not {_counted(wanted)}, the {name} {_counted(sentence.words)}."
             yield Fault(fact(context) + message, english=wanted, words=sentence.words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
@@ -44,10 +45,9 @@ def other_language(context: TextContext) -> Iterator[str]:
         yield f"There are letters that {own} is not written with: {listed(letters)}."
         return
     lists = _lists(_bare(context.language), context.wording.function_words)
-    text = _CLOCK.sub(" ", readable(context.text))
-    clauses = CLAUSE_ENDS.split(text)
-    for part in (text, *clauses) if len(clauses) > 1 else (text,):
-        for tag, telling in _telling(words(part), *lists):
+    clauses = [words(clause) for clause in CLAUSE_ENDS.split(_CLOCK.sub(" ", readable(context.text)))]
+    for said in (list(chain.from_iterable(clauses)), *clauses):
+        for tag, telling in _telling(said, *lists):
             yield f"The text looks like another language ({tag}) than {own}: {listed(dict.fromkeys(telling))}."
             return
 
