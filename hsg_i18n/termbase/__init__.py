@@ -9,7 +9,7 @@ from hsg_i18n.termbase.concepts import (
     load_glossary,
     load_termbase,
 )
-from hsg_i18n.termbase.lexicon import ELSE, Lexicon, Named, concepts_in, meant, readable, terms_in
+from hsg_i18n.termbase.lexicon import ELSE, Lexicon, Named, concepts_in, meant, readable, terms_in, unmarked
 from hsg_i18n.termbase.terms import ListedTerm, read_terms, with_terms
 from hsg_i18n.termbase.wording import Wording
 
@@ -31,5 +31,6 @@ __all__ = [
     "read_terms",
     "readable",
     "terms_in",
+    "unmarked",
     "with_terms",
 ]

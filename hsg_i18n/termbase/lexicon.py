@@ -76,11 +76,16 @@ def _english(concepts: tuple[Concept, ...]) -> _English:
 
 
 @lru_cache(maxsize=4096)
-def readable(text: str) -> str:
-    """The words of a text, folded, without its marks, its addresses and the names of its placeholders."""
+def unmarked(text: str) -> str:
+    """The words of a text as they are written, without its marks, its addresses and the names of its placeholders."""
     runs = "".join(" " if run.placeholder else run.text for run in parse_inline(text))
     # The nurse of nurse@example.org is no nurse. The length stays, because matches are places in it.
-    return folded(ADDRESS.sub(lambda m: " " * len(m.group()), runs))
+    return ADDRESS.sub(lambda m: " " * len(m.group()), runs)
+
+
+def readable(text: str) -> str:
+    """What is left by `unmarked`, folded."""
+    return folded(unmarked(text))
 
 
 def meant(found: Iterable[Match]) -> Iterator[Match]:

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.catalog._english import ASIDE, REMEMBERED
+from hsg_i18n.checks.catalog._english_words import MEDICINE, Foreign, borrowed, foreign_to, no_name
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
-from hsg_i18n.files import packaged_toml
 from hsg_i18n.model import Severity
-from hsg_i18n.termbase import readable
+from hsg_i18n.termbase import readable, unmarked
 
-#: Names, signs and short words stay as they are (anti-D, mmol), and what stands in brackets or quotes is meant to.
-_WORD = re.compile(r"(?<![A-Za-z'’-])(?!mmol|pmol|nmol|mmhg)[a-z]{4,}(?![A-Za-z'’]|-\w\b)")
+_LETTER = "A-Za-zÀ-ɏḀ-ỿ\u0300-\u036f"
+#: A word of four letters, or a short name. Signs stay as they are (anti-D, mmol).
+_WORD = re.compile(
+    rf"(?<![{_LETTER}'’-])(?:(?!mmol|pmol|nmol|mmhg)[A-Za-z][a-z]{{3,}}|[A-Z]{{2,}}s?)(?![{_LETTER}'’]|-\w\b)"
+)
 _KEPT = re.compile(rf"{ASIDE}|（[^（）]*）|「[^」]*」")
 _LATIN = "Latn"
-#: Endings of the international names of medicines, which most languages in Latin script keep.
-_MEDICINE = re.compile(
-    "(?:profen|amol|cillin|mycin|cycline|azole|trozole|oxacin|setron|zepam|zolam|statin|olol|sartan|parin|xaban|grel"
-    "|prost|prostol|dipine|formin|lukast|caine|codone|morphine|ergoline|sterone|estradiol|phene|tropin|tidine|prazole"
-    "|gestrel|barbital|terol|sone|solone|thyroxine|relin|fenac|oxicam|coxib)s?$"
-)
 
 
 @check(
@@ -41,37 +38,41 @@ _MEDICINE = re.compile(
 def english_word(context: TextContext) -> Iterator[Fault]:
     """The first word of the English in the translation that the language does not write so.
 
-    In another script that is every Latin word, in Latin script one that the language would not spell so. Words that
+    In another script that is every Latin word, in Latin script one that the language lacks or would not spell so, and
+    a short name such as IUD for which it has one of its own. Words that
     the glossary knows, such as the name of a medicine, are the language's own.
     """
     language, found = context.language, of_text(context)
     if found is None or context.is_source:
         return
-    spelling = _spelling().get(language.folder)
-    if language.script == _LATIN and spelling is None:
+    foreign = foreign_to(language.folder)
+    if language.script == _LATIN and foreign is None:
         return
-    text, english = readable(context.text), _words(context.english)
-    known = [m.span() for m in _KEPT.finditer(text)]
-    known += [(m.start, m.end) for matches in found[1].said.values() for m in matches]
-    for word in _WORD.finditer(text):
-        kept = any(start < word.end() and word.start() < end for start, end in known)
-        if not kept and word[0] in english and (spelling is None or spelling.search(word[0])):
+    said = readable(context.text)
+    known = {w for matches in found[1].said.values() for m in matches for w in _WORD.findall(said[m.start : m.end])}
+    for word in _WORD.finditer(_KEPT.sub(lambda m: " " * len(m[0]), unmarked(context.text))):
+        if word[0].lower() not in known and _is_left(word, context.english, foreign):
             yield Fault(f"A word of the English was left: {quoted(word[0])}.", words=(word[0],))
             return
 
 
+def _is_left(word: re.Match[str], english: str, foreign: Foreign | None) -> bool:
+    """Whether a word is one of the English. What that has with a capital only may be a name, and a name stays."""
+    plain = word[0].lower()
+    if plain in _words(english):
+        return not word[0].isupper() and (foreign is None or foreign.lacks(plain))
+    if foreign is None:
+        return False
+    if word[0].isupper() or word[0] in foreign.short_names:
+        return word[0] in foreign.short_names and word[0] in _WORD.findall(english)
+    if plain not in _words(english.lower()):
+        return False
+    return foreign.lacks(plain) if word[0] == plain else plain in foreign.words and no_name(word)
+
+
 @lru_cache(maxsize=REMEMBERED)
-def _words(text: str) -> frozenset[str]:
-    """The words of an English text that are no names: in small letters."""
-    return frozenset(w for w in _WORD.findall(text) if w not in _borrowed() and not _MEDICINE.search(w))
-
-
-@lru_cache(maxsize=1)
-def _borrowed() -> frozenset[str]:
-    return frozenset(packaged_toml("neighbours.toml")["borrowed"]["words"])
-
-
-@lru_cache(maxsize=1)
-def _spelling() -> Mapping[str, re.Pattern[str]]:
-    """What words of a language in Latin script are not written with, by its folder."""
-    return {tag: re.compile(pattern) for tag, pattern in packaged_toml("neighbours.toml")["english_spelling"].items()}
+def _words(english: str) -> frozenset[str]:
+    """The words of an English text in small letters, but those that most languages have borrowed."""
+    return frozenset(
+        w for w in _WORD.findall(english) if w.islower() and w not in borrowed() and not MEDICINE.search(w)
+    )

@@ -1,0 +1,29 @@
+"""data/english_words.toml: the words by which C064 tells what was left in English."""
+
+from __future__ import annotations
+
+import pytest
+
+from hsg_i18n.checks.catalog._english_words import MEDICINE, borrowed, foreign_to
+from hsg_i18n.files import packaged_toml
+
+KNOWN = packaged_toml("english_words.toml")
+LISTS = [KNOWN["words"], *KNOWN["lacking"].values()]
+
+
+@pytest.mark.parametrize("words", LISTS, ids=["all", *KNOWN["lacking"]])
+def test_lists_are_sorted_and_hold_nothing_that_is_not_english_alone(words: list[str]) -> None:
+    assert words == sorted(set(words))
+    assert [w for w in words if not (w.isascii() and w.islower() and len(w) > 3)] == []
+    assert borrowed().isdisjoint(words)
+    assert [w for w in words if MEDICINE.search(w)] == []
+
+
+def test_a_word_of_one_language_is_not_in_the_list_of_all() -> None:
+    for words in KNOWN["lacking"].values():
+        assert set(words).isdisjoint(KNOWN["words"])
+
+
+def test_languages_with_words_have_a_spelling() -> None:
+    assert all(foreign_to(folder) for folder in {*KNOWN["lacking"], *KNOWN["short_names"]})
+    assert foreign_to("ar") is None
