@@ -83,6 +83,7 @@ def unmarked(text: str) -> str:
     return ADDRESS.sub(lambda m: " " * len(m.group()), runs)
 
 
+@lru_cache(maxsize=4096)
 def readable(text: str) -> str:
     """What is left by `unmarked`, folded."""
     return folded(unmarked(text))

@@ -39,8 +39,8 @@ def english_word(context: TextContext) -> Iterator[Fault]:
     """The first word of the English in the translation that the language does not write so.
 
     In another script that is every Latin word, in Latin script one that the language lacks or would not spell so, and
-    a short name such as IUD for which it has one of its own. Words that
-    the glossary knows, such as the name of a medicine, are the language's own.
+    a short name such as IUD for which it has one of its own. Words that the glossary knows, such as the name of a
+    medicine, are the language's own.
     """
     language, found = context.language, of_text(context)
     if found is None or context.is_source:
