@@ -122,7 +122,8 @@ def test_the_words_of_a_shipped_concept_stand_for_it_and_for_no_other(project: P
     concepts = load_termbase(project.source / "termbase.toml", "source/termbase.toml")
     for concept in concepts:
         for words in concept.english:
-            assert concept.id in concepts_in(words.replace("*", ""), concepts), (concept.id, words)
+            said = words.replace("*", "").replace("...", "a few")
+            assert concept.id in concepts_in(said, concepts), (concept.id, words)
         for words in concept.not_english:
             assert concept.id not in concepts_in(words.replace("*", "").replace("...", "a few"), concepts), (
                 concept.id,

@@ -53,6 +53,7 @@ class Concept:
     broad: bool = False  #: it names the kind of others, so that one who says it says less and not another thing
     verbatim: bool = False  #: a whole message, for which the language has one wording
     specific: bool = False  #: nobody says its words for anything else: where only a translation has it, it was added
+    parts: bool = False  #: what its words name by themselves counts as well
     built: bool = False  #: languages also say it by how they build a sentence, without a word for it
     hints: tuple[str, ...] = ()  #: English words near it: where they stand, a translation may have it
 
@@ -103,6 +104,7 @@ FIELDS = (
     Field("not_english", list, "Phrases in which its words mean something else.", [], strings),
     Field("hints", list, "Words near it; where one stands, who says a specific concept adds nothing.", [], strings),
     Field("built", bool, "Whether languages also say it by how they build a sentence; of closed concepts.", False),
+    Field("parts", bool, "Whether what its words name by themselves counts as well.", False),
     Field("broad", bool, "Whether it names the kind of other things, so that it never stands for another one.", False),
     Field("verbatim", bool, "Whether it is a whole message, with one wording a language.", False),
     Field("specific", bool, "Whether a translation never says it for anything else: without it, it was added.", False),

@@ -49,6 +49,7 @@ class _English:
         words = {c.id: c.english for c in concepts}
         others = {ELSE + c.id: c.not_english for c in concepts} | {_NEAR + c.id: c.hints for c in concepts}
         self._finder = Finder(words | others)
+        self._with_parts = frozenset(c.id for c in concepts if c.parts)
         self._known: dict[str, _Read] = {}
 
     def read(self, text: str) -> _Read:
@@ -65,9 +66,14 @@ class _English:
         masks = [m for m in found if m.name.startswith(ELSE)]
         words = [m for m in found if not m.name.startswith((ELSE, _NEAR))]
         near = frozenset(m.name.removeprefix(_NEAR) for m in found if m.name.startswith(_NEAR))
-        own = [m for m in words if not any(m.name != other.name and m.inside(other) for other in words)]
+        names = [m for m in words if m.name not in self._with_parts]
+        own = [m for m in words if m.name in self._with_parts or not _is_part(m, names)]
         named = _by_name(meant([*own, *masks]))
         return _Read(named, frozenset(m.name.removeprefix(ELSE) for m in masks), near)
+
+
+def _is_part(match: Match, names: Iterable[Match]) -> bool:
+    return any(match.name != other.name and match.inside(other) for other in names)
 
 
 @lru_cache(maxsize=4)

@@ -47,6 +47,8 @@ _TURNING = frozenset(
         "age",
     ]
 )
+#: Concepts that stand in many clauses, so that one of them beside a thing tells nothing of it.
+_MODAL = ("must", "allowed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,10 @@ def changes(context: TextContext) -> Iterator[Change]:
     own = _Clauses(text, said, here, both, lexicon.wording.conjunctions)
     fewer = len(own.negated) + own.others + comparison.turned < len(source.negated)
     more = len(own.negated) > len(source.negated) + source.others + comparison.turned
-    things = [(c, source.of(wanted[c.id]), own.of(said[c.id])) for c in _things(lexicon, wanted, said)]
+    things = [
+        (c, source.of(wanted[c.id]), own.of(_plain(said[c.id], here.words))) for c in _things(lexicon, wanted, said)
+    ]
+    others = [(theirs, ours) for c, theirs, ours in things if c.id not in _MODAL]
     if not fewer and not more:
         yield from _exchanged(source, own, things)
         return
@@ -116,9 +121,9 @@ def changes(context: TextContext) -> Iterator[Change]:
         lost = fewer and theirs <= source.negated and ours.isdisjoint(own.doubtful)
         added = more and theirs.isdisjoint(source.doubtful) and ours <= own.negated
         # What stands beside it and kept its not tells that the sentence was only built another way.
-        if lost and not any(theirs & a and b & own.negated for _, a, b in things):
+        if lost and not any(theirs & a and b & own.negated for a, b in others):
             yield Change(concept, True)
-        elif added and not any(ours & b and a & source.negated for _, a, b in things):
+        elif added and not any(ours & b and a & source.negated for a, b in others):
             yield Change(concept, False)
 
 
@@ -129,6 +134,11 @@ def _exchanged(source: _Clauses, own: _Clauses, things: list[tuple[Concept, set[
     for concept in lost:
         if concept.family and any(c.family == concept.family for c in added):
             yield Change(concept, True)
+
+
+def _plain(matches: tuple[Match, ...], nots: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Those that are more than a not, where there are any: the Russian "нельзя" names no need as "нужно" does."""
+    return tuple(m for m in matches if not any(n.start <= m.start and m.end <= n.end for n in nots)) or matches
 
 
 def _things(lexicon: Lexicon, wanted: Named, said: Named) -> Iterator[Concept]:

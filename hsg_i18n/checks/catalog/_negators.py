@@ -29,9 +29,19 @@ class Negations:
         """Whether something says not in the clause of a match."""
         return any(True for _ in self._beside(match))
 
+    def forbids(self, match: Match) -> bool:
+        """Whether a verb forbids in the clause of a match, without a not."""
+        clause = self._clause(match.start)
+        return any(self._clause(verb.start) == clause for verb in self.forbidding)
+
     def near(self, match: Match, most: int) -> bool:
         """Whether something says not in the clause of a match, at most so many characters away from it."""
         return any(0 <= max(word.start - match.end, match.start - word.end) <= most for word in self._beside(match))
+
+    def turns(self, match: Match, before: int, behind: int) -> bool:
+        """Whether something says not in the clause of a match, at most so many characters before or behind it."""
+        gaps = [(match.start - word.end, word.start - match.end) for word in self._beside(match)]
+        return any(0 <= left <= before or 0 <= right <= behind for left, right in gaps)
 
     def follows(self, match: Match) -> bool:
         """Whether something says not in the clause of a match, and behind it."""

@@ -22,10 +22,13 @@ _NEVER_TURNED = frozenset(
     [
         *("rank", "order", "condition", "hand", "way", "turn", "daytime", "weekday", "warmth", "caller", "permission"),
         *("numbness", "make", "hours", "inclusion", "protection", "lying"),
+        *("teller", "asker", "receiver", "questions", "escort"),
     ]
 )
 #: Characters between a not and the opposite that it turns, and in a language that writes words together.
 _NEAR, _NEAR_PIECES = 15, 5
+#: Characters between an English word and a not behind it that turns it: "costs you nothing", but not "low and will not".
+_BEHIND = 5
 _NEGATIVE = ("never", "if")
 
 
@@ -45,12 +48,12 @@ def is_turned(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bo
     own = own_negations(readable(text), lexicon)
     there = english_negations(readable(english))
     wanted = lexicon.english(english)[concept.id]
-    here, source = any(map(own.over, other)), any(map(there.over, wanted))
+    here, source = any(map(own.over, other)), any(there.over(m) or there.forbids(m) for m in wanted)
     if concept.id == MUST:  # what one must not do one may not do either
         return here and source
     # Of other opposites one is said with a not right beside it, and one without any.
     beside = any(own.near(m, _NEAR if lexicon.spaced else _NEAR_PIECES) for m in other)
-    return (beside and not source) or (any(there.near(m, _NEAR) for m in wanted) and not here)
+    return (beside and not source) or (any(there.turns(m, _NEAR, _BEHIND) for m in wanted) and not here)
 
 
 def is_reordered(wanted: Named, said: Named) -> bool:
