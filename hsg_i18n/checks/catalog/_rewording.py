@@ -22,7 +22,7 @@ _NEVER_TURNED = frozenset(
     [
         *("rank", "order", "condition", "hand", "way", "turn", "daytime", "weekday", "warmth", "caller", "permission"),
         *("numbness", "make", "hours", "inclusion", "protection", "lying"),
-        *("teller", "asker", "receiver", "questions", "escort"),
+        *("teller", "asker", "receiver", "questions", "escort", "freedom", "way-of-saying", "sex-of", "storage", "base"),
     ]
 )
 #: Characters between a not and the opposite that it turns, and in a language that writes words together.
