@@ -22,12 +22,23 @@ _NEVER_TURNED = frozenset(
     [
         *("rank", "order", "condition", "hand", "way", "turn", "daytime", "weekday", "warmth", "caller", "permission"),
         *("numbness", "make", "hours", "inclusion", "protection", "lying"),
-        *("teller", "asker", "receiver", "questions", "escort", "freedom", "way-of-saying", "sex-of", "storage", "base"),
+        *(
+            "teller",
+            "asker",
+            "receiver",
+            "questions",
+            "escort",
+            "freedom",
+            "way-of-saying",
+            "sex-of",
+            "storage",
+            "base",
+        ),
     ]
 )
 #: Characters between a not and the opposite that it turns, and in a language that writes words together.
 _NEAR, _NEAR_PIECES = 15, 5
-#: Characters between an English word and a not behind it that turns it: "costs you nothing", but not "low and will not".
+#: Characters between an English word and a not behind it that turns it: "costs you nothing", no "low and will not".
 _BEHIND = 5
 _NEGATIVE = ("never", "if")
 

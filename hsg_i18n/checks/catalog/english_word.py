@@ -50,6 +50,8 @@ def english_word(context: TextContext) -> Iterator[Fault]:
         return
     said = readable(context.text)
     known = {w for matches in found[1].said.values() for m in matches for w in _WORD.findall(said[m.start : m.end])}
+    if foreign is not None:
+        known -= foreign.words  # a glossary may list what a careless translator writes
     for word in _WORD.finditer(_KEPT.sub(lambda m: " " * len(m[0]), unmarked(context.text))):
         if word[0].lower() not in known and _is_left(word, context.english, foreign):
             yield Fault(f"A word of the English was left: {quoted(word[0])}.", words=(word[0],))
