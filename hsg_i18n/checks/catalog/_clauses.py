@@ -5,6 +5,7 @@ Commas alone do not tell: languages put "if" and "until" in other places. So a c
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -47,6 +48,11 @@ _TURNING = frozenset(
         "age",
     ]
 )
+#: The English for a not that begins a clause behind another, and characters that it and its verb take up.
+_JOINT = re.compile(
+    r"\b(?:and|but|so)\b(?: you)?(?: (?:do|does|did|must|should|may|can|could|will|would|have|has))? ?$"
+)
+_WITH_JOINT = 16
 #: Concepts that stand in many clauses, so that one of them beside a thing tells nothing of it.
 _MODAL = ("must", "allowed")
 
@@ -65,8 +71,8 @@ class _Clauses:
     def __init__(
         self, text: str, named: Named, found: Negations, both: Collection[str], joining: Collection[str] = ()
     ) -> None:
-        opening = [m for name in _OPENING for m in named.get(name, ())]
-        self._starts = sorted({*found.ends, *(m.start for m in opening)})
+        opening = [m.start for name in _OPENING for m in named.get(name, ())]
+        self._starts = sorted({*found.ends, *opening, *_joined(text, found.words)})
         said = [m for name in both for m in named.get(name, ())]
         others = [m for m in found.others if not any(map(m.touches, said))]
         self.others = len({m.start for m in others})
@@ -75,11 +81,12 @@ class _Clauses:
         plain = [m for m in words if text[m.start : m.end] not in joining] or words
         self.negated = {self._of(m) for m in plain}
         nor = {self._of(m) for m in found.words}
+        avoided = {self._of(m) for m in others}
         after: set[int] = set()
         for clause in range(len(self._starts)):
-            if clause in self.negated | after and self._goes_on(text, clause):
+            if clause in self.negated | after | avoided and self._goes_on(text, clause):
                 after.add(clause + 1)
-        self.doubtful = nor | {self._of(m) for m in others} | after
+        self.doubtful = nor | avoided | after
 
     def _goes_on(self, text: str, clause: int) -> bool:
         """Whether the next clause is one more part of a list."""
@@ -91,6 +98,14 @@ class _Clauses:
     def of(self, matches: tuple[Match, ...]) -> set[int]:
         """The clauses that hold one of these."""
         return {self._of(m) for m in matches}
+
+
+def _joined(text: str, nots: tuple[Match, ...]) -> Iterator[int]:
+    """Where an English clause begins with "and do not": the "and" of what comes before does not say not."""
+    for word in nots:
+        joint = _JOINT.search(text, max(0, word.start - _WITH_JOINT), word.start)
+        if joint:
+            yield joint.start()
 
 
 def changes(context: TextContext) -> Iterator[Change]:

@@ -17,7 +17,7 @@ from hsg_i18n.termbase import Wording
 from hsg_i18n.text.phrases import Finder, Match
 
 #: The lists of English words with which the one joins what languages join with the other.
-_TURNING = {"and": ("prohibitions", "choosing"), "or": ("conditions",)}
+_TURNING = {"and": ("prohibitions", "choosing"), "or": ("conditions", "all_of")}
 
 
 @check(
