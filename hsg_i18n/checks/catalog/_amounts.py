@@ -19,6 +19,7 @@ _UNIT_AFTER, _RANGE, _UNIT_BEFORE = 14, 8, 1
 _BETWEEN = re.compile(r"[()\[\]（）/]|[.,;:!?、，。；：！？…।۔؛،؟។](?!\d)")
 #: Units of time, of which people say "a whole one".
 TIMES = frozenset(["minute", "hour", "day", "week", "month", "year"])
+_DEGREES = ("celsius", "fahrenheit")
 _ARTICLE = re.compile(r"\b(an?|per|each|every|the|next|first|whole|full)\s+$")
 _AGE = re.compile(r"\b(?:child|children|kids|girls|women|woman|people|adults|anyone) (?:aged|under|over|below|above) $")
 _ADVERBS = re.compile(r"\b(?:(hour)|(dai|night)|(week)|(month)|(year))ly\b")
@@ -237,6 +238,11 @@ def _is_near(between: str) -> bool:
     return not _BETWEEN.search(between) and len(between.split()) <= 1
 
 
+def _is_sign_of_degrees(unit: Match) -> bool:
+    """Whether it is the C of 38 C, which stands behind its number: the Russian "с 6-го" has none."""
+    return unit.name in _DEGREES and unit.end - unit.start == 1
+
+
 def _unit(
     text: str,
     amount: Amount,
@@ -250,7 +256,7 @@ def _unit(
     inside = [m for m in found if amount.start <= m.start and m.end <= amount.end]
     near_by = [m for m in found if amount.end <= m.start <= limit and _is_near(text[amount.end : m.start])]
     behind = [m for m in near_by if m not in next_ones or not text[amount.end : m.start].strip()]
-    before = [m for m in free if 0 <= amount.start - m.end <= _UNIT_BEFORE]
+    before = [m for m in free if 0 <= amount.start - m.end <= _UNIT_BEFORE and not _is_sign_of_degrees(m)]
     if near := inside or behind:
         return _at(amount, near, min(m.start for m in near))
     # "Daily 1.5 to 2 litres": of a range the unit stands behind its end.
