@@ -59,7 +59,7 @@ def _install(place: Path) -> None:
     from hsg_i18n.draft.models.install import install
 
     path = place / "bench.argosmodel"
-    path.write_bytes(archive(files(SOURCE, TARGET, size=Size(LAYERS, UNITS, PIECES))))
+    path.write_bytes(archive(files(SOURCE, TARGET, size=Size(LAYERS, UNITS, PIECES, "int8"))))
     install(path)
 
 
