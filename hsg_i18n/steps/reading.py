@@ -21,7 +21,20 @@ from hsg_i18n.model import Catalog, Finding, Language, Template
 from hsg_i18n.names import WAIVERS
 from hsg_i18n.paths import Project
 from hsg_i18n.termbase import FILE as TERMBASE
-from hsg_i18n.termbase import GLOSSARY, Concept, Lexicon, ListedTerm, load_glossary, load_termbase, with_terms
+from hsg_i18n.termbase import (
+    GLOSSARY,
+    Concept,
+    Glossary,
+    Lexicon,
+    ListedTerm,
+    kept_glossary,
+    load_glossary,
+    load_termbase,
+    with_terms,
+)
+
+#: The folder of build/ in which glossaries are kept as they were read.
+KEPT = "glossaries"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +53,8 @@ def load_lexicon(project: Project, language: Language, listed: Iterable[ListedTe
     """
     termbase, glossary = project.source / TERMBASE, project.language(language.folder) / GLOSSARY
     own = tuple(row for row in listed if _names(row.language, language))
-    return _lexicon(_file(project, termbase), _file(project, glossary), language, own)
+    kept = _Kept(project.build(KEPT) / f"{language.folder}.json")
+    return _lexicon(_file(project, termbase), _file(project, glossary), language, own, kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +66,36 @@ class _File:
     path: Path = field(compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Where a glossary is kept once it was read."""
+
+    path: Path = field(compare=False)
+
+
 def _file(project: Project, path: Path) -> _File:
     return _File(project.relative(path), digest(path.read_bytes()) if path.is_file() else "", path)
 
 
 @lru_cache(maxsize=64)
-def _lexicon(termbase: _File, glossary: _File, language: Language, own: tuple[ListedTerm, ...]) -> Lexicon:
+def _lexicon(termbase: _File, glossary: _File, language: Language, own: tuple[ListedTerm, ...], kept: _Kept) -> Lexicon:
     concepts = _termbase(termbase)
-    concepts, known = with_terms(concepts, load_glossary(glossary.path, glossary.shown, concepts), own)
-    if not known.wording.negators:
-        known = replace(known, wording=replace(known.wording, negators=language.negators))
-    return Lexicon(concepts, known, spaced=language.spaced)
+
+    def read() -> Glossary:
+        return load_glossary(glossary.path, glossary.shown, concepts)
+
+    if own or not glossary.content:
+        concepts, known = with_terms(concepts, read(), own)
+        return Lexicon(concepts, _with_negators(known, language), spaced=language.spaced)
+    contents = digest(termbase.content, glossary.content)
+    known, index = kept_glossary(kept.path, contents, concepts, read, spaced=language.spaced)
+    return Lexicon(concepts, _with_negators(known, language), spaced=language.spaced, index=index)
+
+
+def _with_negators(glossary: Glossary, language: Language) -> Glossary:
+    if glossary.wording.negators:
+        return glossary
+    return replace(glossary, wording=replace(glossary.wording, negators=language.negators))
 
 
 @lru_cache(maxsize=4)

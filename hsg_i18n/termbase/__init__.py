@@ -9,7 +9,8 @@ from hsg_i18n.termbase.concepts import (
     load_glossary,
     load_termbase,
 )
-from hsg_i18n.termbase.lexicon import ELSE, Lexicon, Named, concepts_in, meant, readable, terms_in, unmarked
+from hsg_i18n.termbase.kept import kept_glossary
+from hsg_i18n.termbase.lexicon import ELSE, Lexicon, Named, concepts_in, indexed, meant, readable, terms_in, unmarked
 from hsg_i18n.termbase.terms import ListedTerm, read_terms, with_terms
 from hsg_i18n.termbase.wording import Wording
 
@@ -25,6 +26,8 @@ __all__ = [
     "Term",
     "Wording",
     "concepts_in",
+    "indexed",
+    "kept_glossary",
     "load_glossary",
     "load_termbase",
     "meant",

@@ -16,6 +16,8 @@ ELSE = "!"
 #: Name of the words that stand near a concept.
 _NEAR = "~"
 _REMEMBERED = 10_000  # English texts whose concepts are kept
+#: The numbers of the searches that every index of a language begins with.
+_ACCEPTED, _FORBIDDEN = 0, 1
 
 #: Where a text names a concept, by the concept's id; positions are those of the folded text.
 Named = Mapping[str, tuple[Match, ...]]
@@ -113,17 +115,32 @@ def _by_name(matches: Iterable[Match]) -> dict[str, tuple[Match, ...]]:
     return named
 
 
+def indexed(terms: Iterable[Term], *, spaced: bool) -> Index:
+    """The index that a lexicon of these terms looks in; time grows with their renderings."""
+    terms = tuple(terms)
+    index = Index(spaced=spaced)
+    others = {ELSE + t.concept.id: t.not_accepted for t in terms if t.not_accepted}
+    index.add({t.concept.id: t.accepted for t in terms} | others)
+    index.add({t.concept.id: t.forbidden for t in terms})
+    return index
+
+
 class Lexicon:
     """The concepts and the renderings of one language, ready to be looked for."""
 
-    def __init__(self, concepts: Iterable[Concept], glossary: Glossary, *, spaced: bool) -> None:
-        """`spaced` is whether the language parts its words with spaces. Nothing is prepared before it is asked for."""
+    def __init__(
+        self, concepts: Iterable[Concept], glossary: Glossary, *, spaced: bool, index: Index | None = None
+    ) -> None:
+        """`spaced` is whether the language parts its words with spaces; `index` is what `indexed` gave for its terms.
+
+        Without one, nothing is prepared before it is asked for.
+        """
         self.terms = {c.id: glossary.term(c) for c in concepts}
         self.wording = glossary.wording
         self._concepts = tuple(t.concept for t in self.terms.values())
         self.verbatim = tuple(t for t in self.terms.values() if t.concept.verbatim)
         self.spaced = spaced
-        self._index = Index(spaced=spaced)
+        self._given = index
         self._finders: dict[str, Finder] = {}
 
     def finder(self, name: str, phrases: Callable[[], Mapping[str, Iterable[str]]]) -> Finder:
@@ -165,11 +182,13 @@ class Lexicon:
         return _english(self._concepts)
 
     @cached_property
+    def _index(self) -> Index:
+        return self._given or indexed(self.terms.values(), spaced=self.spaced)
+
+    @cached_property
     def _accepted(self) -> Finder:
-        words = {name: t.accepted for name, t in self.terms.items()}
-        others = {ELSE + name: t.not_accepted for name, t in self.terms.items() if t.not_accepted}
-        return Finder(words | others, index=self._index)
+        return Finder.of_index(self._index, _ACCEPTED)
 
     @cached_property
     def _wrong(self) -> Finder:
-        return Finder({name: t.forbidden for name, t in self.terms.items()}, index=self._index)
+        return Finder.of_index(self._index, _FORBIDDEN)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import add
+from typing import Any
 
 from hsg_i18n.text._word_search import GAP, Found, Name
 from hsg_i18n.text.folding import folded_phrases
@@ -46,6 +47,17 @@ class PieceSearch:
         self._lengths: dict[str, tuple[int, ...]] = {}  # of the pieces that begin with a key
         #: What begins with a piece that was met before.
         self._known: dict[str, _Begun] = {}
+
+    def state(self) -> list[Any]:
+        """What `restore` takes, of lists, texts and tables alone."""
+        return [self._names, self._lines, self._lengths]
+
+    def restore(self, state: Sequence[Any]) -> None:
+        """Take the phrases of another search for one's own."""
+        self._known.clear()
+        names, self._lines, lengths = state
+        self._names = [(number, name) for number, name in names]
+        self._lengths = {key: tuple(own) for key, own in lengths.items()}
 
     def add(self, phrases: Sequence[tuple[Name, Iterable[str]]]) -> None:
         """Take the phrases of some names."""

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from hsg_i18n.text.folding import folded_phrases, forms, word
 
@@ -53,6 +54,16 @@ class WordSearch:
         self._holds: dict[str, str] = {}
         #: What begins with a word that was met before; words come again and again.
         self._known: dict[str, _Begun | None] = {}
+
+    def state(self) -> list[Any]:
+        """What `restore` takes, of lists, texts and tables alone."""
+        return [self._names, self._exact, self._begins, self._stems, self._ends, self._holds]
+
+    def restore(self, state: Sequence[Any]) -> None:
+        """Take the phrases of another search for one's own."""
+        self._known.clear()
+        names, self._exact, self._begins, self._stems, self._ends, self._holds = state
+        self._names = [(number, name) for number, name in names]
 
     def add(self, phrases: Sequence[tuple[Name, Iterable[str]]]) -> None:
         """Take the phrases of some names."""

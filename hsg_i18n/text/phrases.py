@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from hsg_i18n.text._piece_search import PieceSearch
 from hsg_i18n.text._word_search import WordSearch
@@ -61,6 +62,19 @@ class Index:
         #: One search comes after the other, mostly in the same text.
         self._found = lru_cache(maxsize=_TEXTS)(self._look)
 
+    @classmethod
+    def of_state(cls, state: Mapping[str, Any]) -> Index:
+        """The index that `state` was asked of, for code and data that are still the same."""
+        index = cls(spaced=state["spaced"])
+        index._search.restore(state["search"])
+        index._searches = state["searches"]
+        return index
+
+    def state(self) -> dict[str, Any]:
+        """All it was given, as JSON can hold it, so that the phrases need not be read again."""
+        spaced = isinstance(self._search, WordSearch)
+        return {"spaced": spaced, "searches": self._searches, "search": self._search.state()}
+
     def add(self, phrases: Mapping[str, Iterable[str]]) -> int:
         """Take the phrases of one more search; time grows with their number. Returns the number of the search."""
         number = self._searches
@@ -89,6 +103,13 @@ class Finder:
         """Prepare the search; time grows with the number of phrases. With an index, in one walk with its others."""
         self._index = index or Index(spaced=spaced)
         self._number = self._index.add(phrases)
+
+    @classmethod
+    def of_index(cls, index: Index, number: int) -> Finder:
+        """The search that an index has under this number, as `Index.add` gave it."""
+        finder = cls.__new__(cls)
+        finder._index, finder._number = index, number
+        return finder
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Every phrase in a text that is folded already, in the order of their beginnings."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
@@ -125,6 +126,21 @@ def test_searches_that_share_a_walk_find_what_each_finds_alone(
         assert finder.find(said) == Finder({"x": phrases}, spaced=spaced).find(said)
         each = {match for phrase in phrases for match in Finder({"x": [phrase]}, spaced=spaced).find(said)}
         assert set(finder.find(said)) == each
+
+
+@given(st.lists(PHRASES, min_size=2, max_size=3), PHRASES, TEXTS, st.booleans())
+def test_an_index_comes_back_from_its_state(
+    searches: list[list[str]], more: list[str], text: list[str], spaced: bool
+) -> None:
+    said = folded((" " if spaced else "").join(text))
+    index = Index(spaced=spaced)
+    numbers = [index.add({"x": phrases}) for phrases in searches]
+    again = Index.of_state(json.loads(json.dumps(index.state())))
+    for number in (*numbers, again.add({"y": more})):
+        if number not in numbers:
+            assert index.add({"y": more}) == number
+        assert Finder.of_index(again, number).find(said) == index.find(number, said)
+    assert again.state() == index.state()
 
 
 @given(st.text(st.sampled_from("ab -\n.,。?"), max_size=30))

@@ -1,0 +1,154 @@
+"""A glossary that is kept as it was read says what the glossary says, and no other one."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hsg_i18n.errors import ConfigError
+from hsg_i18n.model import Language
+from hsg_i18n.paths import Project
+from hsg_i18n.steps.reading import KEPT, load_lexicon
+from hsg_i18n.termbase import (
+    GLOSSARY,
+    Concept,
+    Glossary,
+    Lexicon,
+    Term,
+    Wording,
+    indexed,
+    kept_glossary,
+    load_glossary,
+    load_termbase,
+)
+from hsg_i18n.text.phrases import Index
+
+ROOT = Path(__file__).parents[1]
+WOMB = Concept("womb", ("womb",), "An organ.")
+FEVER = Concept("fever", ("fever",), "Above 38 °C.")
+CONCEPTS = (WOMB, FEVER)
+GIVEN = Glossary(
+    {
+        "womb": Term(WOMB, ("matriz", "útero*"), ("vientre",), ("matriz de datos",)),
+        "fever": Term(FEVER, ("fiebre", "*itis", "*loo*")),
+    },
+    Wording(negators=("no",), number_words=(("2", "dos"), ("0.5", "medio"))),
+)
+
+
+class Reading:
+    """Counts how often the glossary is read."""
+
+    def __init__(self, glossary: Glossary = GIVEN) -> None:
+        self.times = 0
+        self._glossary = glossary
+
+    def __call__(self) -> Glossary:
+        self.times += 1
+        return self._glossary
+
+
+def keep(path: Path, reading: Reading, contents: str = "1", *, spaced: bool = True) -> tuple[Glossary, Index]:
+    return kept_glossary(path, contents, CONCEPTS, reading, spaced=spaced)
+
+
+@pytest.mark.parametrize("spaced", [True, False])
+def test_what_was_kept_is_taken_up_and_says_the_same(tmp_path: Path, spaced: bool) -> None:
+    path, reading = tmp_path / "glossaries" / "es.json", Reading()
+    first, second = keep(path, reading, spaced=spaced), keep(path, reading, spaced=spaced)
+    assert reading.times == 1
+    assert first[0] == second[0] == GIVEN
+    lexicons = [Lexicon(CONCEPTS, glossary, spaced=spaced, index=index) for glossary, index in (first, second)]
+    lexicons.append(Lexicon(CONCEPTS, GIVEN, spaced=spaced))
+    for text in ("La matriz y el útero", "Una matriz de datos, fiebre", "vientre", "celulitis", "alooa", ""):
+        said = [(dict(x.said(text)), dict(x.forbidden(text))) for x in lexicons]
+        assert said[0] == said[1] == said[2]
+
+
+def test_another_content_or_another_way_of_parting_words_is_read(tmp_path: Path) -> None:
+    path, reading = tmp_path / "es.json", Reading()
+    keep(path, reading)
+    keep(path, reading, "2")
+    keep(path, reading, "2", spaced=False)
+    assert reading.times == 3
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda data: b"",
+        lambda data: data[:-1],
+        lambda data: data[: len(data) // 2],
+        lambda data: data.replace(b"matriz", b"vejiga"),
+        lambda data: b"\n" + data,
+        lambda data: b"\xff\xfe" + data,
+        lambda data: data.partition(b"\n")[2],
+        lambda data: b"0" * 10_000_000,
+    ],
+)
+def test_a_kept_file_that_is_broken_is_read_anew_and_mended(tmp_path: Path, harm: object) -> None:
+    assert callable(harm)
+    path, reading = tmp_path / "es.json", Reading()
+    keep(path, reading)
+    good = path.read_bytes()
+    path.write_bytes(harm(good))
+    assert keep(path, reading)[0] == GIVEN
+    assert reading.times == 2
+    assert path.read_bytes() == good
+
+
+def test_where_nothing_can_be_kept_the_glossary_is_read(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    reading = Reading()
+    for path in (tmp_path / "file" / "es.json", tmp_path):
+        assert keep(path, reading)[0] == GIVEN
+    assert reading.times == 2
+
+
+def test_a_fault_of_the_glossary_is_raised_and_nothing_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "glossary.toml").write_text("[wombat]\n")
+    with pytest.raises(ConfigError, match="wombat"):
+        kept_glossary(
+            tmp_path / "es.json",
+            "1",
+            CONCEPTS,
+            lambda: load_glossary(tmp_path / "glossary.toml", "x", CONCEPTS),
+            spaced=True,
+        )
+    assert not (tmp_path / "es.json").exists()
+
+
+def test_a_glossary_that_changed_is_never_answered_from_what_was_kept(
+    languages: dict[str, Language], tmp_path: Path
+) -> None:
+    for name in ("source/termbase.toml", f"locale/es/{GLOSSARY}"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    project, language = Project(tmp_path), languages["es"]
+    glossary, kept = project.language("es") / GLOSSARY, project.build(KEPT) / "es.json"
+    load_lexicon(project, language)
+    was = kept.read_bytes()
+    text = glossary.read_text("utf-8")
+    table = next(line for line in text.split("\n") if line.startswith("[womb]"))
+    glossary.write_text(text.replace(f"{table}\naccepted = [", f'{table}\naccepted = ["zzwombzz", '), "utf-8")
+    assert "womb" in load_lexicon(project, language).said("zzwombzz")
+    assert kept.read_bytes() != was
+
+
+def test_every_shipped_glossary_comes_back_as_it_was(
+    project: Project, languages: dict[str, Language], tmp_path: Path
+) -> None:
+    concepts = load_termbase(project.source / "termbase.toml", "x")
+    for language in languages.values():
+        glossary = load_glossary(project.language(language.folder) / GLOSSARY, "x", concepts)
+
+        def read(glossary: Glossary = glossary) -> Glossary:
+            return glossary
+
+        path = tmp_path / f"{language.folder}.json"
+        for _ in range(2):
+            known, index = kept_glossary(path, "1", concepts, read, spaced=language.spaced)
+            assert known == glossary
+        assert index.state() == indexed(glossary.terms.values(), spaced=language.spaced).state()
