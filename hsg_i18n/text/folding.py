@@ -26,6 +26,7 @@ _PREFIXES = re.compile("[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u06
 #: All but the Chinese and Korean characters and those for private use, which are the most and no marks.
 _WITH_MARKS = (range(0x0300, 0x3400), range(0xA000, 0xAC00), range(0xF900, 0xFFFF))
 _AND = "\u0648\u0641"
+_ARTICLE = "\u0627\u0644"
 _SHORTEST = 3  # letters of an Arabic word without its article
 #: Arabic words of two letters that lose an article, as most of two letters do not: blood, hand, mouth, limit, age.
 _SHORT_NOUNS = frozenset(("\u062f\u0645", "\u064a\u062f", "\u0641\u0645", "\u062d\u062f", "\u0633\u0646"))
@@ -80,7 +81,8 @@ def forms(word: str) -> tuple[str, ...]:
         return (word,)
     prefix = _PREFIXES.match(word)
     most = prefix.end() if prefix else 0
-    rests = {cut: len(word) - cut for cut in range(most + 1)}
+    # Nothing is cut within the article: the word for unity, with it, holds that for alone.
+    rests = {cut: len(word) - cut for cut in range(most + 1) if word[max(0, cut - 1) : cut + 1] != _ARTICLE or not cut}
     # Two letters may be a word of their own after "and" (ولم, and not), and hardly after "with" or the article.
     joined = 1 if word[0] in _AND else 0
     rest = [

@@ -16,9 +16,13 @@ _SPACES = "\u00a0\u2009\u202f"  # no-break, thin and narrow no-break space
 _DECIMAL = ".,·\u066b"
 _GROUPING = f".,'’\u066c{_SPACES}"
 _MARK = re.compile(f"[{_DECIMAL}{_GROUPING}]")
+#: English before a time of day, which the British write with a point: "at 9.30". What follows an amount, which is none.
+_AT = r"(?:(?<=\bat )|(?<=\bby )|(?<=\bfrom )|(?<=\buntil )|(?<=\bbefore )|(?<=\bafter ))"
+_MEASURE = r"(?:[%°€$£]|[mµ]?[gl]\b|mcg|kg|[cm]m|mmol|mg|ng|iu|IU|euro|pound|dollar|[CF]\b|in \d|of|per|times)"
 _TOKEN = re.compile(
-    rf"(?<!\d)(?P<hour>\d{{1,2}})(?:[:：]|[ {_SPACES}]?(?:h|è|ч|giờ|点|點)[ {_SPACES}]?"
-    rf"|\.(?=\d\d[ {_SPACES}]?[AaPp]\.?[Mm]\b))(?P<minute>[0-5]\d)(?!\d)"
+    rf"(?<!\d)(?P<at>{_AT}(?=[1-9]))?(?P<hour>\d{{1,2}})(?:[:：]|[ {_SPACES}]?(?:h|è|ч|giờ|点|點)[ {_SPACES}]?"
+    rf"|\.(?=\d\d[ {_SPACES}]?[AaPp]\.?[Mm]\b)|(?(at)\.(?=\d\d(?!\d|[ {_SPACES}]?{_MEASURE}))|(?!)))"
+    r"(?P<minute>[0-5]\d)(?!\d)"
     rf"|(?<![^\s(])(?P<point>[.\u066b]\d+)"
     r"|(?<![\d/.,])(?P<slashed>[1-9]/[2-9])(?![\d/]|[.,]\d)"
     rf"|(?P<plain>\d+(?:{_MARK.pattern}\d+)*)"

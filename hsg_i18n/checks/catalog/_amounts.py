@@ -88,7 +88,9 @@ def in_translation(context: TextContext) -> tuple[Amount, ...]:
     if lexicon is None:
         return ()
     counted = any(amount.units for amount in in_english(context.english))
-    return _own(readable(context.text), context.language.folder, lexicon, counted)
+    found = _own(readable(context.text), context.language.folder, lexicon, counted)
+    # Of "£2.40" the Russian "фунта" is money, and no weight.
+    return tuple(replace(a, units=a.units - {"pound"}) for a in found) if "£" in context.english else found
 
 
 def same_units(context: TextContext) -> frozenset[Unit]:

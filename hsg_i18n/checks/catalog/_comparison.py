@@ -13,7 +13,9 @@ from hsg_i18n.text.phrases import Match
 
 #: Ways to say that something is more, and that it is less: each may stand for another one of its side.
 UP, DOWN = ("more", "at-least", "above", "high"), ("less", "at-most", "below", "low")
-_SIDES = ((UP, DOWN), (DOWN, UP))
+_OFTEN, _SELDOM = ("often", "always", "common"), ("rare",)
+_MUCH, _LITTLE = ("severe", "heavy", "strong", "much"), ("mild", "little", "weak-force")
+_SIDES = tuple(pair for a, b in ((UP, DOWN), (_OFTEN, _SELDOM), (_MUCH, _LITTLE)) for pair in ((a, b), (b, a)))
 #: Families of which each is named once for each time that it is meant.
 _ONCE = frozenset(["body", "medicine", "weekday", "test"])
 
@@ -28,6 +30,10 @@ class Comparison:
     swapped: tuple[tuple[Concept, Concept], ...]  #: a missing one, and one like it that only the translation has
     added: tuple[Concept, ...] = ()  #: what only the translation has, of those that nobody says for something else
     turned: int = 0  #: opposites said with a not: "keep it dry" as "it must not get wet"
+
+    def is_free(self, most: int) -> bool:
+        """Whether it lacks more than `most` concepts: who says so much in other words says not in others too."""
+        return len(self.missing) > most
 
     @property
     def unsaid(self) -> tuple[Concept, ...]:

@@ -83,11 +83,17 @@ def in_translation(text: str, lexicon: Lexicon) -> Negations:
 
 
 def said_once(found: Negations, text: str) -> list[Match]:
-    """What says not in an English text, once a thing: of "no one" the longer word, of "no pads, no sex" the first."""
+    """What says not in an English text, once a thing: of "no one" the longer word, of "no pads, no sex" the first.
+
+    "Neither ... nor" is one.
+    """
     own: list[Match] = []
     end = -_LIST - 1  # of the word before
+    paired = False
     for word in sorted(found.words, key=lambda m: (m.start, -m.end)):
-        listed = text[word.start : word.end] == "no" and word.start - end <= _LIST
+        said = text[word.start : word.end]
+        listed = (said == "no" and word.start - end <= _LIST) or (said == "nor" and paired)
+        paired = paired or said == "neither"
         if word.end > end and not listed:
             own.append(word)
         end = max(end, word.end)

@@ -14,6 +14,8 @@ from hsg_i18n.termbase import Lexicon, readable
 from hsg_i18n.text.phrases import Match
 
 _WESTERN = ".!?"
+#: The mark of "Dr. Lee", which ends no sentence.
+_NO_TITLE = "".join(rf"(?<!\b{title}\.)" for title in ("dr", "dra", "mr", "mrs", "ms", "sr", "sra", "prof"))
 #: Concepts of which a language's words may hold a not that says not of themselves alone.
 _HOLDING = ("unprotected", "untreated", "only", "safe", "alone", "abnormal")
 #: Concepts of which a language's words may say not of something else in other sentences: "refuse" is "do not take".
@@ -109,7 +111,7 @@ def _ends(ends: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The marks that end a sentence, and the places where one does end."""
     # A Western mark ends a sentence before a space only: addresses and decimals have it inside.
     wide = re.escape("".join(mark for mark in ends if mark not in _WESTERN)) or "。"
-    return re.compile(f"[.!?{wide}]"), re.compile(rf"(?<=[.!?])(?=\s)|(?<=[{wide}])(?![{wide}])")
+    return re.compile(f"[.!?{wide}]"), re.compile(rf"(?<=[.!?])(?=\s){_NO_TITLE}|(?<=[{wide}])(?![{wide}])")
 
 
 def _words(found: tuple[Match, ...], text: str) -> tuple[str, ...]:

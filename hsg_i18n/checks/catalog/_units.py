@@ -55,6 +55,7 @@ _WIDTHS: tuple[Literal["long", "short"], ...] = ("long", "short")
 _EACH = (1, 2, 3, 5, 11, 100)
 #: Letters of a name; a shorter sign may be a word: the Spanish "a" of years, the Hindi "से" of degrees.
 _SHORTEST = 3
+_APOSTROPHES = ("'", "\u2019")
 _DIGITS = re.compile(r"[\d\u00a0\u202f\u200b]+")
 
 
@@ -66,7 +67,9 @@ def english_units() -> Finder:
 
 def units(text: str, folder: str, lexicon: Lexicon) -> tuple[Match, ...]:
     """The units in a folded text of a translation; `folder` is the language's."""
-    return tuple(meant(lexicon.finder("units", lambda: _names(folder, lexicon)).find(text)))
+    found = meant(lexicon.finder("units", lambda: _names(folder, lexicon)).find(text))
+    # The "l" of "4 $ l'heure" is an article.
+    return tuple(m for m in found if text[m.end : m.end + 1] not in _APOSTROPHES)
 
 
 def _names(folder: str, lexicon: Lexicon) -> dict[str, list[str]]:

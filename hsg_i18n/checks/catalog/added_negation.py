@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hsg_i18n.checks.catalog._concepts import fact
+from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.catalog._sentences import compared
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import listed, quoted
 from hsg_i18n.model import Severity
+
+#: Concepts that a translation may lack. In free ones a not too many is mostly another way to say the same.
+_MISSING = 1
 
 
 @check(
@@ -24,8 +27,13 @@ from hsg_i18n.model import Severity
     good='msgid "You can drive home."\nmsgstr "Puede conducir a casa."',
 )
 def added_negation(context: TextContext) -> Iterator[Fault]:
-    """A sentence that says not where the English does not, nor has a word that other languages turn into a not."""
-    name = context.language.english or "translation"
+    """A sentence that says not where the English does not, nor has a word that other languages turn into a not.
+
+    Of a translation that lacks several concepts of the English nothing is said.
+    """
+    found, name = of_text(context), context.language.english or "translation"
+    if found and found[1].is_free(_MISSING):
+        return
     for sentence in compared(context):
         # Where the English says not once, a translation may well say it of each thing in a list.
         # What says it in other words on both sides is the same word, and makes no not.

@@ -15,9 +15,9 @@ from hsg_i18n.model import Severity
 from hsg_i18n.termbase import readable
 
 #: Of the usual length: what a translation with one sentence more has, and one with a clause more.
-_LONGER, _MUCH_LONGER = 1.0, 1.25
+_LONGER, _MUCH_LONGER = 1.0, 1.4
 #: Concepts that a sentence, and a clause, must name that the English does not.
-_FEW, _SEVERAL = 1, 3
+_FEW, _SEVERAL = 2, 4
 _SENTENCES = re.compile(r"[.!?;。！？；।؟؛។](?!\d)\W*|\n")
 _CLAUSES = re.compile(r"[.!?;,:。！？；，、：।؟؛،។—–](?!\d)\W*|\s-\s|\n")
 

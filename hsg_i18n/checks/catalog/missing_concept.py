@@ -12,6 +12,7 @@ from hsg_i18n.model import Severity
 
 #: Families of which a specific thing is named or left out: who says warfarin says no other word for it.
 _NAMED = ("medicine", "test", "body")
+_MISSING = 3  # concepts that a translation may lack: of a free one a word that is not found tells little
 
 
 @check(
@@ -31,6 +32,8 @@ def missing_concept(context: TextContext) -> Iterator[Fault]:
     if not found:
         return
     lexicon, comparison = found
+    if comparison.is_free(_MISSING):
+        return
     for concept in comparison.unsaid:
         named = concept.specific and concept.family in _NAMED
         if (concept.critical or named) and not concept.closed:

@@ -14,7 +14,7 @@ from hsg_i18n.termbase import readable
 from hsg_i18n.text.phrases import Finder
 
 #: Of the usual length. One sign alone cries wolf: translators join and split, and some write shorter than others.
-_SHORT_AND_FEWER, _SHORT_AND_NO_MORE = 0.74, 0.6
+_SHORT_AND_FEWER, _SHORT_AND_NO_MORE = 0.74, 0.55
 #: What is written without spaces varies more.
 _LESS = 0.9
 #: Parts of a list that can be counted, and letters of English from which on a length alone tells.

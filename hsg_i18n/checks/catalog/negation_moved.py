@@ -11,6 +11,8 @@ from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 
+_MISSING = 1  # concepts that a translation may lack, as in C057
+
 
 @check(
     "C058",
@@ -27,8 +29,10 @@ from hsg_i18n.model import Severity
 def negation_moved(context: TextContext) -> Iterator[Fault]:
     """The first thing of which the English says not and the translation does not, or the other way round."""
     found = of_text(context)
+    if not found or found[1].is_free(_MISSING):
+        return
     change = next(changes(context), None)
-    if not found or change is None:
+    if change is None:
         return
     wanted, said = (words(change.concept, context, found[1]) for words in (in_english, in_translation))
     if change.lost:

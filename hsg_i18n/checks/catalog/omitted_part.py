@@ -15,6 +15,7 @@ from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 from hsg_i18n.termbase import Concept, readable
+from hsg_i18n.text.numbers import fold_digits
 
 #: Of the usual length, from which on a translation is not short; not so short that one thing less tells, or one word.
 _SHORT, _SHORTER, _SHORTEST = 0.9, 0.82, 0.66
@@ -27,6 +28,7 @@ _THINGS = frozenset(
         *("danger", "weekday", "test", "measure", "daytime", "colour"),
     ]
 )
+_NUMBER = re.compile(r"[0-9]+")
 _MARKS = re.compile(r"[.!?;,:—–](?!\d)|\s-\s|\n")
 
 
@@ -53,7 +55,7 @@ def omitted_part(context: TextContext) -> Iterator[Fault]:
         return
     plain = readable(context.english)
     for start, end in _parts(plain):
-        if _is_lost(found[1], start, end):
+        if _is_lost(found[1], start, end) and not _has_numbers(plain[start:end], context.text):
             said = plain[start:end].strip()
             yield _omitted(context, said)
             return
@@ -64,6 +66,12 @@ def omitted_part(context: TextContext) -> Iterator[Fault]:
 
 def _omitted(context: TextContext, said: str) -> Fault:
     return Fault(f"{fact(context)}The translation has nothing of {quoted(said)}, and it is short.", english=(said,))
+
+
+def _has_numbers(part: str, text: str) -> bool:
+    """Whether a part has numbers, and the text has them: of "7 am" a clock of 24 hours says the 7 alone."""
+    numbers = _NUMBER.findall(part)
+    return bool(numbers) and set(numbers) <= set(_NUMBER.findall(fold_digits(text)))
 
 
 def _single(comparison: Comparison, length: float) -> Iterator[Concept]:
