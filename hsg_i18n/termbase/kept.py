@@ -21,8 +21,8 @@ from hsg_i18n.termbase.lexicon import indexed
 from hsg_i18n.termbase.wording import Wording
 from hsg_i18n.text.phrases import Index
 
-#: Whose code decides what a glossary says and how it is indexed, beside the Unicode data that come with Python.
-_CODE = ("termbase", "text")
+#: Where the code lies that decides what a glossary says and how it is indexed; the Unicode data come with Python.
+_CODE = ("*.py", "termbase/*.py", "text/*.py")
 
 
 def kept_glossary(
@@ -72,5 +72,5 @@ def _glossary(kept: dict[str, Any], concepts: tuple[Concept, ...]) -> Glossary:
 @lru_cache(maxsize=1)
 def _code() -> str:
     root = Path(__file__).parent.parent
-    files = (path for name in _CODE for path in sorted((root / name).glob("*.py")))
+    files = (path for pattern in _CODE for path in sorted(root.glob(pattern)))
     return digest(python_version(), *(path.read_bytes() for path in files))
