@@ -143,12 +143,9 @@ def test_every_shipped_glossary_comes_back_as_it_was(
     concepts = load_termbase(project.source / "termbase.toml", "x")
     for language in languages.values():
         glossary = load_glossary(project.language(language.folder) / GLOSSARY, "x", concepts)
-
-        def read(glossary: Glossary = glossary) -> Glossary:
-            return glossary
-
-        path = tmp_path / f"{language.folder}.json"
+        path, reading = tmp_path / f"{language.folder}.json", Reading(glossary)
         for _ in range(2):
-            known, index = kept_glossary(path, "1", concepts, read, spaced=language.spaced)
+            known, index = kept_glossary(path, "1", concepts, reading, spaced=language.spaced)
             assert known == glossary
+        assert reading.times == 1
         assert index.state() == indexed(glossary.terms.values(), spaced=language.spaced).state()

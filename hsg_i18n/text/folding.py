@@ -82,7 +82,7 @@ def forms(word: str) -> tuple[str, ...]:
     prefix = _PREFIXES.match(word)
     most = prefix.end() if prefix else 0
     # Nothing is cut within the article: the word for unity, with it, holds that for alone.
-    rests = {cut: len(word) - cut for cut in range(most + 1) if word[max(0, cut - 1) : cut + 1] != _ARTICLE or not cut}
+    rests = {cut: len(word) - cut for cut in range(most + 1) if word[cut - 1 : cut + 1] != _ARTICLE}
     # Two letters may be a word of their own after "and" (ولم, and not), and hardly after "with" or the article.
     joined = 1 if word[0] in _AND else 0
     rest = [
