@@ -161,21 +161,17 @@ def negation_added(given: Given) -> str | None:
 @rule("another of its kind", own=True)
 def another_of_its_kind(given: Given) -> str | None:
     """Another thing of the family of one that both texts name: the kidneys for the womb."""
-    terms = given.lexicon.terms
+    concepts, renderable = given.lexicon.concepts, given.lexicon.renderable
     wanted, text = given.lexicon.english(given.english), readable(given.text)
     for name, matches in given.lexicon.said(given.text).items():
-        family = terms[name].concept.family
+        family = concepts[name].family
         likes = [
-            t
-            for t in terms.values()
-            if family in _KINDS
-            and t.concept.family == family
-            and t.accepted
-            and t.concept.id not in wanted
-            and not t.concept.broad
+            c.id
+            for c in concepts.values()
+            if family in _KINDS and c.family == family and c.id in renderable and c.id not in wanted and not c.broad
         ]
         if name in wanted and likes:
-            word = given.chance.choice(likes).accepted[0].replace("*", "")
+            word = given.lexicon.term(given.chance.choice(likes)).accepted[0].replace("*", "")
             for match in reversed(matches):
                 text = text[: match.start] + word + text[match.end :]
             return text
@@ -188,12 +184,12 @@ _KINDS = ("body", "medicine", "symptom", "day", "daytime")
 @rule("opposite", own=True)
 def opposite(given: Given) -> str | None:
     """Another thing of the family, or the opposite, for one that both texts name."""
-    terms = given.lexicon.terms
+    concepts, renderable = given.lexicon.concepts, given.lexicon.renderable
     wanted, text = given.lexicon.english(given.english), readable(given.text)
     for name, matches in given.lexicon.said(given.text).items():
-        other = terms.get(terms[name].concept.opposite)
-        if name in wanted and other and other.accepted and other.concept.id not in wanted:
-            word = other.accepted[0].replace("*", "")
+        other = concepts[name].opposite
+        if name in wanted and other in renderable and other not in wanted:
+            word = given.lexicon.term(other).accepted[0].replace("*", "")
             for match in reversed(matches):
                 text = text[: match.start] + word + text[match.end :]
             return text
@@ -203,9 +199,9 @@ def opposite(given: Given) -> str | None:
 @rule("word lost", own=True)
 def word_lost(given: Given) -> str | None:
     """Without what it says for a closed concept of the English."""
-    terms, wanted, text = given.lexicon.terms, given.lexicon.english(given.english), readable(given.text)
+    concepts, wanted, text = given.lexicon.concepts, given.lexicon.english(given.english), readable(given.text)
     for name, matches in given.lexicon.said(given.text).items():
-        if name in wanted and terms[name].concept.closed:
+        if name in wanted and concepts[name].closed:
             for match in reversed(matches):
                 text = _without(text, match.start, match.end)
             return text

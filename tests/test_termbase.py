@@ -138,3 +138,30 @@ def test_a_hint_is_near_a_concept_and_does_not_name_it(tmp_path: Path) -> None:
     assert lexicon.near("Have you had a hysterectomy?") == {"womb"}
     assert not lexicon.english("Have you had a hysterectomy?")
     assert not lexicon.near("Your womb.")
+
+
+def test_the_contrary_of_a_concept_is_found_and_names_nothing(tmp_path: Path) -> None:
+    (tmp_path / "termbase.toml").write_text(ENTRY + 'contrary = ["the knee*"]\n')
+    (womb,) = load_termbase(tmp_path / "termbase.toml", "x")
+    lexicon = Lexicon((womb,), Glossary(), spaced=True)
+    (match,) = lexicon.contrary("Bend the knees.")["womb"]
+    assert (match.start, match.end) == (5, 14)
+    assert not lexicon.english("Bend the knees.")
+    assert not lexicon.near("Bend the knees.")
+    assert not lexicon.contrary("Your womb.")
+
+
+def test_opposites_are_so_in_both_directions() -> None:
+    before, after = Concept("before", ("before",), "Earlier.", opposite="after"), Concept("after", ("after",), "Later.")
+    lexicon = Lexicon((before, after, WOMB), Glossary(), spaced=True)
+    assert lexicon.opposites == {"before": {"after"}, "after": {"before"}}
+
+
+def test_a_lexicon_knows_of_which_concepts_it_has_renderings() -> None:
+    glossary = Glossary({"womb": Term(WOMB, ("matriz",)), "tube": Term(TUBE, (), ("cano",))})
+    lexicon = Lexicon(CONCEPTS, glossary, spaced=True)
+    assert lexicon.renderable == {"womb"}
+    assert lexicon.knows(["womb", "nothing of the termbase"])
+    assert not lexicon.knows(["womb", "tube"])
+    assert lexicon.term("tube").forbidden == ("cano",)
+    assert lexicon.term("bulge") == Term(BULGE)

@@ -82,14 +82,14 @@ def _lexicon(termbase: _File, glossary: _File, language: Language, own: tuple[Li
     concepts = _termbase(termbase)
 
     def read() -> Glossary:
-        return load_glossary(glossary.path, glossary.shown, concepts)
+        return _with_negators(load_glossary(glossary.path, glossary.shown, concepts), language)
 
     if own or not glossary.content:
         concepts, known = with_terms(concepts, read(), own)
-        return Lexicon(concepts, _with_negators(known, language), spaced=language.spaced)
-    contents = digest(termbase.content, glossary.content)
+        return Lexicon(concepts, known, spaced=language.spaced)
+    contents = digest(termbase.content, glossary.content, *language.negators)
     known, index = kept_glossary(kept.path, contents, concepts, read, spaced=language.spaced)
-    return Lexicon(concepts, _with_negators(known, language), spaced=language.spaced, index=index)
+    return Lexicon(concepts, known, spaced=language.spaced, index=index)
 
 
 def _with_negators(glossary: Glossary, language: Language) -> Glossary:

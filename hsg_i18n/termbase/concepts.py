@@ -5,6 +5,7 @@
     english = ["before"]              # words or phrases, see text/phrases.py
     not_english = ["before long"]     # phrases in which they mean something else; this and what follows may be left out
     hints = ["prior"]                 # words near it, for which a translator may rightly say this
+    contrary = ["once", "following"]  # words that say the contrary, however a translation says them: this is wrong then
     definition = "Earlier than."
     critical = true
     closed = true                     # a glossary lists every way in which its language can say it
@@ -56,6 +57,7 @@ class Concept:
     parts: bool = False  #: what its words name by themselves counts as well
     built: bool = False  #: languages also say it by how they build a sentence, without a word for it
     hints: tuple[str, ...] = ()  #: English words near it: where they stand, a translation may have it
+    contrary: tuple[str, ...] = ()  #: English words for its contrary that languages say in too many ways to ask for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ FIELDS = (
     Field("opposite", str, "Id of the concept that a slip of the mind makes of it.", ""),
     Field("not_english", list, "Phrases in which its words mean something else.", [], strings),
     Field("hints", list, "Words near it; where one stands, who says a specific concept adds nothing.", [], strings),
+    Field("contrary", list, "Words that say its contrary, where a translation must not say it.", [], strings),
     Field("built", bool, "Whether languages also say it by how they build a sentence; of closed concepts.", False),
     Field("parts", bool, "Whether what its words name by themselves counts as well.", False),
     Field("broad", bool, "Whether it names the kind of other things, so that it never stands for another one.", False),
@@ -141,7 +144,7 @@ def load_termbase(path: Path, shown: str) -> tuple[Concept, ...]:
 
 def _concept(table: dict[str, Any], shown: str) -> Concept:
     values = read_table(table, FIELDS, shown, "concept.")
-    return Concept(**(values | {name: tuple(values[name]) for name in ("english", "not_english", "hints")}))
+    return Concept(**(values | {name: tuple(values[name]) for name in ("english", "not_english", "hints", "contrary")}))
 
 
 def load_glossary(path: Path, shown: str, concepts: Iterable[Concept]) -> Glossary:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from platform import python_version
 from typing import Any
@@ -37,14 +37,34 @@ def kept_glossary(
     key = digest(contents, str(spaced), _code())
     body = _body(path, key)
     if body is not None:
-        kept = json.loads(body)
-        return _glossary(kept, concepts), Index.of_state(kept["index"])
+        return _taken_up(body, concepts)
     glossary = read()
-    index = indexed((glossary.term(c) for c in concepts), spaced=spaced)
-    body = json.dumps(_plain(glossary) | {"index": index.state()}, ensure_ascii=False, separators=(",", ":"))
+    index = indexed((glossary.term(c) for c in concepts), glossary.wording, spaced=spaced)
+    body = "\n".join([_line([asdict(glossary.wording), index.state()]), *map(_term_line, glossary.terms.values())])
     with contextlib.suppress(OSError):
         write_atomic(path, f"{digest(key, body)}\n{body}".encode())
     return glossary, index
+
+
+class _Terms(Mapping[str, Term]):
+    """Terms as lines, each of which is read when it is asked for: what is looked for stands in the index."""
+
+    def __init__(self, text: str, concepts: tuple[Concept, ...]) -> None:
+        self._text = text
+        self._concepts = {c.id: c for c in concepts}
+
+    @cached_property
+    def _lines(self) -> dict[str, str]:
+        return dict(line.split(" ", 1) for line in self._text.split("\n") if line)
+
+    def __getitem__(self, name: str) -> Term:
+        return Term(self._concepts[name], *map(tuple, json.loads(self._lines[name])))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
 
 
 def _body(path: Path, key: str) -> str | None:
@@ -53,20 +73,23 @@ def _body(path: Path, key: str) -> str | None:
         head, _, body = path.read_bytes().partition(b"\n")
     except OSError:
         return None
-    return body.decode() if head.decode("ascii", "replace") == digest(key, body) else None
+    return body.decode() if head == digest(key, body).encode() else None
 
 
-def _plain(glossary: Glossary) -> dict[str, Any]:
-    terms = {name: [t.accepted, t.forbidden, t.not_accepted] for name, t in glossary.terms.items()}
-    return {"terms": terms, "wording": asdict(glossary.wording)}
+def _line(kept: Any) -> str:
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
-def _glossary(kept: dict[str, Any], concepts: tuple[Concept, ...]) -> Glossary:
-    known = {c.id: c for c in concepts}
-    terms = {name: Term(known[name], *map(tuple, lists)) for name, lists in kept["terms"].items()}
-    wording = {name: tuple(words) for name, words in kept["wording"].items()}
+def _term_line(term: Term) -> str:
+    return f"{term.concept.id} {_line([term.accepted, term.forbidden, term.not_accepted])}"
+
+
+def _taken_up(body: str, concepts: tuple[Concept, ...]) -> tuple[Glossary, Index]:
+    head, _, terms = body.partition("\n")
+    kept, state = json.loads(head)
+    wording = {name: tuple(words) for name, words in kept.items()}
     numbers = tuple((number, word) for number, word in wording.pop("number_words"))
-    return Glossary(terms, Wording(**wording, number_words=numbers))
+    return Glossary(_Terms(terms, concepts), Wording(**wording, number_words=numbers)), Index.of_state(state)
 
 
 @lru_cache(maxsize=1)

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from hsg_i18n.termbase.concepts import Concept, Glossary, Term
+from hsg_i18n.termbase.wording import Wording
 from hsg_i18n.text.bidi import ADDRESS
 from hsg_i18n.text.markup import parse_inline
 from hsg_i18n.text.phrases import Finder, Index, Match, folded
 
 #: What the names of phrases begin with in which the words of another name mean something else.
 ELSE = "!"
-#: Name of the words that stand near a concept.
-_NEAR = "~"
+#: What the names of words begin with that stand near a concept, and of those that say its contrary.
+_NEAR, _CONTRARY = "~", "^"
 _REMEMBERED = 10_000  # English texts whose concepts are kept
 #: The numbers of the searches that every index of a language begins with.
-_ACCEPTED, _FORBIDDEN = 0, 1
+_ACCEPTED, _FORBIDDEN, _NEGATIONS, _NUMBERS = range(4)
 
 #: Where a text names a concept, by the concept's id; positions are those of the folded text.
 Named = Mapping[str, tuple[Match, ...]]
@@ -42,6 +43,7 @@ class _Read:
     named: Named
     otherwise: frozenset[str]  #: concepts whose words stand there and mean something else
     near: frozenset[str]  #: concepts of which words that stand there are hints
+    contrary: Named  #: words that say the contrary of concepts
 
 
 class _English:
@@ -50,6 +52,7 @@ class _English:
     def __init__(self, concepts: tuple[Concept, ...]) -> None:
         words = {c.id: c.english for c in concepts}
         others = {ELSE + c.id: c.not_english for c in concepts} | {_NEAR + c.id: c.hints for c in concepts}
+        others |= {_CONTRARY + c.id: c.contrary for c in concepts}
         self._finder = Finder(words | others)
         self._with_parts = frozenset(c.id for c in concepts if c.parts)
         self._known: dict[str, _Read] = {}
@@ -66,12 +69,16 @@ class _English:
     def _find(self, text: str) -> _Read:
         found = self._finder.find(readable(text))
         masks = [m for m in found if m.name.startswith(ELSE)]
-        words = [m for m in found if not m.name.startswith((ELSE, _NEAR))]
+        words = [m for m in found if not m.name.startswith((ELSE, _NEAR, _CONTRARY))]
+        contrary = {
+            name.removeprefix(_CONTRARY): matches
+            for name, matches in _by_name(m for m in found if m.name.startswith(_CONTRARY)).items()
+        }
         near = frozenset(m.name.removeprefix(_NEAR) for m in found if m.name.startswith(_NEAR))
         names = [m for m in words if m.name not in self._with_parts]
         own = [m for m in words if m.name in self._with_parts or not _is_part(m, names)]
         named = _by_name(meant([*own, *masks]))
-        return _Read(named, frozenset(m.name.removeprefix(ELSE) for m in masks), near)
+        return _Read(named, frozenset(m.name.removeprefix(ELSE) for m in masks), near, contrary)
 
 
 def _is_part(match: Match, names: Iterable[Match]) -> bool:
@@ -115,13 +122,15 @@ def _by_name(matches: Iterable[Match]) -> dict[str, tuple[Match, ...]]:
     return named
 
 
-def indexed(terms: Iterable[Term], *, spaced: bool) -> Index:
-    """The index that a lexicon of these terms looks in; time grows with their renderings."""
+def indexed(terms: Iterable[Term], wording: Wording, *, spaced: bool) -> Index:
+    """The index that a lexicon of these terms and words looks in; time grows with their number."""
     terms = tuple(terms)
     index = Index(spaced=spaced)
     others = {ELSE + t.concept.id: t.not_accepted for t in terms if t.not_accepted}
-    index.add({t.concept.id: t.accepted for t in terms} | others)
+    index.add({t.concept.id: t.accepted for t in terms if t.accepted} | others)
     index.add({t.concept.id: t.forbidden for t in terms})
+    index.add(wording.negations)
+    index.add(wording.numbers)
     return index
 
 
@@ -135,11 +144,10 @@ class Lexicon:
 
         Without one, nothing is prepared before it is asked for.
         """
-        self.terms = {c.id: glossary.term(c) for c in concepts}
+        self.concepts = {c.id: c for c in concepts}
         self.wording = glossary.wording
-        self._concepts = tuple(t.concept for t in self.terms.values())
-        self.verbatim = tuple(t for t in self.terms.values() if t.concept.verbatim)
         self.spaced = spaced
+        self._glossary = glossary
         self._given = index
         self._finders: dict[str, Finder] = {}
 
@@ -149,9 +157,32 @@ class Lexicon:
             self._finders[name] = Finder(phrases(), index=self._index)
         return self._finders[name]
 
+    def term(self, name: str) -> Term:
+        """A concept of the termbase with its renderings, which may be none."""
+        return self._glossary.term(self.concepts[name])
+
+    @cached_property
+    def opposites(self) -> Mapping[str, frozenset[str]]:
+        """The concepts that are each other's opposites, in either direction, by their ids."""
+        pairs = [(c.id, c.opposite) for c in self.concepts.values() if c.opposite]
+        found: dict[str, set[str]] = {}
+        for one, other in (*pairs, *((b, a) for a, b in pairs)):
+            found.setdefault(one, set()).add(other)
+        return {name: frozenset(others) for name, others in found.items()}
+
+    @cached_property
+    def renderable(self) -> frozenset[str]:
+        """The ids of the concepts of which the language has a rendering."""
+        return self._index.names(_ACCEPTED) & self.concepts.keys()
+
+    @cached_property
+    def verbatim(self) -> tuple[Term, ...]:
+        """The concepts that are whole messages, with their one wording."""
+        return tuple(self.term(c.id) for c in self.concepts.values() if c.verbatim)
+
     def knows(self, names: Iterable[str]) -> bool:
         """Whether the language has a rendering of each of these concepts; those that there are not do not count."""
-        return all(self.terms[name].accepted for name in names if name in self.terms)
+        return self.renderable.issuperset(name for name in names if name in self.concepts)
 
     def english(self, text: str) -> Named:
         """Where an English text names which concept."""
@@ -164,6 +195,10 @@ class Lexicon:
     def near(self, text: str) -> frozenset[str]:
         """Concepts that an English text need not name, but has words near them: an egg collection and the ovary."""
         return self._english.read(text).near
+
+    def contrary(self, text: str) -> Named:
+        """Where an English text says the contrary of a concept, in words that languages say in many ways."""
+        return self._english.read(text).contrary
 
     def said(self, text: str) -> Named:
         """Where a translation says which concept."""
@@ -179,11 +214,21 @@ class Lexicon:
 
     @cached_property
     def _english(self) -> _English:
-        return _english(self._concepts)
+        return _english(tuple(self.concepts.values()))
 
     @cached_property
     def _index(self) -> Index:
-        return self._given or indexed(self.terms.values(), spaced=self.spaced)
+        return self._given or indexed(map(self.term, self.concepts), self.wording, spaced=self.spaced)
+
+    @cached_property
+    def negations(self) -> Finder:
+        """Finds what says not, under the names that Wording.negations has."""
+        return Finder.of_index(self._index, _NEGATIONS)
+
+    @cached_property
+    def numbers(self) -> Finder:
+        """Finds numbers in words, each under the number that it says."""
+        return Finder.of_index(self._index, _NUMBERS)
 
     @cached_property
     def _accepted(self) -> Finder:

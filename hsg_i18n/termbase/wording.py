@@ -40,6 +40,19 @@ class Wording:
     function_words: tuple[str, ...] = ()  #: short words by which the language is known
     number_words: tuple[tuple[str, str], ...] = ()  #: (number in ASCII digits, a word for it)
 
+    @property
+    def negations(self) -> dict[str, tuple[str, ...]]:
+        """What says "not", what looks "so" and does not, and the "quiet" words that say it otherwise."""
+        return {"not": self.negators, "so": self.not_negations, "quiet": self.quiet_negations}
+
+    @property
+    def numbers(self) -> dict[str, list[str]]:
+        """The words of each number."""
+        words: dict[str, list[str]] = {}
+        for number, word in self.number_words:
+            words.setdefault(number, []).append(word)
+        return words
+
 
 def _words(value: dict[str, object]) -> str:
     good = all(_NUMBER.fullmatch(k) and isinstance(v, list) and not strings(v) for k, v in value.items())

@@ -10,7 +10,8 @@ from functools import lru_cache
 from operator import add
 from typing import Any
 
-from hsg_i18n.text._word_search import GAP, Found, Name
+from hsg_i18n.text._parts import GAP
+from hsg_i18n.text._word_search import Found, Name
 from hsg_i18n.text.folding import folded_phrases
 
 _KEY = 2  # characters of a piece by which it is looked up
@@ -42,7 +43,8 @@ class PieceSearch:
 
     def __init__(self) -> None:
         """Begin without phrases."""
-        self._names: list[Name] = []
+        #: Of all phrases, by their numbers.
+        self.names: list[Name] = []
         self._lines: dict[str, str] = {}  # by the first piece
         self._lengths: dict[str, tuple[int, ...]] = {}  # of the pieces that begin with a key
         #: What begins with a piece that was met before.
@@ -50,20 +52,20 @@ class PieceSearch:
 
     def state(self) -> list[Any]:
         """What `restore` takes, of lists, texts and tables alone."""
-        return [self._names, self._lines, self._lengths]
+        return [self.names, self._lines, self._lengths]
 
     def restore(self, state: Sequence[Any]) -> None:
         """Take the phrases of another search for one's own."""
         self._known.clear()
         names, self._lines, lengths = state
-        self._names = [(number, name) for number, name in names]
+        self.names = [(number, name) for number, name in names]
         self._lengths = {key: tuple(own) for key, own in lengths.items()}
 
     def add(self, phrases: Sequence[tuple[Name, Iterable[str]]]) -> None:
         """Take the phrases of some names."""
         self._known.clear()
-        known = len(self._names)
-        self._names += [name for name, _ in phrases]
+        known = len(self.names)
+        self.names += [name for name, _ in phrases]
         given = [(f"{number} ", text) for number, (_, texts) in enumerate(phrases, known) for text in texts]
         texts = folded_phrases([text.replace("*", "") for _, text in given])
         waiting: dict[str, list[str]] = defaultdict(list)
@@ -111,7 +113,7 @@ class PieceSearch:
         others: dict[str, list[_Phrase]] = defaultdict(list)
         for line in self._lines[first].split("\n")[:-1]:
             number, _, phrase = line.partition(" ")
-            name, rest = self._names[int(number)], phrase.replace(GAP, f" {GAP} ").split()[1:]
+            name, rest = self.names[int(number)], phrase.replace(GAP, f" {GAP} ").split()[1:]
             if rest:
                 pieces = tuple(piece for piece in rest if piece != GAP)
                 others[pieces[0][:_KEY] if pieces else ""].append((name, pieces, phrase))

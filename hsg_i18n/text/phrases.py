@@ -83,6 +83,10 @@ class Index:
         self._found.cache_clear()
         return number
 
+    def names(self, number: int) -> frozenset[str]:
+        """The names that one search has phrases of."""
+        return frozenset(name for own, name in self._search.names if own == number)
+
     def find(self, number: int, text: str) -> tuple[Match, ...]:
         """Every phrase of one search in a text that is folded already, in the order of their beginnings."""
         return self._found(text).get(number, ())

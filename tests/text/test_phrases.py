@@ -35,6 +35,10 @@ def found(phrase: str, text: str, *, spaced: bool = True) -> list[str]:
         ("يد", "اليد بيد", ["اليد"]),
         ("ان", "الآن", []),
         ("ne ... que", "Ne prenez ceci que le soir", ["ne prenez ceci que"]),
+        # What parts the phrases of a search is as good as a space in one of them.
+        ("antes\x7fde", "antes de comer", ["antes de"]),
+        ("antes de\x7fcomer\x80algo", "antes de comer algo", ["antes de comer algo"]),
+        ("antes\x80", "antes de comer", ["antes"]),
         ("ne ... que", "ne a b c d e f g que", []),
         ("ne ... que", "Ne le prenez pas. Dites que oui", []),
         ("ne ... que", "ne 1.5 que", ["ne 1.5 que"]),

@@ -10,7 +10,7 @@ from functools import lru_cache
 from hsg_i18n.checks.catalog._english import table
 from hsg_i18n.checks.catalog._units import Unit, english_units, units
 from hsg_i18n.checks.contexts import TextContext
-from hsg_i18n.termbase import Lexicon, Wording, readable
+from hsg_i18n.termbase import Lexicon, readable
 from hsg_i18n.text.numbers import join_spaced_groups, scan
 from hsg_i18n.text.phrases import Finder, Match
 
@@ -130,7 +130,7 @@ def _single(text: str, amounts: Iterable[Amount], found: Iterable[Match]) -> Ite
 
 @lru_cache(maxsize=64)
 def _own(text: str, folder: str, lexicon: Lexicon, counted: bool) -> tuple[Amount, ...]:
-    found = _amounts(text, lexicon.finder("numbers", lambda: _words(lexicon.wording)))
+    found = _amounts(text, lexicon.numbers)
     if not found and not counted:
         return ()
     names = units(text, folder, lexicon)
@@ -144,13 +144,6 @@ def _own(text: str, folder: str, lexicon: Lexicon, counted: bool) -> tuple[Amoun
 @lru_cache(maxsize=1)
 def _english_words() -> Finder:
     return Finder(table("number_words"))
-
-
-def _words(wording: Wording) -> dict[str, list[str]]:
-    phrases: dict[str, list[str]] = {}
-    for number, word in wording.number_words:
-        phrases.setdefault(number, []).append(word)
-    return phrases
 
 
 def _amounts(text: str, words: Finder) -> tuple[Amount, ...]:

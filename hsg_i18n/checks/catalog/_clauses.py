@@ -158,6 +158,6 @@ def _plain(matches: tuple[Match, ...], nots: tuple[Match, ...]) -> tuple[Match, 
 
 def _things(lexicon: Lexicon, wanted: Named, said: Named) -> Iterator[Concept]:
     for name in wanted:
-        concept = lexicon.terms[name].concept
+        concept = lexicon.concepts[name]
         if name in said and not concept.closed and concept.family not in _TURNING and name not in (*_OPENING, *TELLING):
             yield concept

@@ -6,8 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hsg_i18n.checks.catalog._negators import Negations, in_translation
-from hsg_i18n.checks.catalog._rewording import MUST, is_built, is_reordered, is_turned, plain_ifs, turned_round
+from hsg_i18n.checks.catalog._negators import Negations, in_translation, places
+from hsg_i18n.checks.catalog._negators import in_english as english_negations
+from hsg_i18n.checks.catalog._rewording import (
+    MUST,
+    is_built,
+    is_reordered,
+    is_turned,
+    plain_ifs,
+    turned_round,
+)
 from hsg_i18n.termbase import Concept, Lexicon, Named, readable
 from hsg_i18n.text.phrases import Match
 
@@ -30,6 +38,7 @@ class Comparison:
     swapped: tuple[tuple[Concept, Concept], ...]  #: a missing one, and one like it that only the translation has
     added: tuple[Concept, ...] = ()  #: what only the translation has, of those that nobody says for something else
     turned: int = 0  #: opposites said with a not: "keep it dry" as "it must not get wet"
+    contrary: tuple[tuple[Match, Concept], ...] = ()  #: words of the English, and their contrary, which is said instead
 
     def is_free(self, most: int) -> bool:
         """Whether it lacks more than `most` concepts: who says so much in other words says not in others too."""
@@ -46,28 +55,31 @@ class Comparison:
 def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     """The concepts of the English beside those of the translation."""
     wanted, said = lexicon.english(english), plain_ifs(lexicon.said(text))
-    terms = lexicon.terms
-    lost = [terms[c].concept for c in wanted if terms[c].accepted and c not in said]
+    concepts, renderable = lexicon.concepts, lexicon.renderable
+    lost = [concepts[c] for c in wanted if c not in said and c in renderable]
     meant = [m for c in said if c in wanted for m in said[c]]
     otherwise, near = lexicon.said_otherwise(english), lexicon.near(english)
     extra = [
-        terms[c].concept
+        concepts[c]
         for c in said
-        if c not in wanted and c not in otherwise and not _is_meant(said[c], meant, longer=terms[c].concept.specific)
+        if c not in wanted and c not in otherwise and not _is_meant(said[c], meant, longer=concepts[c].specific)
     ]
+    own = in_translation(readable(text), lexicon)
+    contrary = tuple(_contraries(lexicon, english, own, said, [c for c in extra if c.id not in near]))
     turned = [c for c in lost if is_turned(c, lexicon, english, text)]
     missing = tuple(c for c in lost if c not in turned and not is_built(c, lexicon, english, text))
-    more = [terms[c.opposite].concept for c in missing if c.opposite in said and c.opposite not in wanted]
+    more = [concepts[c.opposite] for c in missing if c.opposite in said and c.opposite not in wanted]
     # The opposite counts where it holds a word that the English names: "where children can get it".
     extra += [c for c in more if c not in extra and not _is_meant(said[c.id], meant, longer=True)]
     swapped = (
         *_swapped(missing, [c for c in extra if not c.broad]),
-        *_turned_once(lexicon, wanted, said, in_translation(readable(text), lexicon)),
+        *_turned_once(lexicon, wanted, said, own),
     )
     instead = {other for _, other in swapped}
     added = tuple(c for c in extra if c.specific and c not in instead and c.id not in near)
-    added += tuple(terms[c].concept for c in turned_round(lexicon, english, text))
-    return Comparison(wanted, said, missing, swapped, added, len(turned) + is_reordered(wanted, said))
+    added += tuple(concepts[c] for c in turned_round(lexicon, english, text))
+    contrary = tuple((word, c) for word, c in contrary if c not in instead)
+    return Comparison(wanted, said, missing, swapped, added, len(turned) + is_reordered(wanted, said), contrary)
 
 
 def _is_meant(matches: tuple[Match, ...], meant: list[Match], longer: bool) -> bool:
@@ -76,6 +88,21 @@ def _is_meant(matches: tuple[Match, ...], meant: list[Match], longer: bool) -> b
     A part of words that say nothing else does not count: the "si" of "salvo si" is no if. `longer` tells of such.
     """
     return all(any(m.touches(o) and not (longer and o.inside(m)) for o in meant) for m in matches)
+
+
+def _contraries(
+    lexicon: Lexicon, english: str, own: Negations, said: Named, extra: Iterable[Concept]
+) -> Iterator[tuple[Match, Concept]]:
+    """Words of the English whose contrary a translation says, and nothing that is the contrary of that.
+
+    Where one of the two says not more often than the other, the contrary may be right.
+    """
+    words = lexicon.contrary(english)
+    if not words or english_negations(readable(english)).clauses != own.clauses:
+        return
+    for concept in extra:
+        if concept.id in words and lexicon.opposites.get(concept.id, frozenset()).isdisjoint(said):
+            yield words[concept.id][0], concept
 
 
 def _swapped(missing: tuple[Concept, ...], extra: list[Concept]) -> Iterator[tuple[Concept, Concept]]:
@@ -98,8 +125,8 @@ def _turned_once(lexicon: Lexicon, wanted: Named, said: Named, own: Negations) -
     """Concepts that stand there less often than in the English, and their likes more often: one was turned."""
     meant = [m for c in said if c in wanted for m in said[c]]
     for name in wanted:
-        concept = lexicon.terms[name].concept
-        if name not in said or _places(_alone(concept, lexicon, wanted, said)) >= _places(wanted[name]):
+        concept = lexicon.concepts[name]
+        if name not in said or places(_alone(concept, lexicon, wanted, said)) >= places(wanted[name]):
             continue
         for other in _likes(concept, lexicon, wanted, said):
             # An opposite may well stand where the English names another thing, but not in the concept's own words.
@@ -107,7 +134,7 @@ def _turned_once(lexicon: Lexicon, wanted: Named, said: Named, own: Negations) -
             more = [m for m in said[other.id] if not any(map(m.touches, others))]
             if concept.id == MUST or other.id != concept.opposite:
                 more = [m for m in more if not own.over(m)]
-            if _places(more) > _places(wanted.get(other.id, ())):
+            if places(more) > places(wanted.get(other.id, ())):
                 yield concept, other
                 break
 
@@ -116,7 +143,7 @@ def _alone(concept: Concept, lexicon: Lexicon, wanted: Named, said: Named) -> tu
     """Where the concept stands by itself: the womb in a "neck of the womb" is the cervix."""
     if concept.family not in _ONCE:
         return said[concept.id]
-    families = {c: lexicon.terms[c].concept.family for c in wanted if c in said and c != concept.id}
+    families = {c: lexicon.concepts[c].family for c in wanted if c in said and c != concept.id}
     likes = [m for c, family in families.items() if family == concept.family for m in said[c]]
     return tuple(m for m in said[concept.id] if not any(map(m.inside, likes)))
 
@@ -124,16 +151,7 @@ def _alone(concept: Concept, lexicon: Lexicon, wanted: Named, said: Named) -> tu
 def _likes(concept: Concept, lexicon: Lexicon, wanted: Named, said: Named) -> Iterator[Concept]:
     """The opposite of a concept, and other parts of the body or medicines, that only the translation has."""
     for name in said:
-        other = lexicon.terms[name].concept
+        other = lexicon.concepts[name]
         alike = concept.family in _ONCE and other.family == concept.family and name not in wanted and not other.broad
         if name == concept.opposite or alike:
             yield other
-
-
-def _places(matches: Iterable[Match]) -> int:
-    """How many words or phrases there are, those that overlap counted once."""
-    count, end = 0, -1
-    for match in sorted(matches, key=lambda m: m.start):
-        count += match.start >= end
-        end = max(end, match.end)
-    return count

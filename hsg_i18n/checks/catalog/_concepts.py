@@ -53,4 +53,4 @@ def in_translation(concept: Concept, context: TextContext, comparison: Compariso
 
 def renderings(lexicon: Lexicon, concept: Concept) -> str:
     """The first renderings of a concept, as a translator reads them."""
-    return ", ".join(x.replace("*", "…") for x in lexicon.terms[concept.id].accepted[:_SHOWN])
+    return ", ".join(x.replace("*", "…") for x in lexicon.term(concept.id).accepted[:_SHOWN])

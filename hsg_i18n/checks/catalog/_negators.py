@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from hsg_i18n.checks.catalog._english import english
-from hsg_i18n.termbase import Lexicon, Wording
+from hsg_i18n.termbase import Lexicon
 from hsg_i18n.text.phrases import CLAUSE_ENDS, Finder, Match
 
 _LIST = 20  # characters between the parts of a list, each of which says no
@@ -21,6 +21,7 @@ class Negations:
     words: tuple[Match, ...]  #: what does
     quiet: int  #: what says it in other words, or may make the other language say it
     verbs: int  #: of these, verbs such as stop and avoid, which are the same word in the other language
+    alike: int  #: of these, the verbs, and what most languages have a word for
     ends: tuple[int, ...]  #: where clauses end
     others: tuple[Match, ...] = ()  #: what says it in other words, and phrases with a not that say none
     forbidding: tuple[Match, ...] = ()  #: of the English, verbs that forbid without a not
@@ -79,7 +80,7 @@ def in_english(text: str) -> Negations:
 @lru_cache(maxsize=64)
 def in_translation(text: str, lexicon: Lexicon) -> Negations:
     """The negations of a folded text in the language of a lexicon."""
-    return _count(lexicon.finder("negations", lambda: _phrases(lexicon.wording)), text)
+    return _count(lexicon.negations, text)
 
 
 def said_once(found: Negations, text: str) -> list[Match]:
@@ -106,15 +107,12 @@ def _english() -> Finder:
     phrases = {
         "not": words["negators"],
         "so": words["not_negations"],
-        "quiet": words["hidden_negations"],
+        "quiet": words["hidden_negations"] + words["hidden_alike"],
         "verb": words["negative_verbs"],
+        "alike": words["hidden_alike"],
         "forbidding": words["prohibitions"],
     }
     return Finder(phrases)
-
-
-def _phrases(wording: Wording) -> dict[str, tuple[str, ...]]:
-    return {"not": wording.negators, "so": wording.not_negations, "quiet": wording.quiet_negations}
 
 
 def _count(finder: Finder, text: str) -> Negations:
@@ -127,9 +125,19 @@ def _count(finder: Finder, text: str) -> Negations:
     quiet = {(m.start, m.end) for m in found if m.name == "quiet" and not _within(m, words)}
     quiet |= {(m.start, m.end) for m in idle if any(_within(w, [m]) for w in found if w.name == "not")}
     verbs = {(m.start, m.end) for m in found if m.name == "verb"}
+    alike = verbs | ({(m.start, m.end) for m in found if m.name == "alike"} & quiet)
     forbidding = tuple(m for m in found if m.name == "forbidding")
-    others = tuple(m for m in found if m.name not in ("not", "forbidding") and not any(map(m.touches, words)))
-    return Negations(len(clauses), words, len(quiet | verbs), len(verbs), ends, others, forbidding)
+    others = tuple(m for m in found if m.name not in ("not", "forbidding", "alike") and not any(map(m.touches, words)))
+    return Negations(len(clauses), words, len(quiet | verbs), len(verbs), len(alike), ends, others, forbidding)
+
+
+def places(matches: Iterable[Match]) -> int:
+    """How many words or phrases there are, those that overlap counted once."""
+    count, end = 0, -1
+    for match in sorted(matches, key=lambda m: m.start):
+        count += match.start >= end
+        end = max(end, match.end)
+    return count
 
 
 def _is_one(match: Match, others: Sequence[Match]) -> bool:

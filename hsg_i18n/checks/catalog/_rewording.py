@@ -14,6 +14,8 @@ _EXCEPT, _ONLY = "only-unless", ("only", "just")
 #: Concepts that tell what a translation added; the English says them in other words as well.
 TELLING = (_EXCEPT, "even-so")
 _WAIT, _ORDER = "wait", {"until", "before", "after"}
+#: With a not these say only: "do not sign it before, until, unless you have read it".
+_NOT_BEFORE = ("before", "until", "unless", _EXCEPT)
 _LATER = ("after", "only-unless", "only")
 _AFTER = ("after",)
 _BUILT = {"before": ("wait", "until"), "after": ("until",)}
@@ -95,6 +97,9 @@ def is_built(concept: Concept, lexicon: Lexicon, english: str, text: str) -> boo
         there = english_negations(readable(english))
         later = [m for name in _LATER if name not in wanted for m in said.get(name, ())]
         return all(map(there.over, wanted[_UNTIL])) and any(not own.over(m) for m in later)
+    if concept.id == _ONLY[0]:
+        more = own.clauses > english_negations(readable(english)).clauses
+        return more and any(name in said and name not in wanted for name in _NOT_BEFORE)
     others = _BUILT.get(concept.id, ())
     if concept.opposite in said and concept.opposite not in wanted:
         return False

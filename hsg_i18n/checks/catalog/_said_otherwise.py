@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from hsg_i18n.checks.catalog._amounts import Amount, in_english, in_translation
@@ -13,6 +14,10 @@ from hsg_i18n.text.phrases import Match
 
 #: One and two may stand for anything: "a", "the one", "both".
 _FEWEST = 3
+#: Hours before noon, and what a clock of 24 hours says of them behind it.
+_LATER = {str(hour): str(hour + NOON) for hour in range(1, NOON)}
+#: What stands before a time of day: "after six", "between nine and five".
+_AT = re.compile(r"\b(?:at|by|from|to|until|till|between|and|after|before|than|past)\s$")
 #: Families of concepts that hold numbers: hours, twice.
 _COUNTED = ("unit", "times")
 _HALF = frozenset(["0.5", "30"])
@@ -29,7 +34,8 @@ def same_otherwise(context: TextContext) -> set[str]:
     same = {*_of_one_size(context.english, english, own), *_of_one_size(context.text, own, english)}
     same |= {_shown(context.english, clock) for clock in english if _is_said(clock, own)}
     halves = [(clock, hour) for clock in english for hour in own if _is_half_past(clock, hour, own)]
-    return same | {s for clock, hour in halves for s in (_shown(context.english, clock), _shown(context.text, hour))}
+    same |= {s for clock, hour in afternoons(context) for s in _both(context, clock, hour)}
+    return same | {s for clock, hour in halves for s in _both(context, clock, hour)}
 
 
 def _of_one_size(text: str, amounts: Iterable[Amount], others: Iterable[Amount]) -> Iterator[str]:
@@ -39,6 +45,22 @@ def _of_one_size(text: str, amounts: Iterable[Amount], others: Iterable[Amount])
 
 def _shown(text: str, amount: Amount) -> str:
     return readable(text)[amount.start : amount.end]
+
+
+def _both(context: TextContext, clock: Amount, hour: Amount) -> tuple[str, str]:
+    return _shown(context.english, clock), _shown(context.text, hour)
+
+
+def afternoons(context: TextContext) -> list[tuple[Amount, Amount]]:
+    """The hours of the English that the translation has by the clock of 24 hours: "between nine and five", 17:00."""
+    own = [a for a in in_translation(context) if not a.in_words and (":" in a.readings[0] or "hour" in a.units)]
+    plain = readable(context.english)
+    clocks = [c for c in in_english(context.english) if own and not c.units and _AT.search(plain, 0, c.start)]
+    return [(clock, hour) for clock in clocks for hour in own if _is_later(clock.readings[0], hour.readings[0])]
+
+
+def _is_later(hour: str, said: str) -> bool:
+    return said.removesuffix(":00") == _LATER.get(hour)
 
 
 def _is_said(clock: Amount, own: Iterable[Amount]) -> bool:
@@ -120,4 +142,4 @@ def _named(context: TextContext) -> Iterator[tuple[str, Match]]:
         lexicon, comparison = found
         for name, matches in comparison.said.items():
             for match in matches:
-                yield lexicon.terms[name].concept.family, match
+                yield lexicon.concepts[name].family, match

@@ -77,7 +77,7 @@ def _names(folder: str, lexicon: Lexicon) -> dict[str, list[str]]:
     least = _SHORTEST if lexicon.spaced else 1
     phrases: dict[str, list[str]] = {}
     for unit, concept, cldr in _KNOWN:
-        term = lexicon.terms.get(concept)
+        term = lexicon.term(concept) if concept in lexicon.concepts else None
         # Who wrote a glossary knows what else a word means: the Vietnamese "năm" is a year, and five.
         names = term.accepted if term and term.accepted else _cldr(folder, cldr, least)
         phrases[unit] = [*symbols.get(unit, ()), *names]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact, of_text
+from hsg_i18n.checks.catalog._negators import places
 from hsg_i18n.checks.catalog._sentences import compared
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
@@ -29,15 +30,18 @@ _MISSING = 1
 def added_negation(context: TextContext) -> Iterator[Fault]:
     """A sentence that says not where the English does not, nor has a word that other languages turn into a not.
 
-    Of a translation that lacks several concepts of the English nothing is said.
+    Of a translation that lacks several concepts of the English nothing is said, nor of two nots in one sentence.
     """
     found, name = of_text(context), context.language.english or "translation"
     if found and found[1].is_free(_MISSING):
         return
     for sentence in compared(context):
+        # Two nots mostly cancel each other, or say it of all things of a list.
+        if places(sentence.own.words) > 1:
+            continue
         # Where the English says not once, a translation may well say it of each thing in a list.
         # What says it in other words on both sides is the same word, and makes no not.
-        quiet = sentence.english.quiet - min(sentence.english.verbs, sentence.own.quiet)
+        quiet = sentence.english.quiet - min(sentence.english.alike, sentence.own.quiet)
         avoided = sentence.forbidding and not sentence.own.quiet
         if not sentence.english_words and not avoided and sentence.own.clauses > quiet + sentence.turned:
             said = sentence.words

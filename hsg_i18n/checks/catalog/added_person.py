@@ -14,10 +14,12 @@ from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 from hsg_i18n.termbase import readable
 
-#: What somebody does whom the English does not name: "the womb is filled" is "the doctor fills the womb" elsewhere.
+#: What somebody does whom the English does not name: "the womb is filled" is "the doctor fills the womb" elsewhere,
+#: and what "needs checking" a doctor checks.
 _PASSIVE = re.compile(
     r"\b(?:is|are|be|been|being|was|were|gets?)(?: (?:\w+ly|then|also|not|always|often|first|now))? "
     r"(?:\w{2,}ed|done|given|taken|put|seen|told|made|sent|shown|cut|found|kept|held|drawn)\b"
+    r"|\bneeds? (?:\w+ly )?\w{3,}ing\b"
 )
 _CARERS = ("doctor", "nurse")
 
@@ -41,7 +43,7 @@ def added_person(context: TextContext) -> Iterator[Fault]:
     lexicon, comparison = found
     for name in _CARERS:
         if name in comparison.said and name not in comparison.wanted:
-            words = in_translation(lexicon.terms[name].concept, context, comparison)
+            words = in_translation(lexicon.concepts[name], context, comparison)
             message = f"{fact(context)}The translation speaks of {quoted(words)}, the English of nobody of that kind."
             yield Fault(message, words=(words,))
             return

@@ -33,7 +33,7 @@ def forbidden_rendering(context: TextContext) -> Iterator[Fault]:
         wrong = [m for m in matches if not any(a <= m.start and m.end <= b for a, b in others)]
         if name in comparison.wanted and wrong:
             word, said = text[wrong[0].start : wrong[0].end], comparison.wanted[name][0]
-            meant = quoted(lexicon.terms[name].concept.english[0])
+            meant = quoted(lexicon.concepts[name].english[0])
             yield Fault(
                 f"{fact(context)}The glossary forbids {quoted(word)} for {meant}.",
                 english=(lexicon.read(context.english)[said.start : said.end],),

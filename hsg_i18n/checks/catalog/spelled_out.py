@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hsg_i18n.checks.catalog._amounts import in_english, in_translation
 from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.catalog._rates import same_rate
+from hsg_i18n.checks.catalog._said_otherwise import afternoons
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
@@ -38,7 +39,7 @@ def spelled_out(context: TextContext) -> Iterator[Fault]:
     found = of_text(context)
     # "Morning and night" is twice a day.
     given |= {"2"} if found and _TWICE in found[1].said else set()
-    given |= same_rate(context)
+    given |= same_rate(context) | {clock.readings[0] for clock, _ in afternoons(context)}
     for amount in worded:
         # What is 24 hours may be a day.
         if given.isdisjoint(amount.readings) and sizes.isdisjoint(amount.sizes):
