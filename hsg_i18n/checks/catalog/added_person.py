@@ -41,8 +41,9 @@ def added_person(context: TextContext) -> Iterator[Fault]:
     if found is None or _names_carers(context.english):
         return
     lexicon, comparison = found
+    meant = {*comparison.wanted, *lexicon.near(context.english)}
     for name in _CARERS:
-        if name in comparison.said and name not in comparison.wanted:
+        if name in comparison.said and name not in meant:
             words = in_translation(lexicon.concepts[name], context, comparison)
             message = f"{fact(context)}The translation speaks of {quoted(words)}, the English of nobody of that kind."
             yield Fault(message, words=(words,))
