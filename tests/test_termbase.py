@@ -131,6 +131,16 @@ def test_the_words_of_a_shipped_concept_stand_for_it_and_for_no_other(project: P
             )
 
 
+def test_no_shipped_concept_is_its_own_contrary_and_each_with_one_has_an_opposite(project: Project) -> None:
+    concepts = load_termbase(project.source / "termbase.toml", "source/termbase.toml")
+    opposites = Lexicon(concepts, Glossary(), spaced=True).opposites
+    for concept in concepts:
+        assert not concept.contrary or concept.id in opposites, concept.id
+        for words in concept.contrary:
+            said = words.replace("*", "").replace("...", "a few")
+            assert concept.id not in concepts_in(said, concepts), (concept.id, words)
+
+
 def test_a_hint_is_near_a_concept_and_does_not_name_it(tmp_path: Path) -> None:
     (tmp_path / "termbase.toml").write_text(ENTRY + 'specific = true\nhints = ["hysterectom*"]\n')
     (womb,) = load_termbase(tmp_path / "termbase.toml", "x")
