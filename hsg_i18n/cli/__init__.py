@@ -74,7 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = int((_verb(verb) if verb else verbs()[args.verb]).run(args))
         print(end="", flush=True)  # what cannot be written is to be known here, not when Python ends
         if argv is None:
-            # The process ends here, and its memory with it: to look for what could be freed takes a twentieth.
+            # The process ends here, and its memory with it: to look for what could be freed takes time for nothing.
             gc.freeze()
         return code
     except SystemExit:  # argparse has said what there is to say

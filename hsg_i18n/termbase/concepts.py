@@ -104,7 +104,7 @@ FIELDS = (
     Field("family", str, "The name of a group of things that are taken for each other.", ""),
     Field("opposite", str, "Id of the concept that a slip of the mind makes of it.", ""),
     Field("not_english", list, "Phrases in which its words mean something else.", [], strings),
-    Field("hints", list, "Words near it; where one stands, who says a specific concept adds nothing.", [], strings),
+    Field("hints", list, "Words near it; where one stands, who says the concept adds nothing.", [], strings),
     Field("contrary", list, "Words that say its contrary, where a translation must not say it.", [], strings),
     Field("built", bool, "Whether languages also say it by how they build a sentence; of closed concepts.", False),
     Field("parts", bool, "Whether what its words name by themselves counts as well.", False),
@@ -144,7 +144,7 @@ def load_termbase(path: Path, shown: str) -> tuple[Concept, ...]:
 
 def _concept(table: dict[str, Any], shown: str) -> Concept:
     values = read_table(table, FIELDS, shown, "concept.")
-    return Concept(**(values | {name: tuple(values[name]) for name in ("english", "not_english", "hints", "contrary")}))
+    return Concept(**(values | {name: tuple(value) for name, value in values.items() if isinstance(value, list)}))
 
 
 def load_glossary(path: Path, shown: str, concepts: Iterable[Concept]) -> Glossary:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from hsg_i18n.termbase.concepts import Concept, Glossary, Term
@@ -70,15 +70,11 @@ class _English:
         found = self._finder.find(readable(text))
         masks = [m for m in found if m.name.startswith(ELSE)]
         words = [m for m in found if not m.name.startswith((ELSE, _NEAR, _CONTRARY))]
-        contrary = {
-            name.removeprefix(_CONTRARY): matches
-            for name, matches in _by_name(m for m in found if m.name.startswith(_CONTRARY)).items()
-        }
-        near = frozenset(m.name.removeprefix(_NEAR) for m in found if m.name.startswith(_NEAR))
         names = [m for m in words if m.name not in self._with_parts]
         own = [m for m in words if m.name in self._with_parts or not _is_part(m, names)]
         named = _by_name(meant([*own, *masks]))
-        return _Read(named, frozenset(m.name.removeprefix(ELSE) for m in masks), near, contrary)
+        otherwise, near, contrary = (_of_kind(found, kind) for kind in (ELSE, _NEAR, _CONTRARY))
+        return _Read(named, frozenset(otherwise), frozenset(near), contrary)
 
 
 def _is_part(match: Match, names: Iterable[Match]) -> bool:
@@ -120,6 +116,11 @@ def _by_name(matches: Iterable[Match]) -> dict[str, tuple[Match, ...]]:
     for match in matches:
         named[match.name] = (*named.get(match.name, ()), match)
     return named
+
+
+def _of_kind(matches: Iterable[Match], kind: str) -> Named:
+    """Those whose names begin with the sign of a kind, without it."""
+    return _by_name(replace(m, name=m.name.removeprefix(kind)) for m in matches if m.name.startswith(kind))
 
 
 def indexed(terms: Iterable[Term], wording: Wording, *, spaced: bool) -> Index:

@@ -38,7 +38,7 @@ class _Begun:
 class PieceSearch:
     """Phrases looked up by their first two pieces, so that a text costs little more for a larger glossary.
 
-    They wait as in WordSearch: in lines of text, "number of the name, phrase".
+    They wait as those of Waiting do: in lines of text, "number of the name, phrase".
     """
 
     def __init__(self) -> None:

@@ -27,6 +27,8 @@ _SIDES = tuple(pair for a, b in ((UP, DOWN), (_OFTEN, _SELDOM), (_MUCH, _LITTLE)
 #: Families of which each is named once for each time that it is meant.
 _ONCE = frozenset(["body", "medicine", "weekday", "test"])
 
+_FEW = 1  # concepts that a translation may lack and not be free
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -40,7 +42,7 @@ class Comparison:
     turned: int = 0  #: opposites said with a not: "keep it dry" as "it must not get wet"
     contrary: tuple[tuple[Match, Concept], ...] = ()  #: words of the English, and their contrary, which is said instead
 
-    def is_free(self, most: int) -> bool:
+    def is_free(self, most: int = _FEW) -> bool:
         """Whether it lacks more than `most` concepts: who says so much in other words says not in others too."""
         return len(self.missing) > most
 
@@ -59,26 +61,25 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     lost = [concepts[c] for c in wanted if c not in said and c in renderable]
     meant = [m for c in said if c in wanted for m in said[c]]
     otherwise, near = lexicon.said_otherwise(english), lexicon.near(english)
-    extra = [
+    alone = [
         concepts[c]
         for c in said
         if c not in wanted and c not in otherwise and not _is_meant(said[c], meant, longer=concepts[c].specific)
     ]
-    own = in_translation(readable(text), lexicon)
-    contrary = tuple(_contraries(lexicon, english, own, said, [c for c in extra if c.id not in near]))
     turned = [c for c in lost if is_turned(c, lexicon, english, text)]
     missing = tuple(c for c in lost if c not in turned and not is_built(c, lexicon, english, text))
     more = [concepts[c.opposite] for c in missing if c.opposite in said and c.opposite not in wanted]
     # The opposite counts where it holds a word that the English names: "where children can get it".
-    extra += [c for c in more if c not in extra and not _is_meant(said[c.id], meant, longer=True)]
+    extra = [*alone, *(c for c in more if c not in alone and not _is_meant(said[c.id], meant, longer=True))]
+    own = in_translation(readable(text), lexicon)
     swapped = (
         *_swapped(missing, [c for c in extra if not c.broad]),
         *_turned_once(lexicon, wanted, said, own),
     )
-    instead = {other for _, other in swapped}
-    added = tuple(c for c in extra if c.specific and c not in instead and c.id not in near)
+    excused = near | {other.id for _, other in swapped}
+    added = tuple(c for c in extra if c.specific and c.id not in excused)
     added += tuple(concepts[c] for c in turned_round(lexicon, english, text))
-    contrary = tuple((word, c) for word, c in contrary if c not in instead)
+    contrary = tuple(_contraries(lexicon, english, own, said, (c for c in alone if c.id not in excused)))
     return Comparison(wanted, said, missing, swapped, added, len(turned) + is_reordered(wanted, said), contrary)
 
 

@@ -107,7 +107,7 @@ def _english() -> Finder:
     phrases = {
         "not": words["negators"],
         "so": words["not_negations"],
-        "quiet": words["hidden_negations"] + words["hidden_alike"],
+        "quiet": words["hidden_negations"],
         "verb": words["negative_verbs"],
         "alike": words["hidden_alike"],
         "forbidding": words["prohibitions"],
@@ -122,13 +122,13 @@ def _count(finder: Finder, text: str) -> Negations:
     ends = tuple(m.start() for m in CLAUSE_ENDS.finditer(text))
     clauses = {sum(end <= word.start for end in ends) for word in words}
     # A phrase such as "no later than" can stand for a not of the other language, and need not.
-    quiet = {(m.start, m.end) for m in found if m.name == "quiet" and not _within(m, words)}
+    alike = {(m.start, m.end) for m in found if m.name == "alike" and not _within(m, words)}
+    quiet = alike | {(m.start, m.end) for m in found if m.name == "quiet" and not _within(m, words)}
     quiet |= {(m.start, m.end) for m in idle if any(_within(w, [m]) for w in found if w.name == "not")}
     verbs = {(m.start, m.end) for m in found if m.name == "verb"}
-    alike = verbs | ({(m.start, m.end) for m in found if m.name == "alike"} & quiet)
     forbidding = tuple(m for m in found if m.name == "forbidding")
-    others = tuple(m for m in found if m.name not in ("not", "forbidding", "alike") and not any(map(m.touches, words)))
-    return Negations(len(clauses), words, len(quiet | verbs), len(verbs), len(alike), ends, others, forbidding)
+    others = tuple(m for m in found if m.name not in ("not", "forbidding") and not any(map(m.touches, words)))
+    return Negations(len(clauses), words, len(quiet | verbs), len(verbs), len(alike | verbs), ends, others, forbidding)
 
 
 def places(matches: Iterable[Match]) -> int:

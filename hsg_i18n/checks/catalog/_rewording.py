@@ -10,13 +10,13 @@ from hsg_i18n.termbase import Concept, Lexicon, Named, readable
 
 #: What is said with "if" and a not; with "only after"; and what a wait or another order of time says as well.
 _UNLESS, _IF, _UNTIL, _EVEN, MUST = "unless", "if", "until", "even-after", "must"
-_EXCEPT, _ONLY = "only-unless", ("only", "just")
+_EXCEPT, _ONLY, _JUST = "only-unless", "only", "just"
 #: Concepts that tell what a translation added; the English says them in other words as well.
 TELLING = (_EXCEPT, "even-so")
 _WAIT, _ORDER = "wait", {"until", "before", "after"}
 #: With a not these say only: "do not sign it before, until, unless you have read it".
 _NOT_BEFORE = ("before", "until", "unless", _EXCEPT)
-_LATER = ("after", "only-unless", "only")
+_LATER = ("after", _EXCEPT, _ONLY)
 _AFTER = ("after",)
 _BUILT = {"before": ("wait", "until"), "after": ("until",)}
 #: Families whose things are no opposites that a not turns: "not the first" is not the last. Words that are a not.
@@ -81,7 +81,7 @@ def turned_round(lexicon: Lexicon, english: str, text: str) -> Iterator[str]:
     wanted, said = lexicon.english(english), lexicon.said(text)
     if _EXCEPT in wanted and _EXCEPT in said:
         plain, own = readable(english), own_negations(readable(text), lexicon)
-        only = all(plain[m.start : m.end].startswith(_ONLY) for m in wanted[_EXCEPT])
+        only = all(plain[m.start : m.end].startswith((_ONLY, _JUST)) for m in wanted[_EXCEPT])
         nots = [m for m in (*own.words, *own.others) if not any(map(m.touches, said[_EXCEPT]))]
         if only and not nots:
             yield _EXCEPT
@@ -97,7 +97,7 @@ def is_built(concept: Concept, lexicon: Lexicon, english: str, text: str) -> boo
         there = english_negations(readable(english))
         later = [m for name in _LATER if name not in wanted for m in said.get(name, ())]
         return all(map(there.over, wanted[_UNTIL])) and any(not own.over(m) for m in later)
-    if concept.id == _ONLY[0]:
+    if concept.id == _ONLY:
         more = own.clauses > english_negations(readable(english)).clauses
         return more and any(name in said and name not in wanted for name in _NOT_BEFORE)
     others = _BUILT.get(concept.id, ())

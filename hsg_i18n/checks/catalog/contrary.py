@@ -11,8 +11,6 @@ from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 from hsg_i18n.termbase import readable
 
-_MISSING = 1  # concepts that a translation may lack: a free one has words for reasons of its own
-
 
 @check(
     "C070",
@@ -29,7 +27,7 @@ _MISSING = 1  # concepts that a translation may lack: a free one has words for r
 def contrary(context: TextContext) -> Iterator[Fault]:
     """Words of the English for the contrary of a concept that only the translation says, and nothing against it."""
     found = of_text(context)
-    if not found or found[1].is_free(_MISSING):
+    if not found or found[1].is_free():
         return
     english = readable(context.english)
     for word, concept in found[1].contrary:

@@ -11,8 +11,6 @@ from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 
-_MISSING = 1  # concepts that a translation may lack, as in C057
-
 
 @check(
     "C058",
@@ -29,7 +27,7 @@ _MISSING = 1  # concepts that a translation may lack, as in C057
 def negation_moved(context: TextContext) -> Iterator[Fault]:
     """The first thing of which the English says not and the translation does not, or the other way round."""
     found = of_text(context)
-    if not found or found[1].is_free(_MISSING):
+    if not found or found[1].is_free():
         return
     change = next(changes(context), None)
     if change is None:

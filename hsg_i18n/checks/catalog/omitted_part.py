@@ -62,8 +62,9 @@ def omitted_part(context: TextContext) -> Iterator[Fault]:
             yield _omitted(context, said)
             return
     single = next(_single(found[1], length if found[0].spaced else length / _LESS), None)
-    if single and not _has_numbers(in_english(single, context, found[1]), context.text):
-        yield _omitted(context, in_english(single, context, found[1]))
+    said = in_english(single, context, found[1]) if single else ""
+    if said and not _has_numbers(said, context.text):
+        yield _omitted(context, said)
 
 
 def _omitted(context: TextContext, said: str) -> Fault:
