@@ -2,7 +2,7 @@
 
 from hsg_i18n.review.carrying import cosmetic_fault
 from hsg_i18n.review.differences import differences
-from hsg_i18n.review.digests import edition_digest, message_digest, text_digest
+from hsg_i18n.review.digests import edition_digest, english_digest, message_digest, text_digest
 from hsg_i18n.review.editions import FOLDER as EDITIONS
 from hsg_i18n.review.editions import as_catalogs, read_editions, take_edition, write_editions
 from hsg_i18n.review.ledger import FILE as LEDGER
@@ -25,6 +25,7 @@ __all__ = [
     "cosmetic_fault",
     "differences",
     "edition_digest",
+    "english_digest",
     "message_digest",
     "message_state",
     "read_editions",

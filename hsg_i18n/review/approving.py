@@ -30,6 +30,15 @@ class Case:
         """Who stands behind exactly this edition, or why it cannot be released."""
         return self._refusal() or self._approval()
 
+    def doubted_by(self) -> Role | None:
+        """A role that rejected a text of the handout as a whole, this or an earlier one, and has not signed it since.
+
+        That somebody has edited the text does not show that its fault is mended.
+        """
+        times = ((role, self.evidence.refused(role, self.edition.handout.id)) for role in Role)
+        doubts = ((role, day) for role, day in times if day != NEVER)
+        return next((role for role, day in doubts if all(r.date <= day for r in self._whole(role))), None)
+
     # --- what is there ----------------------------------------------------------------------------
 
     @cached_property
@@ -136,6 +145,7 @@ class Case:
             translators=tuple(sorted(self._translators(choice))),
             given=max(r.date for r in choice),
             signed=whole.date,
+            carried=whole.edition != self.edition.digest,
             expires=min(map(self.expires, choice)),
             version=whole.version or handout.version,
             version_date=whole.version_date or handout.date,

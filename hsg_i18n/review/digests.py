@@ -29,6 +29,11 @@ def text_digest(domain: str, context: str | None, msgid: str, plural: str | None
     return _sum([domain, _nfc(context), _nfc(msgid), _nfc(plural), [_nfc(t) for t in texts]])
 
 
+def english_digest(domain: str, context: str | None, msgid: str, plural: str | None) -> str:
+    """The digest of a message of the source, which is its own translation."""
+    return text_digest(domain, context, msgid, plural, (msgid,) if plural is None else (msgid, plural))
+
+
 def edition_digest(language: str, handout: Handout, messages: Iterable[EditionMessage]) -> str:
     """The digest of a handout in a language: every text in its place, and what is marked critical.
 

@@ -63,9 +63,16 @@ class Evidence:
         found = (w for w in self.withdrawals if _is_about(w, handout))
         return max(found, key=lambda w: w.date, default=None)
 
-    def stopped(self, handout: str) -> datetime:
-        """When a handout or a part of it was last withdrawn or rejected."""
-        return max((r.date for r in self._taking_back if _is_about(r, handout)), default=NEVER)
+    def stopped(self, handout: str, digests: Container[str] = ()) -> datetime:
+        """When a handout, a part of it or one of the texts, with whichever handout, was last withdrawn or rejected."""
+        found = (r for r in self._taking_back if _is_about(r, handout) or any(d in digests for d in r.digests))
+        return max((r.date for r in found), default=NEVER)
+
+    def refused(self, role: Role, handout: str) -> datetime:
+        """When the role last rejected a text of the handout as a whole, whichever text that was."""
+        whole = (r for r in self._taking_back if r.edition and r.decision is Decision.REJECTED)
+        found = (r.date for r in whole if r.role in {None, role} and _is_about(r, handout))
+        return max(found, default=NEVER)
 
     def rejection(self, role: Role, digests: Iterable[str]) -> datetime:
         """When one of the texts was last rejected in the role."""

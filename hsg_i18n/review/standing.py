@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from hsg_i18n.model import Approval, Decision, Edition, Entry, Ledger, Refusal, State
+from hsg_i18n.model import Approval, Decision, Edition, Entry, Ledger, Refusal, Role, State
 from hsg_i18n.review.approving import Case
 from hsg_i18n.review.digests import message_digest
 from hsg_i18n.review.evidence import Evidence
@@ -63,6 +63,10 @@ class Standing:
             reason = f"line {perilous} of {self.ledger.path} cannot be read and may have taken an approval back"
             return Refusal("ledger", reason)
         return self._case(edition, self.evidence).decide()
+
+    def doubted_by(self, edition: Edition) -> Role | None:
+        """The role that once rejected the whole handout, in this or an earlier text, and has not signed it since."""
+        return self._case(edition, self.evidence).doubted_by()
 
     def was_approved(self, edition: Edition) -> datetime | None:
         """When the edition was approved, whether it was rejected or has ended since; None where it never was."""

@@ -142,21 +142,6 @@ def twins_approved(reviewed: Copy) -> Copy:
     return reviewed
 
 
-def test_an_earlier_english_that_was_taken_back_does_not_return_in_another_language(approved: Copy) -> None:
-    assert review(approved, "withdraw", "en", "hsg-tiny", reviewer="carla", note="Wrong.") == 0
-    approved.edit(SOURCE, "Always ask your care team.", "Always ask your own care team.")
-    assert run(approved, "merge") == 0
-    assert review(approved, "approve", "en", "hsg-tiny", reviewer="carla", role="clinical") == 0
-    assert release(approved, "en")
-    assert release(approved) == ""
-    assert "it follows an English that was taken back" in left_out(approved)
-
-
-def test_one_message_of_the_english_can_be_rejected(approved: Copy) -> None:
-    assert review(approved, "reject", "en", "hsg-tiny", "F41", reviewer="carla", role="clinical", note="Wrong.") == 0
-    assert release(approved, "en") == release(approved) == ""
-
-
 @pytest.mark.parametrize(
     ("old", "new"),
     [
