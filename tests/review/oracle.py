@@ -211,6 +211,7 @@ class Oracle:
             *(("torn",) if self.torn else ()),
             *(() if self._is_covered(page) else ("uncovered",)),
             *self._rejections(page),
+            *(("replaced",) if self._is_replaced(page) else ()),
             *(() if self._signers_are_true(page) else ("signer",)),
             *(("ended",) if page.last_day < self.now.date() else ()),
         }
@@ -259,6 +260,26 @@ class Oracle:
         for former in self.carried.get(text, set()) - seen:
             found += self._reviews(former, seen | {text})
         return [a for a in found if last is None or a.date > last]
+
+    def _is_replaced(self, page: Page) -> bool:
+        """True when another text of the handout was approved whole after this one."""
+        wholes = {a.whole for role in ROLES for a in self._approvals(role) if a.about == (page.language, page.handout)}
+        others = (replace(page, rows=whole, english=()) for whole in wholes if whole)
+        return any(self._is_covered(other) and self._is_later(other, page) for other in others)
+
+    def _is_later(self, other: Page, page: Page) -> bool:
+        """True when the roles that sign the whole have signed the other page after this one."""
+        roles = tuple(r for r in self.rules.roles if r != "linguistic") or ("linguistic",)
+        return all(
+            any(
+                a.date > max((b.date for b in self._signed(page, role)), default=a.date)
+                for a in self._signed(other, role)
+            )
+            for role in roles
+        )
+
+    def _signed(self, page: Page, role: str) -> list[Act]:
+        return [a for a in self._approvals(role) if self._is_signed(page, a)]
 
     def _approvals(self, role: str) -> list[Act]:
         return [a for a in self.acts if a.data.get("decision") == "approved" and self._counts(a, role)]
@@ -336,7 +357,7 @@ class Oracle:
     def _rejections(self, page: Page) -> Iterator[str]:
         """No release prints what somebody rejected until that role approves it again."""
         for role in ROLES:
-            again = [a.date for a in self._approvals(role) if self._is_signed(page, a)]
+            again = [a.date for a in self._signed(page, role)]
             last = max(again, default=None)
             for act in self._rejected(role):
                 if last is None or last <= act.date:
@@ -359,7 +380,7 @@ class Oracle:
         """
         if self.damaged or self.torn:
             yield "english-damaged" if self.damaged else "torn"
-        signed = {role: [a.date for a in self._approvals(role) if self._is_signed(english, a)] for role in ROLES}
+        signed = {role: [a.date for a in self._signed(english, role)] for role in ROLES}
         asked = [r for r in self.rules.roles if r != "linguistic"] or ["clinical"]
         gone = [d for d in self.records if d.get("decision") == "withdrawn" and d["handout"] in {"", page.handout}]
         if gone and not all(signed[role] for role in asked):

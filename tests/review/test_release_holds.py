@@ -78,6 +78,27 @@ def test_a_text_that_was_replaced_does_not_come_back_when_its_successor_is_rejec
     assert "rejected" in left_out(approved)
 
 
+def test_a_text_that_was_replaced_does_not_come_back_by_an_old_catalog(approved: Copy) -> None:
+    old = approved.read(PO)
+    replaced(approved)
+    approved.write(PO, old)
+    page = release(approved)
+    assert "Consulte siempre" in page
+    assert "Pregunte siempre" not in page
+    assert run(approved, "status", "es") == 0
+    approve_all(approved)
+    assert "Pregunte siempre" in release(approved)
+
+
+def test_who_rejects_a_text_that_came_back_rejects_what_is_printed_in_its_stead(approved: Copy) -> None:
+    old = approved.read(PO)
+    replaced(approved)
+    approved.write(PO, old)
+    assert review(approved, "reject", "es", "hsg-tiny", reviewer="ana", role="linguistic", note="x") == 0
+    assert release(approved) == ""
+    assert "rejected" in left_out(approved)
+
+
 def test_nor_when_its_successor_has_ended(approved: Copy) -> None:
     replaced(approved)
 
