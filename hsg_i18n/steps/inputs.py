@@ -18,6 +18,7 @@ from hsg_i18n.names import WAIVERS
 from hsg_i18n.paths import Project
 from hsg_i18n.review import EDITIONS, LEDGER
 from hsg_i18n.reviewers import FILE as REVIEWERS
+from hsg_i18n.termbase import GLOSSARY
 
 #: Packages whose versions decide the bytes of a PDF.
 RENDERER = (
@@ -39,6 +40,7 @@ FILES = {
     "source": ("*.md", "*.toml"),
     "locale": (
         f"*/{LANGUAGE_FILE}",
+        f"*/{GLOSSARY}",  # a release asks what the checks see in a text
         "*/LC_MESSAGES/*.po",
         "*.pot",
         REVIEWERS,
@@ -49,6 +51,8 @@ FILES = {
     "templates": ("**/*", "*/*", "*/*/*"),
 }
 _TEXTS = ("source", "locale")
+#: Our own code, and the lists of words that it goes by.
+_OWN = ("**/*.py", "**/*.toml")
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +71,7 @@ def around_digest(project: Project, clinic: Clinic, renderer: str, profile: str)
     """A digest over what every page is set with: the settings, the templates, the clinic, our code."""
     files = [(project.settings.name, project.settings)]
     files += _files(project.templates, "templates", FILES["templates"])
-    files += _files(Path(__file__).parent.parent, "hsg_i18n", ("**/*.py",))
+    files += _files(Path(__file__).parent.parent, "hsg_i18n", _OWN)
     own = (repr(clinic), clinic.logo.data if clinic.logo else b"")  # the picture's bytes are not in its repr
     return digest(renderer, profile, *own, __version__, python_version(), *_versions(READERS), *_sums(files))
 

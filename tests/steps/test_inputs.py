@@ -20,6 +20,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
     """A project beside a package of its own."""
     copy = tiny_copy(tmp_path / "project")
     copy.write("../package/steps/inputs.py", "code\n")
+    copy.write("../package/data/words.toml", "[words]\n")
     monkeypatch.setattr(inputs, "__file__", str(copy.path("../package/steps/inputs.py").resolve()))
     return copy
 
@@ -32,6 +33,8 @@ RELEASED = (
     "locale/es/editions/hsg-tiny.json",
     "locale/es/waivers.toml",
     "source/waivers.toml",
+    "locale/es/glossary.toml",
+    "source/termbase.toml",
     "source/facts.toml",
 )
 
@@ -56,6 +59,7 @@ def of(copy: Copy, clinic: Clinic, renderer: str, profile: str) -> str:
         "templates/handout/format.toml",
         "templates/site/index.html.jinja",
         "../package/steps/inputs.py",
+        "../package/data/words.toml",
         "locale/hsg-tiny.pot",
         *RELEASED,
     ],
