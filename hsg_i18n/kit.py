@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from hsg_i18n.marks import file_mark
 from hsg_i18n.model import Artifact, Format
 from hsg_i18n.text.sizes import kilobytes
 
@@ -22,8 +23,8 @@ _FILE_MODE = 0o100644 << 16
 #: Compressed already, or nearly so.
 _STORED = {".pdf", ".zip", ".png"}
 _INSTEAD = "For a language that is not here, use the English and an interpreter."
-_NOT_GIVEN = "Do not give them to patients."
-_STATES = {"source": "English source", "approved": "approved", "draft": "DRAFT", "untranslated": "DRAFT, incomplete"}
+_NOTHING = "Where the English of a sheet is not here either, give none out."
+_NOT_GIVEN = "No qualified person has approved the others: do not give them to patients."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +81,14 @@ def readme(
 
 def _warning(profile: str) -> list[str]:
     if profile == "release":
-        return ["Give out what this kit holds, and no older copy of it.", _INSTEAD, ""]
-    return ["PREVIEW. Files marked DRAFT are translations that no qualified person has looked at.", _NOT_GIVEN, ""]
+        return ["Give out what this kit holds, and no older copy of it.", _INSTEAD, _NOTHING, ""]
+    return ["PREVIEW. Only files marked Source or Approved are for patients.", _NOT_GIVEN, ""]
 
 
 def _table(rows: list[Artifact]) -> list[str]:
     cells = [("File", "Language", "State", "Paper", "Pages", "kB")]
     for a in rows:
-        state = _STATES.get(a.state, a.state)
         paper, pages = a.paper or "screen", str(a.pages or "")
-        cells.append((a.path, a.english, state, paper, pages, str(kilobytes(a.bytes))))
+        cells.append((a.path, a.english, file_mark(a), paper, pages, str(kilobytes(a.bytes))))
     widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
     return ["  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in cells]

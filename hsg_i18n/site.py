@@ -9,25 +9,11 @@ from pathlib import Path
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.files import read_text, write_atomic
 from hsg_i18n.html.templates import render
+from hsg_i18n.marks import STATES, file_mark, handout_state
 from hsg_i18n.model import Artifact, Clinic, Format, Language, LeftOut, LocalizedHandout
 from hsg_i18n.names import INDEX, PLAIN, start_name
 from hsg_i18n.text.markup import plain
 from hsg_i18n.text.sizes import file_size
-
-#: What a state means to a nurse.
-STATES = {
-    "source": ("Source", "The English that all others follow. No clinician has signed it off yet."),
-    "signed": ("Source, signed off", "The English that all others follow, signed off by a clinician."),
-    "outdated": (
-        "Approved, earlier English",
-        "Approved for an earlier English text. It says on every page what it lacks.",
-    ),
-    "approved": ("Approved", "Reviewed by qualified people. It may be given to patients."),
-    "reviewed": ("Not approved", "Reviewed by a linguist, not yet approved. Do not give it to patients."),
-    "translated": ("Not reviewed", "Translated by a person, reviewed by nobody. Do not give it to patients."),
-    "draft": ("Draft", "A draft that no qualified person has reviewed. Do not give it to patients."),
-    "untranslated": ("Incomplete", "A draft with parts still in English. Do not give it to patients."),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +70,7 @@ def language_rows(
 
 
 def _row(local: LocalizedHandout, files: list[Artifact], absent: LeftOut | None) -> HandoutRow:
-    mark, meaning = STATES[_state(local)]
+    mark, meaning = STATES[handout_state(local)]
     return HandoutRow(
         title=plain(local.handout.title.text),
         own_title=plain(local.title.text),
@@ -95,14 +81,6 @@ def _row(local: LocalizedHandout, files: list[Artifact], absent: LeftOut | None)
         pdfs=tuple(a for a in files if a.paper),
         absent=_sentence(absent.reason) if absent else "",
     )
-
-
-def _state(local: LocalizedHandout) -> str:
-    if local.approval is None:
-        return local.state
-    if local.state == "source":
-        return "signed"
-    return "outdated" if local.approval.changed else local.state
 
 
 def _absent_row(item: LeftOut) -> HandoutRow:
@@ -146,6 +124,7 @@ def write_index(folder: Path, templates: Path, profile: str, rows: tuple[Languag
         wall=offer.wall,
         by_format=offer.by_format,
         size=file_size,
+        mark=file_mark,
         style=read_text(templates / "site" / "style.css", ConfigError, "site/style.css"),
     )
     write_atomic(folder / INDEX, html.encode())

@@ -163,7 +163,7 @@ def in_state(local: LocalizedHandout, state: str) -> LocalizedHandout:
     return replace(local, state=state)
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", [s for s in STATES if s != "list"])
 def test_each_state_is_told_in_words(
     tmp_path: Path, project: Project, localized: list[LocalizedHandout], state: str
 ) -> None:

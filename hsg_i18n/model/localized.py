@@ -42,7 +42,7 @@ class LocalizedHandout:
     sections: tuple[LocalSection, ...]
     closing: LocalText | None
     labels: tuple[tuple[Key, LocalText], ...]  #: every string of the templates, by key
-    state: str  #: "source" for English, "approved", or the lowest State of any message it prints
+    state: str  #: "source", "withheld" for an English not to be used, "approved", or the lowest State of its messages
     missing: int = 0  #: how many messages print in English because no translation of them exists
     stale: int = 0  #: how many of those have a translation of an older English
     approval: Approval | None = None  #: who stands behind it, where it may be released

@@ -188,9 +188,9 @@ class Approval:
     expires: datetime.date  #: the last day on which all of them count
     version: str  #: of the English that it follows
     version_date: datetime.date
-    carried: bool = False  #: the whole was signed off under another English, and carried over a cosmetic edit of it
     changed: datetime.date | None = None  #: the day on which the English changed, for an older edition
     differences: tuple[Difference, ...] = ()
+    carried: bool = False  #: the whole was signed off under another English, and carried over a cosmetic edit of it
 
     @property
     def approved(self) -> datetime.date:

@@ -137,7 +137,7 @@ class Case:
         if choice is None:
             return Refusal("unsigned", "one person fills two roles, and the policy asks for different people")
         # What this handout was signed off as: the labels may have been reviewed later, with another one.
-        whole = max((r for r in choice if r.edition in self.equals), key=lambda r: r.date)
+        whole = max((r for r in choice if r.edition in self.equals and r.role in self.roles), key=lambda r: r.date)
         handout = self.edition.handout
         return Approval(
             edition=self.edition,

@@ -92,9 +92,13 @@ class Evidence:
         """The approvals of a whole edition in a role."""
         return self._whole.get((role, edition), [])
 
+    def signed(self, role: Role, digests: Iterable[str]) -> datetime:
+        """When the role last approved one of these editions as a whole."""
+        return max((r.date for d in digests for r in self.whole(role, d)), default=NEVER)
+
     def signed_later(self, role: Role, own: Iterable[str], known: Container[str], handout: str) -> bool:
         """True when the role approved an edition of the handout that is none of `known` after it approved `own`."""
-        mine = max((r.date for d in own for r in self.whole(role, d)), default=NEVER)
+        mine = self.signed(role, own)
         found = ((d, r) for (kind, d), records in self._whole.items() if kind is role for r in records)
         return any(d not in known and _is_about(r, handout) and r.date > mine for d, r in found)
 

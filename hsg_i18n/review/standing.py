@@ -73,6 +73,14 @@ class Standing:
         past = self._case(edition, self._history).decide()
         return past.signed if isinstance(past, Approval) else None
 
+    def follows(self, later: Edition, edition: Edition) -> bool:
+        """True when `later` was approved, and every role that signs a whole has signed it after the other one."""
+        ours, theirs = (self._case(e, self._history) for e in (edition, later))
+        signed = self._history.signed
+        return self.was_approved(later) is not None and all(
+            signed(role, theirs.equals) > signed(role, ours.equals) for role in ours.roles
+        )
+
     def replaced(self, edition: Edition, known: Iterable[Edition]) -> bool:
         """True when a later text was signed off as a whole that is none of `known`, so that nobody can look at it."""
         mine = self._case(edition, self._history)

@@ -18,8 +18,8 @@ from hsg_i18n.steps.gate import TAKEN_BACK, Gate, unreadable
 from hsg_i18n.steps.inventory import Inventory
 from hsg_i18n.steps.reviews import LanguageReviews, take_reviews
 
-#: What every member of staff does without a translation.
-INSTEAD = "use the English and an interpreter"
+#: What every member of staff does without a translation, and without an English.
+INSTEAD, NOTHING = "use the English and an interpreter", "there is no English either, give none out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def choose(inventory: Inventory, profile: str) -> Choice:
                 left_out.append(LeftOut(language, handout, found.reason, found.code, review.is_source))
             else:
                 localized.append(found)
-            notices += desk.notices(handout) if profile != "release" else ()
+            notices += desk.notices(handout) if profile != "release" else desk.overdue(handout)
         faults += desk.faults
     until = min((*_last_days(inventory, localized), *gate.blocking.last_days()), default=None)
     return Choice(tuple(localized), tuple(left_out), tuple(notices), tuple(dict.fromkeys(faults)), until)
@@ -79,6 +79,8 @@ class _Desk:
         if broken:
             return broken
         local = self._as_it_stands(handout)
+        if self._review.is_source and self._gate.withheld(handout):
+            return replace(local, state="withheld")
         if all(text.missing for text in local.texts()):
             return Refusal("incomplete", "nothing of it is translated yet")
         today = self._review.today(handout)
@@ -90,29 +92,33 @@ class _Desk:
         decision, faults = self._gate.decide(self._review, handout)
         self.faults += faults
         if self._review.is_source:
-            return self._gate.stop(handout) or self._english(handout, decision)
-        return self._edition(decision) if isinstance(decision, Approval) else self._told(decision)
+            return self._gate.withheld(handout) or self._english(handout, decision)
+        return self._edition(decision) if isinstance(decision, Approval) else self._told(decision, handout)
 
     def notices(self, handout: Handout) -> Iterator[LeftOut]:
-        """What staff must know of a sheet that a release would no longer print."""
+        """What staff must know of a sheet that a release would no longer print, and of an English not to be used."""
         decision = self._gate.decide(self._review, handout)[0]
-        if (
-            isinstance(decision, Refusal)
-            and decision.code in TAKEN_BACK
-            and (not self._review.is_source or self._gate.stop(handout))
-        ):
-            yield LeftOut(self._review.language, handout, self._told(decision).reason, decision.code)
+        if self._review.is_source:
+            found = self._gate.withheld(handout)
+            yield from self.overdue(handout) if not found else ()
+        else:
+            found = decision if isinstance(decision, Refusal) and decision.code in TAKEN_BACK else None
+        if found:
+            yield LeftOut(self._review.language, handout, self._told(found, handout).reason, found.code)
 
-    def _told(self, refusal: Refusal) -> Refusal:
+    def overdue(self, handout: Handout) -> Iterator[LeftOut]:
+        """What staff must know of an English that was signed off, and is printed though that has ended."""
+        decision = self._gate.decide(self._review, handout)[0]
+        if self._review.is_source and isinstance(decision, Refusal) and decision.code == "expired":
+            yield LeftOut(self._review.language, handout, decision.reason, decision.code)
+
+    def _told(self, refusal: Refusal, handout: Handout) -> Refusal:
         """The refusal with what staff does instead, where the sheet was in use."""
         if refusal.code not in TAKEN_BACK or self._review.is_source:
             return refusal
-        return replace(refusal, reason=f"{refusal.reason}: {INSTEAD}")
+        return replace(refusal, reason=f"{refusal.reason}: {NOTHING if self._gate.withheld(handout) else INSTEAD}")
 
-    def _english(self, handout: Handout, decision: Approval | Refusal) -> LocalizedHandout | Refusal:
-        refusal = self._gate.blocking.source_refusal(handout)
-        if refusal:
-            return refusal
+    def _english(self, handout: Handout, decision: Approval | Refusal) -> LocalizedHandout:
         local = self._as_it_stands(handout)
         return _approved(local, decision) if isinstance(decision, Approval) else local
 

@@ -50,6 +50,10 @@ class Gate:
         """Why no language may have the handout: its English was taken back, or is not finished."""
         return self._stop(handout)
 
+    def withheld(self, handout: Handout) -> Refusal | None:
+        """Why the English may not be given out: it was taken back, is not finished, or the checks see an error."""
+        return self.stop(handout) or self.blocking.source_refusal(handout)
+
     def _stop_of(self, handout: Handout) -> Refusal | None:
         decision = self._english.decide(handout)[0]
         if isinstance(decision, Refusal) and decision.code in {"withdrawn", "rejected", "ledger"}:

@@ -132,7 +132,7 @@ class LanguageReviews:
             return refusal or Refusal("incomplete", "it is not translated yet")
         decision = self.standing.decide(edition)
         if isinstance(decision, Approval) and not self.is_source and self._was_replaced(edition, handout):
-            return Refusal("replaced", "it was approved once, and a later text after it, which no longer stands there")
+            return Refusal("replaced", "an old text came back: a later one was signed off after it")
         if isinstance(decision, Approval):
             # The text is that of today's English, whatever number that had when it was signed off.
             return self._in_time(replace(decision, version=handout.version, version_date=handout.date), handout)
@@ -141,14 +141,13 @@ class LanguageReviews:
     def _was_replaced(self, edition: Edition, handout: Handout) -> bool:
         """Whether another text was approved after this one, which somebody has brought back: it may have been wrong."""
         others = [e for e in self.kept(handout)[0] if e.digest != edition.digest]
-        given = self.standing.was_approved(edition)
-        later = [when for e in others if (when := self.standing.was_approved(e)) and given and when > given]
-        return bool(later) or self.standing.replaced(edition, [*others, edition])
+        later = any(self.standing.follows(other, edition) for other in others)
+        return later or self.standing.replaced(edition, [*others, edition])
 
     def _in_time(self, approval: Approval, handout: Handout) -> Approval | Refusal:
         """The approval while the day is not over by which it, or its English, is to be reviewed again."""
         last = min(approval.review_by, handout.review_by)
-        if self.is_source or self.standing.court.now.date() <= last:
+        if self.standing.court.now.date() <= last:
             return approval
         return Refusal("expired", f"it was to be reviewed again by {last}")
 

@@ -29,7 +29,7 @@ def together(
     languages = tuple({x.language.tag: x.language for x in ordered}.values())
     if len(languages) == 1 or not ordered or ordered[0].language is not source:
         return
-    state = "draft" if any(x.draft for x in ordered) else "approved"
+    state = "draft" if any(x.draft for x in ordered) else "list"
     # The page takes its notice, its mark and its margins from the first.
     first = replace(ordered[0], state=state if state == "draft" else ordered[0].state)
     for fmt in formats:

@@ -79,8 +79,8 @@ def test_the_readme_names_every_file_with_what_may_be_done_with_it(tiny: Copy, p
             assert f"\n- {name}\r" in text
         elif "/" in name:
             (line,) = [x for x in text.splitlines() if x.startswith(name)]
-            assert ("DRAFT" in line) is not name.startswith("en/")
-    assert "Do not give them to patients" in text
+            assert (" Source " if name.startswith("en/") else " Draft ") in line
+    assert "do not give them to patients" in text
 
 
 def test_a_release_kit_holds_what_the_policy_lets_through(tiny: Copy, press: Press) -> None:
@@ -91,7 +91,8 @@ def test_a_release_kit_holds_what_the_policy_lets_through(tiny: Copy, press: Pre
     assert "hsg_es_Spanish.zip" in found
     assert "hsg_ar_Arabic.zip" not in found
     text = members(found["hsg_everything.zip"])["README.txt"].decode()
-    assert "DRAFT" not in text
+    assert " Approved " in text
+    assert "Draft" not in text
     assert "an interpreter" in text
 
 

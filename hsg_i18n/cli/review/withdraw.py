@@ -29,6 +29,7 @@ def run(args: argparse.Namespace) -> int:
         find_handout(inventory, args.handout)
     withdraw(reviews, review, args.handout, act_of(args))
     what = args.handout or "every handout"
-    print(f"{review.language.english}: {what} withdrawn. Now run make release: it says to use the English.")
+    rest = "leaves it out in every language" if review.is_source else "says to use the English and an interpreter"
+    print(f"{review.language.english}: {what} withdrawn. Now run make release: it {rest}.")
     print("What was downloaded or printed before stays as it is: tell those who have it.")
     return 0
