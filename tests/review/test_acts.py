@@ -271,6 +271,15 @@ def test_a_rejected_message_is_answered_by_a_new_text_and_its_review(approved: C
     assert "Tiene sangrado" in release(approved)
 
 
+def test_a_whole_that_lacks_a_text_is_rejected_as_what_is_printed(approved: Copy) -> None:
+    printed = records(approved)[-1]["edition"]
+    approved.edit(PO, "Después de su examen", "")
+    assert release(approved)
+    assert review(approved, "reject", "es", "hsg-tiny", reviewer="carla", role="clinical", note="Wrong.") == 0
+    assert (records(approved)[-1]["scope"], records(approved)[-1]["edition"]) == ("handout", printed)
+    assert release(approved) == ""
+
+
 def test_a_language_is_withdrawn_whatever_state_its_catalogs_are_in(approved: Copy) -> None:
     approved.write(PO, "broken")
     assert review(approved, "withdraw", "es", reviewer="carla", note="x") == 0

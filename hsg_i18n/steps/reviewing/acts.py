@@ -65,11 +65,14 @@ def reject(reviews: Reviews, review: LanguageReviews, handout: Handout, names: S
     items = chosen([i for i in items_of(review, handout) if i.digest], names)
     edition = None if names else review.edition(handout)
     record = new_record(review, handout, act, reviews.policy, Decision.REJECTED)
+    printed = _printed(review, handout, items if names else None)
+    # Where a text is lacking today, what is printed is the whole that is rejected: that it was one must stay known.
+    whole = edition.digest if edition else "".join(printed) if not names else ""
     named = {i.digest for i in items} if names else set()
     record = replace(
         record,
-        digests=tuple(sorted(named | _printed(review, handout, items if names else None))),
-        edition=edition.digest if edition else "",
+        digests=tuple(sorted((named | printed) - {whole})),
+        edition=whole,
         expires=None,
         date=moment_after(review),
     )
