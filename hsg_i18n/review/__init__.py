@@ -5,6 +5,7 @@ from hsg_i18n.review.differences import differences
 from hsg_i18n.review.digests import edition_digest, english_digest, message_digest, text_digest
 from hsg_i18n.review.editions import FOLDER as EDITIONS
 from hsg_i18n.review.editions import as_catalogs, read_editions, take_edition, write_editions
+from hsg_i18n.review.holding import Holding
 from hsg_i18n.review.ledger import FILE as LEDGER
 from hsg_i18n.review.ledger import append_record, read_ledger
 from hsg_i18n.review.records import as_line, sealed
@@ -17,6 +18,7 @@ __all__ = [
     "EDITIONS",
     "LEDGER",
     "Court",
+    "Holding",
     "Standing",
     "Verdict",
     "append_record",

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable
 from datetime import UTC, datetime
 
 from hsg_i18n.model import Carried, Decision, EditionMessage, Record, RecordKind, Reviewer, Role
-from hsg_i18n.review.digests import text_digest
+from hsg_i18n.review.digests import english_digest, text_digest
 from hsg_i18n.reviewers import is_same_person
 
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -20,16 +20,18 @@ class Evidence:
         self._reviewers = reviewers
         self._independent = independent
         self._rejected: dict[tuple[Role, str], datetime] = {}
-        self._linguistic: dict[str, list[Record]] = {}
+        self._single: dict[tuple[Role, str], list[Record]] = {}
         self._whole: dict[tuple[Role, str], list[Record]] = {}
         self._authors: dict[str, set[str]] = {}
         self._drafted: set[str] = set()
         self._written: set[str] = set()
         self._former: dict[str, list[tuple[str, Record]]] = {}
+        self._former_english: dict[str, set[str]] = {}
         self.carries: list[Record] = []
         ordered = list(records)
         self.withdrawals = tuple(r for r in ordered if r.decision is Decision.WITHDRAWN)
         self._taking_back = tuple(r for r in ordered if r.decision in {Decision.WITHDRAWN, Decision.REJECTED})
+        self._editions = {r.edition for r in ordered} - {""}
         for record in ordered:
             self._enter(record)
 
@@ -38,6 +40,8 @@ class Evidence:
             self.carries.append(record)
             for c in record.carried:
                 self._former.setdefault(_digest(c, c.msgid), []).append((_digest(c, c.former), record))
+                english = english_digest(c.domain, c.context, c.former, c.plural)
+                self._former_english.setdefault(_digest(c, c.msgid), set()).add(english)
         elif record.kind is not RecordKind.REVIEW:
             for digest in record.digests:
                 self._authors.setdefault(digest, set()).add(record.reviewer)
@@ -49,9 +53,8 @@ class Evidence:
         elif record.decision is Decision.APPROVED and record.role and not self.withdrawn_after(record):
             if record.edition:
                 self._whole.setdefault((record.role, record.edition), []).append(record)
-            if record.role is Role.LINGUISTIC:
-                for digest in record.digests:
-                    self._linguistic.setdefault(digest, []).append(record)
+            for digest in record.digests:
+                self._single.setdefault((record.role, digest), []).append(record)
 
     def withdrawn_after(self, record: Record) -> Record | None:
         """The latest withdrawal that took the record back."""
@@ -70,9 +73,13 @@ class Evidence:
 
     def refused(self, role: Role, handout: str) -> datetime:
         """When the role last rejected a text of the handout as a whole, whichever text that was."""
-        whole = (r for r in self._taking_back if r.edition and r.decision is Decision.REJECTED)
+        whole = (r for r in self._taking_back if r.decision is Decision.REJECTED and self._is_of_a_whole(r))
         found = (r.date for r in whole if r.role in {None, role} and _is_about(r, handout))
         return max(found, default=NEVER)
+
+    def _is_of_a_whole(self, record: Record) -> bool:
+        # Where a text was lacking, only what was printed then could be rejected, and stands among the digests.
+        return bool(record.edition) or any(d in self._editions for d in record.digests)
 
     def rejection(self, role: Role, digests: Iterable[str]) -> datetime:
         """When one of the texts was last rejected in the role."""
@@ -81,12 +88,27 @@ class Evidence:
     def linguists(self, domain: str, digest: str, seen: frozenset[str] = frozenset()) -> list[Record]:
         """The linguistic reviews of exactly this text, or carried to it over a cosmetic edit of the English."""
         rejected = self.rejection(Role.LINGUISTIC, [digest])
-        own = self._linguistic.get(digest, [])
+        own = self.approvals(Role.LINGUISTIC, [digest])
         found = [r for r in own if r.date > rejected and not self.wrote(r, domain, digest)]
         for former, carry in self._former.get(digest, []):
             if former not in seen and carry.date > rejected:
                 found += self.linguists(domain, former, seen | {digest})
         return found
+
+    def approvals(self, role: Role, digests: Iterable[str]) -> list[Record]:
+        """The approvals in a role that name one of the texts, alone or with the whole of a sheet."""
+        return [r for digest in digests for r in self._single.get((role, digest), [])]
+
+    def forms(self, digest: str) -> tuple[str, ...]:
+        """The text, and all that it was carried from over cosmetic edits of the English."""
+        found = [digest]
+        for form in found:
+            found += [former for former, _ in self._former.get(form, []) if former not in found]
+        return tuple(found)
+
+    def former_english(self, digest: str) -> frozenset[str]:
+        """The digests of every English that the text was carried from."""
+        return frozenset(e for form in self.forms(digest) for e in self._former_english.get(form, ()))
 
     def whole(self, role: Role, edition: str) -> list[Record]:
         """The approvals of a whole edition in a role."""

@@ -49,8 +49,18 @@ class Standing:
         """True for the language that the source is written in."""
         return self.court.language.tag == self.court.source.tag
 
+    @property
+    def asked(self) -> frozenset[Role]:
+        """The roles that have to approve again what was withdrawn; see `Case.roles` for the English."""
+        roles = frozenset(self.court.policy.roles)
+        return (roles - {Role.LINGUISTIC} or frozenset({Role.CLINICAL})) if self.is_source else roles
+
     def state(self, domain: str, entry: Entry | None) -> State:
-        """The state of a message, from its catalog entry; None where the catalog lacks it."""
+        """The state of a message, from its catalog entry; None where the catalog lacks it.
+
+        Reviewed says that a linguist's review of this text counts, whatever other roles make of it or of its sheet.
+        What leaves the house as reviewed is for `Holding.state` to say.
+        """
         plain = message_state(entry)
         if plain is not State.TRANSLATED or entry is None:
             return plain

@@ -9,18 +9,23 @@ from hsg_i18n.steps.drafting.engines import remembered
 from hsg_i18n.steps.drafting.judging import Judge
 from hsg_i18n.steps.drafting.texts import Outcome
 from hsg_i18n.steps.drafting.wanted import Wanted
+from hsg_i18n.steps.holding import states_to_give
 from hsg_i18n.steps.reviews import LanguageReviews
 
 
 def memory_of(review: LanguageReviews) -> tuple[MemoryUnit, ...]:
-    """Every reviewed message of the language but those with plural forms, whose forms belong together."""
+    """Every reviewed message of the language but those with plural forms, whose forms belong together.
+
+    What somebody has taken back is not repeated elsewhere: see `states_to_give`.
+    """
     return tuple(_units(review))
 
 
 def _units(review: LanguageReviews) -> Iterator[MemoryUnit]:
+    state_of = states_to_give(review)
     for domain, index in review.indexes.items():
         for entry in index.values():
-            if entry.plural is None and review.state(domain, entry) is State.REVIEWED:
+            if entry.plural is None and state_of(domain, entry) is State.REVIEWED:
                 yield MemoryUnit(entry.msgid, entry.msgstr)
 
 

@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hsg_i18n.exchange.registry import Format
+from hsg_i18n.localize import StateOf
 from hsg_i18n.model import Entry, ExchangeFile, ExchangeUnit, Language, Message, State
 from hsg_i18n.review import text_digest
+from hsg_i18n.steps.holding import states_to_give
 from hsg_i18n.steps.reviews import LanguageReviews
 from hsg_i18n.text.plurals import NUMBERS, read_plurals
 
@@ -25,17 +27,19 @@ def unit_id(domain: str, message: Message) -> str:
 def file_of(review: LanguageReviews, domains: Collection[str], states: Collection[State] = ()) -> ExchangeFile:
     """The messages of these domains and states (all, where none is named), in the order of the English.
 
+    Outside nobody can ask the ledger: what was taken back does not go out as reviewed. See `states_to_give`.
     Raises the first fault of a catalog or a ledger: what cannot be read would go out as if nobody had translated it.
     """
     if review.faults:
         raise review.faults[0]
-    units = (unit for domain in domains for unit in _units(review, domain))
+    state_of = states_to_give(review)
+    units = (unit for domain in domains for unit in _units(review, domain, state_of))
     wanted = tuple(unit for unit in units if not states or unit.state in states)
     source = review.inventory.source_language.tag
     return ExchangeFile(source, review.language.tag, wanted, forms=numbers_of(review.language))
 
 
-def _units(review: LanguageReviews, domain: str) -> Iterator[ExchangeUnit]:
+def _units(review: LanguageReviews, domain: str, state_of: StateOf) -> Iterator[ExchangeUnit]:
     template = next(t for t in review.inventory.templates if t.domain == domain)
     index = review.indexes.get(domain, {})
     for message in template.messages:
@@ -47,7 +51,7 @@ def _units(review: LanguageReviews, domain: str) -> Iterator[ExchangeUnit]:
             domain=domain,
             context=message.context,
             plural=message.plural,
-            state=review.state(domain, entry),
+            state=state_of(domain, entry),
             critical=message.critical,
             comments=message.comments,
             translator_comments=entry.translator_comments if entry else (),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hsg_i18n.errors import HsgError, UsageError
@@ -17,6 +17,7 @@ from hsg_i18n.pool import render_all
 from hsg_i18n.report import visible
 from hsg_i18n.review import text_digest
 from hsg_i18n.steps.drafting.triage import Doubted, doubts_of, triaged
+from hsg_i18n.steps.holding import states_to_give
 from hsg_i18n.steps.inputs import renderer_digest
 from hsg_i18n.steps.reviewing.items import Item, items_of
 from hsg_i18n.steps.reviews import LanguageReviews
@@ -106,10 +107,12 @@ def make_sheets(review: LanguageReviews, handouts: Iterable[Handout]) -> tuple[W
 def _sheet(review: LanguageReviews, handout: Handout, concepts: tuple[Concept, ...], glossary: Glossary) -> Worksheet:
     rows, named = [], dict[str, str]()
     doubts = doubts_of(review)
+    state_of = states_to_give(review)  # whoever reads it cannot ask the ledger
     for item in triaged(items_of(review, handout), doubts):
         terms = terms_in(_english(item), concepts, glossary)
         named |= {_named(t.concept): t.concept.definition for t in terms}
-        rows.append(_row(review, item, terms, doubts.get(item.digest)))
+        given = replace(item, state=state_of(item.domain, item.entry))
+        rows.append(_row(review, given, terms, doubts.get(item.digest)))
     edition = review.edition(handout)
     return Worksheet(
         language=review.language,
