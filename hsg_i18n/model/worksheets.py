@@ -59,7 +59,8 @@ class FilledRow:
     ticked: bool  #: "right as it is"
     correction: str = ""  #: plural forms one below the other
     comment: str = ""
-    translation: str | None = None  #: what stands in the column that is not to be written in; None without it
+    english: str | None = None  #: what stands in the columns that are not to be written in; None without the column
+    translation: str | None = None
 
     @property
     def answered(self) -> bool:

@@ -11,6 +11,7 @@ from hsg_i18n.spreadsheet.cells import shown
 TICK = "OK"
 CORRECTION = "Correction"
 COMMENT = "Comment"
+ENGLISH = "English"
 TRANSLATION = "Translation"
 LANGUAGE = "Language"
 HANDOUT = "Handout"
@@ -35,7 +36,7 @@ class Column:
 COLUMNS = (
     Column("No.", 6, lambda sheet, row: str(row.number)),
     Column("Critical", 11, lambda sheet, row: CRITICAL_WORD if row.critical else ""),
-    Column("English", 42, lambda sheet, row: shown(row.english)),
+    Column(ENGLISH, 42, lambda sheet, row: shown(row.english)),
     Column(TRANSLATION, 42, lambda sheet, row: shown(row.translation), translated=True),
     Column(TICK, 6, lambda sheet, row: "", fill_in=True),
     Column(CORRECTION, 42, lambda sheet, row: "", fill_in=True, translated=True),

@@ -18,6 +18,7 @@ from hsg_i18n.worksheet.columns import (
     CODE,
     COMMENT,
     CORRECTION,
+    ENGLISH,
     HANDOUT,
     LANGUAGE,
     MESSAGE,
@@ -62,7 +63,7 @@ def _sheet(rows: Sequence[Row], path: str) -> FilledSheet:
 def _places(header: Row, path: str) -> dict[str, int]:
     """The index of each column that is there. Raises CatalogError where one stands twice, or none can be filled in."""
     names = [folded(c) for c in header[1]]
-    wanted = {n.casefold(): n for n in (*NEEDED, TICK, CORRECTION, COMMENT, TRANSLATION)}
+    wanted = {n.casefold(): n for n in (*NEEDED, TICK, CORRECTION, COMMENT, ENGLISH, TRANSLATION)}
     double = next((wanted[n] for n in names if n in wanted and names.count(n) > 1), "")
     if double:
         raise CatalogError(f'The column "{double}" stands twice.', path=path, hint="Delete one of the two.")
@@ -82,7 +83,6 @@ class _Reader:
 
     def row(self, row: Row) -> FilledRow:
         """What a row says. Raises CatalogError that names it."""
-        has_translation = TRANSLATION in self.places
         return FilledRow(
             line=row[0],
             code=self._code(CODE, row),
@@ -90,7 +90,8 @@ class _Reader:
             ticked=self._ticked(row),
             correction=self.text(CORRECTION, row),
             comment=self.text(COMMENT, row),
-            translation=self.text(TRANSLATION, row) if has_translation else None,
+            english=self._shown(ENGLISH, row),
+            translation=self._shown(TRANSLATION, row),
         )
 
     def text(self, name: str, row: Row) -> str:
@@ -100,6 +101,9 @@ class _Reader:
             what = f'Row {row[0]}: the column "{name}" holds {cell.what}, not a text.'
             raise CatalogError(what, path=self.path, hint="Format the cell as text and type it anew.")
         return tidy(cell)
+
+    def _shown(self, name: str, row: Row) -> str | None:
+        return self.text(name, row) if name in self.places else None
 
     def _cell(self, name: str, row: Row) -> Cell:
         place = self.places.get(name, -1)

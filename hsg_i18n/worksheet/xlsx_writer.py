@@ -14,7 +14,17 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from hsg_i18n.model import Worksheet, WorksheetRow
 from hsg_i18n.spreadsheet.cells import shown
 from hsg_i18n.spreadsheet.text_cells import write_text
-from hsg_i18n.worksheet.columns import COLUMNS, COMMENT, CORRECTION, CRITICAL_WORD, TICK, TRANSLATION, Column, row_texts
+from hsg_i18n.worksheet.columns import (
+    COLUMNS,
+    COMMENT,
+    CORRECTION,
+    CRITICAL_WORD,
+    ENGLISH,
+    TICK,
+    TRANSLATION,
+    Column,
+    row_texts,
+)
 
 _HEAD = PatternFill("solid", fgColor="0B3D4A")
 _GREY = PatternFill("solid", fgColor="EBEBEB")
@@ -79,7 +89,7 @@ def _dress(cell: Any, column: Column, sheet: Worksheet, row: WorksheetRow) -> No
 def _lay_out(page: Any, sheet: Worksheet) -> None:
     names = [c.name for c in COLUMNS]
     last = len(sheet.rows) + 1
-    page.freeze_panes = page.cell(2, names.index("English") + 1)
+    page.freeze_panes = page.cell(2, names.index(ENGLISH) + 1)
     letter = get_column_letter(names.index(TICK) + 1)
     # It offers x and forbids nothing: a tick of another kind is understood too.
     choice = DataValidation(type="list", formula1='"x"', allow_blank=True, showErrorMessage=False)
@@ -119,7 +129,7 @@ def _instructions(sheet: Worksheet) -> tuple[str, ...]:
         "Plural: write one form a line (Alt+Enter), as many as the translation has.",
         "Keep what stands in {braces} exactly as it is. Put ** around the words that stand out in the English.",
         f'A question or a reason: write it in the column "{COMMENT}". It goes to the translator.',
-        "Leave grey and coloured cells alone, and do not delete the hidden columns. You may sort and filter.",
+        "Leave grey and coloured cells alone, and do not delete the hidden columns. Filter, or sort whole rows.",
         'Send the file back as .xlsx or "CSV UTF-8". To take it in: hsg-i18n review import FILE --reviewer ID',
         *(("Terms:",) if sheet.terms else ()),
         *(f"{term}: {definition}" for term, definition in sheet.terms),

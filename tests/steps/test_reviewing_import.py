@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from ledgers import LABELS, LEDGER, PO, SOURCE, records, review, run, take_over
 from projects import MESSAGES, Copy
-from sheets import Fill, fill_csv, fill_xlsx, saved
+from sheets import Fill, csv_bytes, fill_csv, fill_xlsx, saved
 from test_reviewing_sheet import sheet_of
 
 from hsg_i18n.catalog import read_catalog
@@ -238,6 +241,93 @@ def test_a_row_at_fault_is_named_and_nothing_is_written(
     fill, code, said = WRONG[name]
     good: Fill = {6: {"OK": "x"}, 2: {"Correction": "Llame a la clínica si"}}
     assert said in refused(reviewed, filled(reviewed, good | fill), capsys, code=code)
+
+
+#: What a spreadsheet does to one column and not to the others: the rows of the sheet come in, changed rows go out.
+def _sorted(rows: list[dict[str, str]], *names: str) -> None:
+    cells = sorted([r[n] for n in names] for r in rows)
+    for row, texts in zip(rows, cells, strict=True):
+        row.update(zip(names, texts, strict=True))
+
+
+def _slid(rows: list[dict[str, str]], *names: str) -> None:
+    for name in names:
+        for row, text in zip(rows, ["", *(r[name] for r in rows)][:-1], strict=True):
+            row[name] = text
+
+
+def _exchanged(rows: list[dict[str, str]], *names: str) -> None:
+    for name in names:
+        rows[0][name], rows[1][name] = rows[1][name], rows[0][name]
+
+
+def _renamed(rows: list[dict[str, str]], *names: str) -> None:
+    for row in rows:
+        for name in names:
+            row[f"My {name}"] = row.pop(name)
+
+
+ENGLISH_IS_OTHER = 'the column "English" holds another text than the message'
+SHIFTS: dict[str, tuple[Callable[..., None], tuple[str, ...], str]] = {
+    "the English sorted": (_sorted, ("English",), ENGLISH_IS_OTHER),
+    "both texts sorted": (_sorted, ("English", "Translation"), ENGLISH_IS_OTHER),
+    "the English slid by one": (_slid, ("English",), ENGLISH_IS_OTHER),
+    "both texts slid by one": (_slid, ("English", "Translation"), ENGLISH_IS_OTHER),
+    "two English texts exchanged": (_exchanged, ("English",), ENGLISH_IS_OTHER),
+    "two pairs exchanged": (_exchanged, ("English", "Translation"), ENGLISH_IS_OTHER),
+    "the codes sorted": (_sorted, ("Code",), "its hidden columns are of two messages"),
+    "the codes of the English exchanged": (_exchanged, ("Message",), "its hidden columns are of two messages"),
+    "both codes sorted": (_sorted, ("Code", "Message"), ENGLISH_IS_OTHER),
+    "the English under another name": (_renamed, ("English",), 'there is no column "English"'),
+    "the translation under another name": (_renamed, ("Translation",), 'there is no column "Translation"'),
+}
+
+
+@pytest.mark.parametrize("name", SHIFTS)
+def test_a_tick_beside_other_texts_than_those_of_its_message_does_not_count(
+    name: str, reviewed: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change, names, said = SHIFTS[name]
+    rows = list(csv.DictReader(io.StringIO(as_csv(sheet_of(reviewed)).decode("utf-8-sig"), newline="")))
+    for row in rows:
+        row["OK"] = "x"
+    change(rows, *names)
+    path = saved(reviewed.root.parent, csv_bytes(rows, rows[0]), "sheet.csv")
+    before = state(reviewed)
+    for options in ((), ("--skip-stale",)):
+        assert imported(reviewed, path, *options) == 5
+        err = capsys.readouterr().err
+        assert said in err
+        assert "Make a new sheet" in err
+    assert state(reviewed) == before
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize("answer", [{"OK": "x"}, {"Correction": "Tiene **fiebre** de 38 °C."}, {}])
+def test_a_row_whose_english_is_another_is_named(
+    kind: str, answer: dict[str, str], reviewed: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = filled(reviewed, {3: answer | {"English": "Something else entirely."}}, kind)
+    err = refused(reviewed, path, capsys, code=5)
+    assert f"Row 2: {ENGLISH_IS_OTHER}" in err
+
+
+def test_a_first_translation_beside_another_english_is_refused(
+    reviewed: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reviewed.edit(PO, "Después de su examen", "")
+    path = filled(reviewed, {1: {"Correction": TITLE, "English": "Something else entirely."}})
+    assert ENGLISH_IS_OTHER in refused(reviewed, path, capsys, code=5)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_what_spreadsheets_do_to_a_text_is_no_other_text(kind: str, plural: Copy) -> None:
+    plural.edit(LABELS, 'msgstr[0] ""\nmsgstr[1] ""', 'msgstr[0] "Espere {n} día."\nmsgstr[1] "Espere {n} días."')
+    number = next(r.number for r in sheet_of(plural).rows if r.plural)
+    odd = {"OK": "x", "English": normalize("NFD", f" {FEVER.replace(' ', chr(10), 1)}  ")}
+    rows: Fill = {3: odd, number: {"OK": "x", "English": "Wait {n} day.\r\nWait {n} days.\n"}}
+    assert imported(plural, filled(plural, rows, kind)) == 0
+    assert len(records(plural)[-1]["digests"]) == 2
 
 
 def test_every_row_at_fault_is_named_at_once(reviewed: Copy, capsys: pytest.CaptureFixture[str]) -> None:

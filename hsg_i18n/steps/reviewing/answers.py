@@ -10,7 +10,7 @@ from hsg_i18n.errors import CatalogError
 from hsg_i18n.model import FilledRow, FilledSheet
 from hsg_i18n.steps.reviewing.items import Item
 from hsg_i18n.steps.reviewing.sheet import english_digest
-from hsg_i18n.worksheet import shown
+from hsg_i18n.steps.reviewing.shown_texts import moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,7 @@ class _Judge:
 
     def wrong(self, row: FilledRow, item: Item, answer: Answer) -> Iterator[CatalogError]:
         """What keeps the row from being done."""
-        if self._overwritten(row, item):
-            what = 'the column "Translation" was changed, or its letters were lost when the file was saved'
-            yield self._fault(row, what, 'Write the new text in the column "Correction".')
+        yield from (self._fault(row, what, hint) for what, hint in moved(row, item))
         if row.ticked and answer.texts:
             yield self._fault(row, "it is ticked as right and corrected as well", "Keep one of the two.")
         if row.ticked and not item.digest:
@@ -118,12 +116,6 @@ class _Judge:
     def _forms_fit(self, answer: Answer) -> bool:
         return len(answer.texts) == self.forms and all(answer.texts)
 
-    def _overwritten(self, row: FilledRow, item: Item) -> bool:
-        if row.translation is None or row.code != item.digest or item.entry is None:
-            return False
-        stood = shown(item.entry.texts) if item.digest else ""
-        return _folded(row.translation) != _folded(stood)
-
     def _fault(self, row: FilledRow, what: str, hint: str) -> CatalogError:
         return CatalogError(f"Row {row.line}: {what}.", path=self.path, hint=hint)
 
@@ -133,7 +125,3 @@ _NEW_SHEET = "Make a new sheet: hsg-i18n review sheet. With --skip-stale the oth
 
 def _same(texts: Sequence[str], others: Sequence[str]) -> bool:
     return [normalize("NFC", t) for t in texts] == [normalize("NFC", t) for t in others]
-
-
-def _folded(text: str) -> str:
-    return " ".join(normalize("NFC", text).split())
