@@ -127,6 +127,11 @@ class _Reader:
             cell = self._cell(name, row)
             if isinstance(cell, Odd):
                 yield f'the column "{name}" holds {cell.what}, not a text'
+        # The id finds the message all the same, but a text beside nothing may have slid there from another row.
+        plural = _PLURAL in self.places and _INDEX.match(self.text(_FORM, row))
+        for name in (ENGLISH, _PLURAL) if plural else (ENGLISH,):
+            if not self.text(name, row).strip():
+                yield f'the column "{name}" is empty'
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -590,3 +590,37 @@ def test_a_translator_can_bring_a_second_file(tiny: Copy) -> None:
         path = saved(tiny, unit(TITLE, text, state=State.TRANSLATED))
         assert imported(tiny, path, "--translator", "Eva Gil") == 0
         assert (entry(tiny).msgstr, entry(tiny).fuzzy) == (text, False)
+
+
+# --- tables whose columns were moved ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("english", ["", "Before your test"])
+def test_a_row_of_a_table_beside_another_english_is_refused(
+    form: str, english: str, tiny: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = next(u for u in file_of(review_of(tiny), ["hsg-tiny"]).units if u.msgid == TITLE)
+    before = files_of(tiny)
+    assert imported(tiny, saved(tiny, replace(found, msgid=english, texts=(NEW,)), form=form)) == 1
+    assert "the English in the file is not that of the message" in capsys.readouterr().out
+    assert files_of(tiny) == before
+
+
+@pytest.mark.parametrize(
+    ("msgid", "plural", "said"),
+    [
+        ("{n} pad", "{n} towels", "the English in the file is not that of the message"),
+        ("{n} towel", "{n} pads", "the English in the file is not that of the message"),
+        ("{n} pad", "", 'the column "English plural" is empty'),
+        ("", "{n} pads", 'the column "English" is empty'),
+    ],
+)
+def test_a_plural_whose_english_is_another_is_refused(msgid: str, plural: str, said: str, tiny: Copy) -> None:
+    review = with_plural(review_of(tiny, "ar"))
+    (there,) = [u for u in file_of(review, ["labels"]).units if u.plural]
+    new = replace(there, texts=tuple(f"{n} y" for n in range(6)), msgid=msgid, plural=plural)
+    for name in ("csv", "xlsx"):
+        form = find_format(name)
+        units = form.read(form.write(ExchangeFile("en", "ar", (new,))), "x").units
+        assert fates(plan_of(review, *units)) == [("refused", said)]

@@ -145,7 +145,7 @@ class _Finder:
         return Match(unit, domain, message, entry)
 
     def _faults(self, unit: ExchangeUnit, message: Message, entry: Entry | None) -> Iterator[str]:
-        if unit.msgid and not _same_english(unit.msgid, message.msgid):
+        if not _is_about(unit, message):
             yield "the English in the file is not that of the message"
         if unit.fault:
             yield unit.fault
@@ -157,6 +157,14 @@ class _Finder:
             yield f"it has {there} of {count} plural forms"
         if entry is None or entry.plural != message.plural:
             yield "the catalog does not hold the message: run hsg-i18n merge first"
+
+
+def _is_about(unit: ExchangeUnit, message: Message) -> bool:
+    """True where the English of the unit is the message's; of a plural form some tools keep nothing but the id."""
+    if message.plural is None or unit.plural is None:
+        return _same_english(unit.msgid, message.msgid)
+    pairs = ((unit.msgid, message.msgid), (unit.plural, message.plural))
+    return all(_same_english(said, msgid) for said, msgid in pairs if said)
 
 
 def _same_english(said: str, msgid: str) -> bool:
