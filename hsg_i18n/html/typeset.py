@@ -27,7 +27,7 @@ class FieldParts:
 
     label: Markup  #: the text before the placeholder
     value: Markup | None  #: the clinic's value; None prints a line to write on
-    tail: Markup  #: what a clinic says after its value, and the text after the placeholder; mostly empty
+    tail: Markup  #: what stands after it, with the blank that parts the two: the clinic's remark, then the text's end
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Typesetter:
         return FieldParts(
             label=self._in_language(self._runs(runs[:at], local, {}), local),
             value=self.value(name, value) if value else None,
-            tail=self._remark(name) + self._in_language(self._runs(runs[at + 1 :], local, {}), local),
+            tail=self._remark(name) + self._rest(self._runs(runs[at + 1 :], local, {}), local),
         )
 
     def value(self, name: str, value: str) -> Markup:
@@ -84,10 +84,19 @@ class Typesetter:
         return Markup('<bdi dir="{}">{}</bdi>').format(direction(text), text)
 
     def _remark(self, name: str) -> Markup:
-        """What a clinic says after a value or its blank line, such as the hours of a phone; mostly nothing."""
+        """What a clinic says after a value or its blank line, such as the hours of a phone; mostly nothing.
+
+        Its blank and the element that has a margin stand outside of the isolate: hours in Latin letters begin on
+        their left, which on an Arabic page is the side away from the number.
+        """
         text = self.clinic.remark(name)
-        out = Markup('<bdi dir="{}" class="remark after-{}">{}</bdi>').format(direction(text), name, text)
+        out = Markup(' <span class="remark after-{}">{}</span>').format(name, self.isolated(text))
         return out if text else Markup("")
+
+    def _rest(self, html: Markup, local: LocalText) -> Markup:
+        """What a text says after its value. Its blank stays outside of another direction, as that of a remark."""
+        words = html.lstrip()
+        return html[: len(html) - len(words)] + self._in_language(words, local)
 
     def _runs(self, runs: tuple[Run, ...], local: LocalText, values: dict[str, str]) -> Markup:
         return Markup("").join(self._run(run, local, values) for run in runs)
@@ -96,8 +105,7 @@ class Typesetter:
         if run.placeholder:
             given = values.get(run.text) or self.clinic.value(run.text)
             out = self.value(run.text, given) if given else self.blank
-            remark = self._remark(run.text)
-            out = Markup("{} {}").format(out, remark) if remark else out
+            out += self._remark(run.text)
         else:
             out = Markup("").join(self._piece(text, fixed, local.language) for text, fixed in split_isolates(run.text))
         if run.strong:

@@ -155,6 +155,18 @@ def test_a_field_is_parted_at_its_placeholder(arabic: Language) -> None:
     assert parts.tail == " الآن"
 
 
+def test_the_blank_before_a_tail_stands_outside_of_all_that_has_a_direction_of_its_own(arabic: Language) -> None:
+    hours = Clinic("c", (("clinic_phone", "911"),), after=(("clinic_phone", "Mon–Fri 8–16"),))
+    setter = Typesetter(arabic, hours, BLANK)
+    remark = ' <span class="remark after-clinic_phone"><bdi dir="ltr">Mon–Fri 8–16</bdi></span>'
+    assert setter.field(local("هاتف: {clinic_phone}", "ar")).tail == remark
+    assert setter.field(local("Phone: {clinic_phone} today", "en")).tail == (
+        f'{remark} <span lang="en" dir="ltr">today</span>'
+    )
+    assert setter.field(local("Phone: {clinic_phone}.", "ar")).tail == f"{remark}."
+    assert setter.text(local("{clinic_phone}", "ar")) == f'<bdi dir="ltr" class="value">911</bdi>{remark}'
+
+
 def test_a_field_without_a_placeholder_has_a_line_to_write_on(english: Language) -> None:
     parts = Typesetter(english, clinic(), BLANK).field(local("Phone:", "en"))
     assert (parts.label, parts.value, parts.tail) == ("Phone:", None, "")

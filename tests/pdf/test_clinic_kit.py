@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import ctypes
+import math
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import page
@@ -12,7 +15,7 @@ import zxingcpp
 from PIL import Image
 
 from hsg_i18n.clinics import load_clinic
-from hsg_i18n.model import Clinic, PdfFile, RenderJob
+from hsg_i18n.model import Clinic, HtmlPage, PdfFile, RenderJob
 from hsg_i18n.paths import Project
 from hsg_i18n.steps.inventory import take_inventory
 from hsg_i18n.steps.outputs import Output
@@ -94,3 +97,65 @@ def test_neither_logo_nor_code_breaks_a_rule_that_the_plain_sheet_keeps(
     assert isinstance(plain.content, RenderJob)
     assert isinstance(own.content, RenderJob)
     assert broken(render(own.content).data) <= broken(render(plain.content).data)
+
+
+# --- the hours beside the phone -----------------------------------------------------------------------------
+
+PHONE = "555 010 0199"
+#: Hours in Latin letters, whose start on a page from right to left is the side away from the number; and in its own.
+HOURS = {"ltr": "Mon-Fri 8-17", "rtl": "الأحد-الخميس 8-17"}
+Edges = tuple[float, float]
+
+
+def drawn(html: str) -> bytes:
+    """A web page as this renderer draws it: it keeps to the boxes and directions of CSS as a browser does."""
+    import weasyprint  # only now: the fonts are chosen before
+
+    return bytes(weasyprint.HTML(string=html).write_pdf())
+
+
+def rows(data: bytes) -> Iterator[list[tuple[str, Edges]]]:
+    """The letters of each line with their left and right edges in points, as an eye sees them: from the left."""
+    with pypdfium2.PdfDocument(data) as document:
+        for number in range(len(document)):
+            text = document[number].get_textpage()
+            lines: dict[int, list[tuple[str, Edges]]] = {}
+            for at in range(text.count_chars()):
+                char, origin = text.get_text_range(at, 1), ctypes.c_double()
+                left, _, right, _ = text.get_charbox(at, loose=True)
+                pypdfium2.raw.FPDFText_GetCharOrigin(text, at, ctypes.c_double(), origin)
+                if char.strip():
+                    lines.setdefault(round(origin.value), []).append((char, (left, right)))
+            yield from (sorted(line, key=lambda letter: letter[1]) for line in lines.values())
+
+
+def gaps(data: bytes, number: str) -> Iterator[float]:
+    """What stands free beside a number on its nearer side, wherever it is drawn, against the blank inside of it."""
+    first, joined = number.index(" "), "".join(number.split())
+    for row in rows(data):
+        text, edges = "".join(char for char, _ in row), [(-math.inf, -math.inf), *(e for _, e in row), (math.inf,) * 2]
+        for found in re.finditer(joined, text):
+            own = edges[found.start() : found.end() + 2]
+            free = min(own[1][0] - own[0][1], own[-1][0] - own[-2][1])
+            yield free / (own[first + 1][0] - own[first][1])
+
+
+@pytest.mark.parametrize("hours", HOURS)
+@pytest.mark.parametrize("tag", ["ar", "es"])
+def test_the_hours_stand_apart_from_the_phone_in_every_format(
+    project: Project, tmp_path: Path, render: Callable[[RenderJob], PdfFile], tag: str, hours: str
+) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(f'clinic_phone = "{PHONE}"\nclinic_hours = "{HOURS[hours]}"\nnurse_phone = "{PHONE}"\n', "utf-8")
+    plan = make_plan(take_inventory(project), load_clinic(path), "preview", "fonts")
+    seen: dict[str, int] = {}
+    for output in plan.outputs:
+        artifact, content = output.artifact, output.content
+        if artifact.language == tag and artifact.paper in {"A4", ""} and content is not None:
+            data = drawn(content.html) if isinstance(content, HtmlPage) else render(content).data
+            free = list(gaps(data, PHONE))
+            assert all(gap > 0.99 for gap in free), (artifact.path, free)
+            seen[artifact.format or "screen"] = seen.get(artifact.format or "screen", 0) + len(free)
+    # A medicine list has no phone of the clinic.
+    assert {name for name, count in seen.items() if not count} <= {"medicine-list"}
+    assert len(seen) >= 7

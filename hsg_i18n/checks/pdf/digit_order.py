@@ -26,7 +26,7 @@ _UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\
     severity=Severity.ERROR,
     rationale="In a line that runs right to left, 4-6 can come out as 6-4 and the groups of a phone number backwards. "
     "Nobody who reads only the catalog sees it.",
-    hint="Isolate the number: text/bidi.py must know its form.",
+    hint="Isolate the number: text/bidi.py must know its form. If its order is right, a digit touches it: part them.",
     bad="0199 010 555 1+",
     good="+1 555 010 0199",
 )
