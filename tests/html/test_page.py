@@ -13,6 +13,7 @@ import pytest
 from page_reader import Element, read_page
 
 from hsg_i18n.catalog import read_catalog
+from hsg_i18n.clinics import PLACEHOLDERS
 from hsg_i18n.errors import ConfigError, RenderError
 from hsg_i18n.extract import LABELS, handout_template
 from hsg_i18n.formats import load_formats
@@ -263,6 +264,45 @@ def test_a_screen_reader_is_told_of_a_blank_line_in_the_language_of_the_page(pre
     label = dict(local.labels)[(None, "blank line to write on")].text
     blanks = press.page(local).of_class("blank")
     assert {(e.attributes["role"], e.attributes["aria-label"]) for e in blanks} == {("img", label)}
+
+
+@pytest.mark.parametrize("screen", [True, False])
+@pytest.mark.parametrize("folder", ["ar", "es", "km"])
+def test_what_prints_a_field_prints_its_label_its_value_or_line_and_its_tail(
+    press: Press, folder: str, screen: bool
+) -> None:
+    hours = replace(FULL, after=tuple((name, f"at {name}") for name in sorted(PLACEHOLDERS)))
+    for fmt, handout, clinic in product(load_formats(press.project), press.handouts, (BLANK, FULL, hours, OWN)):
+        if fmt.together or not fmt.suits(handout) or (screen and not fmt.screen):
+            continue
+        local, named = with_tails(press, folder, handout)
+        page = body(read_page(press.html(local, fmt, clinic, screen=screen)))
+        printed = {
+            mark: " ".join(f"before{mark} {clinic.value(name)} {clinic.remark(name)} behind{mark}".split())
+            for mark, name in named.items()
+            if f"before{mark}" in page.text or f"behind{mark}" in page.text
+        }
+        assert printed, fmt.id
+        said = " ".join(page.text.replace("\u200b", "").split())
+        assert [text for text in printed.values() if text not in said] == [], fmt.id
+        assert len(page.of_class("blank")) >= sum(not clinic.value(named[mark]) for mark in printed)
+        fills = [e.attributes["title"].replace("\u200b", "") for e in page.walk() if "data-fill" in e.attributes]
+        assert all(("before" in title) == ("behind" in title) for title in fills)
+
+
+def with_tails(press: Press, folder: str, handout: Handout) -> tuple[LocalizedHandout, dict[str, str]]:
+    """The handout with a text of its own before and behind each clinic's value; and which value, by its mark."""
+    templates = {t.domain: t.messages for t in (handout_template(handout), press.labels)}
+    every = sorted({m.msgid for messages in templates.values() for m in messages})
+    values = {text: re.findall(r"{(\w+)}", text) for text in every}
+    single = [text for text, names in values.items() if len(names) == 1 and names[0] in PLACEHOLDERS]
+    marks = {text: chr(ord("a") + n) * 3 for n, text in enumerate(single)}
+    texts = {text: f"before{mark} {{{values[text][0]}}} behind{mark}" for text, mark in marks.items()}
+    catalogs = {
+        domain: Catalog(domain, folder, tuple(Entry(m.msgid, texts.get(m.msgid, "x"), m.context) for m in messages))
+        for domain, messages in templates.items()
+    }
+    return press.translated(folder, handout, catalogs), {marks[text]: values[text][0] for text in single}
 
 
 # --- drafts -----------------------------------------------------------------------------------------
