@@ -76,7 +76,20 @@ def load_reviewers(path: Path, shown: str) -> tuple[Reviewer, ...]:
         double = next((v for v in values if values.count(v) > 1), "")
         if double:
             raise ConfigError(f'Two reviewers have the {kind} "{double}".', path=shown, hint="Give each her own.")
+    _refuse_shared_names(reviewers, shown)
     return reviewers
+
+
+def _refuse_shared_names(reviewers: Iterable[Reviewer], shown: str) -> None:
+    """Raises ConfigError where two are called the same: one person could fill two roles, and no page would tell."""
+    owners: dict[str, str] = {}
+    for reviewer in reviewers:
+        for name in {_folded(n) for n in (reviewer.id, reviewer.name, *reviewer.also)}:
+            other = owners.setdefault(name, reviewer.id)
+            if other != reviewer.id:
+                what = f'The reviewers "{other}" and "{reviewer.id}" have a name in common.'
+                hint = "One person is listed once, with all her roles. Of two of one name, give each her own."
+                raise ConfigError(what, path=shown, hint=hint)
 
 
 def _reviewer(table: dict[str, Any], shown: str) -> Reviewer:

@@ -4,8 +4,10 @@ from hsg_i18n.review.carrying import cosmetic_fault
 from hsg_i18n.review.differences import differences
 from hsg_i18n.review.digests import edition_digest, english_digest, message_digest, text_digest
 from hsg_i18n.review.editions import FOLDER as EDITIONS
-from hsg_i18n.review.editions import as_catalogs, read_editions, take_edition, write_editions
+from hsg_i18n.review.editions import as_catalogs, english_of, read_editions, take_edition, write_editions
+from hsg_i18n.review.evidence import NEVER
 from hsg_i18n.review.holding import Holding
+from hsg_i18n.review.kin import kin_of_english
 from hsg_i18n.review.ledger import FILE as LEDGER
 from hsg_i18n.review.ledger import append_record, read_ledger
 from hsg_i18n.review.records import as_line, sealed
@@ -17,6 +19,7 @@ from hsg_i18n.review.verdicts import Court, Verdict
 __all__ = [
     "EDITIONS",
     "LEDGER",
+    "NEVER",
     "Court",
     "Holding",
     "Standing",
@@ -28,6 +31,8 @@ __all__ = [
     "differences",
     "edition_digest",
     "english_digest",
+    "english_of",
+    "kin_of_english",
     "message_digest",
     "message_state",
     "read_editions",

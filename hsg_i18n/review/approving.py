@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -11,6 +11,7 @@ from itertools import product
 from hsg_i18n.model import Approval, Edition, Policy, Record, Refusal, Reviewer, Role, SignOff
 from hsg_i18n.review.digests import edition_digest
 from hsg_i18n.review.evidence import NEVER, Evidence, before
+from hsg_i18n.review.kin import carried_digest
 from hsg_i18n.reviewers import is_same_person
 
 
@@ -31,13 +32,19 @@ class Case:
         return self._refusal() or self._approval()
 
     def doubted_by(self) -> Role | None:
-        """A role that rejected a text of the handout as a whole, this or an earlier one, and has not signed it since.
+        """A role that rejected a text of the handout as a whole, this or an earlier one, and has signed none since.
 
         That somebody has edited the text does not show that its fault is mended.
         """
-        times = ((role, self.evidence.refused(role, self.edition.handout.id)) for role in Role)
-        doubts = ((role, day) for role, day in times if day != NEVER)
-        return next((role for role, day in doubts if all(r.date <= day for r in self._whole(role))), None)
+        return next(iter(self._doubts), None)
+
+    @cached_property
+    def _doubts(self) -> dict[Role, datetime]:
+        """The roles that rejected a whole text of the handout and have signed none since, and when."""
+        handout = self.edition.handout.id
+        days = {role: self.evidence.refused(role, handout) for role in Role}
+        signed = {role: self.evidence.signed_whole(role, handout) for role in Role}
+        return {role: day for role, day in days.items() if day != NEVER and signed[role] <= day}
 
     # --- what is there ----------------------------------------------------------------------------
 
@@ -65,7 +72,7 @@ class Case:
         messages = self.edition.messages
         found = [(self.edition.digest, tuple(m.digest for m in messages))]
         for carry in sorted(self.evidence.carries, key=lambda r: r.date, reverse=True):
-            clinical = Role.CLINICAL in self.reviewers[carry.reviewer].roles
+            clinical = self.evidence.is_clinical(carry)
             messages = tuple(before(m, carry, clinical=clinical) for m in messages)
             digest = edition_digest(self.edition.language, self.edition.handout, messages)
             found.append((digest, tuple(m.digest for m in messages)))
@@ -76,7 +83,7 @@ class Case:
         """For each message the reviews that cover it."""
         if self.is_source:
             return ()
-        return tuple(self.evidence.linguists(m.domain, m.digest) for m in self.edition.messages)
+        return tuple(self.evidence.linguists(m.domain, m.digest, critical=m.critical) for m in self.edition.messages)
 
     @cached_property
     def signed(self) -> dict[Role, list[Record]]:
@@ -84,9 +91,16 @@ class Case:
         return {role: [r for r in self._whole(role) if not self._wrote_some(r)] for role in self.roles}
 
     def _whole(self, role: Role) -> list[Record]:
-        last = self.evidence.rejection(role, self.digests)
+        """The role's approvals of exactly this whole, after everything that was said against it or another whole.
+
+        Who rejects a sheet may have seen a fault in what all its texts have in common. So that outdates every sign-off
+        before it: the role's own, and those of all roles where it is one that signs no wholes.
+        """
+        handout = self.edition.handout.id
+        doubts = [day for other, day in self._doubts.items() if other not in self.roles]
+        last = max(self.evidence.rejection(role, self.digests), self.evidence.refused(role, handout), *doubts, NEVER)
         found = (r for digest in self.equals for r in self.evidence.whole(role, digest))
-        return [r for r in found if r.handout == self.edition.handout.id and r.date > last]
+        return [r for r in found if r.handout == handout and r.date > last]
 
     def _wrote_some(self, record: Record) -> bool:
         if self.is_source:
@@ -105,18 +119,26 @@ class Case:
         missing = [role for role, found in self.signed.items() if not found]
         if not lacking and not missing:
             return None
-        withdrawal = self.evidence.withdrawal(self.edition.handout.id)
-        if withdrawal:
-            return Refusal("withdrawn", f"it was withdrawn on {withdrawal.date.date()}")
-        if self._ended:
-            return Refusal("expired", f"its approval ended on {self._ended}")
+        lost = self._taken_back()
+        if lost:
+            return lost
         if lacking:
             some = f"{lacking} of its {len(judged)} texts"
             return Refusal("unreviewed", f"{some} still need a review by a second linguist")
         return Refusal("unsigned", f"the {missing[0]} sign-off of exactly this text is missing")
 
+    def _taken_back(self) -> Refusal | None:
+        """Why an approval that there was counts no more."""
+        doubt = next(iter(self._doubts), None)
+        if doubt and not self.is_source:  # an English that was edited may be printed without an approval
+            return Refusal("rejected", f"a {doubt} reviewer rejected a text of it, and has approved none since")
+        withdrawal = self.evidence.withdrawal(self.edition.handout.id)
+        if withdrawal:
+            return Refusal("withdrawn", f"it was withdrawn on {withdrawal.date.date()}")
+        return Refusal("expired", f"its approval ended on {self._ended}") if self._ended else None
+
     def _is_rejected(self, role: Role) -> bool:
-        last = self.evidence.rejection(role, self.digests)
+        last = self.evidence.unanswered(role, self.digests)
         if last == NEVER or self._whole(role):
             return False
         if self.is_source or role is not Role.LINGUISTIC or self.evidence.rejection(role, self.equals) != NEVER:
@@ -137,19 +159,46 @@ class Case:
         if choice is None:
             return Refusal("unsigned", "one person fills two roles, and the policy asks for different people")
         # What this handout was signed off as: the labels may have been reviewed later, with another one.
-        whole = max((r for r in choice if r.edition in self.equals and r.role in self.roles), key=lambda r: r.date)
+        last = {role: max(found, key=lambda r: r.date) for role, found in self.signed.items()}
+        whole = max(last.values(), key=lambda r: r.date)
         handout = self.edition.handout
         return Approval(
             edition=self.edition,
             sign_offs=tuple(sorted({self._sign_off(r) for r in choice}, key=_by_role)),
             translators=tuple(sorted(self._translators(choice))),
             given=max(r.date for r in choice),
-            signed=whole.date,
-            carried=whole.edition != self.edition.digest,
-            expires=min(map(self.expires, choice)),
+            signed=min(r.date for r in last.values()),
+            carried=any(r.edition != self.edition.digest for r in last.values()),
+            expires=min((*map(self.expires, choice), *self._ends())),
             version=whole.version or handout.version,
             version_date=whole.version_date or handout.date,
         )
+
+    def past(self) -> datetime | None:
+        """When the whole was signed off by all roles that do so, whatever became of that; None where it was not."""
+        if not all(self.linguists) or not all(self.signed.values()):
+            return None
+        return min(max(r.date for r in found) for found in self.signed.values())
+
+    def _ends(self) -> Iterator[date]:
+        """The last days of what it needs besides: that a rejection was lifted, and that texts are the same."""
+        yield from filter(None, [self.lifted_until()])
+        yield from (self.expires(carry) for carry in self._carries_used)
+
+    def lifted_until(self) -> date | None:
+        """The last day on which no rejection stands that the same role has answered; None where there was none."""
+        handout, found = self.edition.handout.id, []
+        for role in Role:
+            day = max(self.evidence.rejection(role, self.digests), self.evidence.refused(role, handout))
+            lifts = [r for r in self.evidence.wholes(role, handout) if r.date > day != NEVER]
+            found += [max(map(self.expires, lifts))] if lifts else []
+        return min(found, default=None)
+
+    @cached_property
+    def _carries_used(self) -> list[Record]:
+        found = {m.digest for m in self.edition.messages}
+        formers = {form for digest in found for form in self.evidence.forms(digest)}
+        return [r for r in self.evidence.carries if any(carried_digest(c, c.msgid) in formers for c in r.carried)]
 
     def _choose(self) -> list[Record] | None:
         """The records that an approval rests on, those that last longest; None where the people do not suffice."""
@@ -182,7 +231,8 @@ class Case:
     def _translators(self, records: list[Record]) -> set[str]:
         if self.is_source:
             return set()
-        headers = {name for r in records for _, name in r.translators}
+        own = {m.domain for m in self.edition.messages}
+        headers = {name for r in records for domain, name in r.translators if domain in own}
         authors = {a for m in self.edition.messages for a in self.evidence.authors(m.digest)}
         return {n for n in map(self._name, headers | authors) if n}
 

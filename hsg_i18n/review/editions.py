@@ -74,6 +74,16 @@ class _Texts:
         return EditionMessage(self._domain, entry, critical, message_digest(self._domain, entry))
 
 
+def english_of(edition: Edition, source_tag: str) -> Edition:
+    """The English that an edition follows, whole, as `take_edition` would have taken it then."""
+    own = (
+        _Texts(m.domain, None, is_source=True).message(m.entry.key, m.entry.plural, m.critical)
+        for m in edition.messages
+    )
+    messages = tuple(m for m in own if m is not None)
+    return Edition(edition.handout, source_tag, messages, edition_digest(source_tag, edition.handout, messages))
+
+
 def as_catalogs(edition: Edition) -> dict[str, Catalog]:
     """The edition's texts as catalogs, so that it goes to the page the same way as today's text."""
     domains: dict[str, list[Entry]] = {}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from datetime import UTC, datetime
 
-from hsg_i18n.model import Carried, Decision, EditionMessage, Record, RecordKind, Reviewer, Role
-from hsg_i18n.review.digests import english_digest, text_digest
+from hsg_i18n.model import Decision, EditionMessage, Record, RecordKind, Reviewer, Role
+from hsg_i18n.review.digests import english_digest
+from hsg_i18n.review.kin import carried_digest, kin_of_texts
 from hsg_i18n.reviewers import is_same_person
 
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -15,8 +16,19 @@ NEVER = datetime.min.replace(tzinfo=UTC)
 class Evidence:
     """The records of one language that count, indexed. Building it is linear in the messages that they name."""
 
-    def __init__(self, records: Iterable[Record], reviewers: dict[str, Reviewer], *, independent: bool) -> None:
-        """Index `records`; with `independent`, what somebody wrote herself she has not reviewed."""
+    def __init__(
+        self,
+        records: Iterable[Record],
+        reviewers: dict[str, Reviewer],
+        *,
+        independent: bool,
+        declared: Iterable[Record] = (),
+    ) -> None:
+        """Index `records`; with `independent`, what somebody wrote herself she has not reviewed.
+
+        `declared` are all carries, also those that do not count: what was said against a text is not lost with them.
+        """
+        self._kin = kin_of_texts(declared)
         self._reviewers = reviewers
         self._independent = independent
         self._rejected: dict[tuple[Role, str], datetime] = {}
@@ -39,9 +51,9 @@ class Evidence:
         if record.kind is RecordKind.CARRY:
             self.carries.append(record)
             for c in record.carried:
-                self._former.setdefault(_digest(c, c.msgid), []).append((_digest(c, c.former), record))
+                self._former.setdefault(carried_digest(c, c.msgid), []).append((carried_digest(c, c.former), record))
                 english = english_digest(c.domain, c.context, c.former, c.plural)
-                self._former_english.setdefault(_digest(c, c.msgid), set()).add(english)
+                self._former_english.setdefault(carried_digest(c, c.msgid), set()).add(english)
         elif record.kind is not RecordKind.REVIEW:
             for digest in record.digests:
                 self._authors.setdefault(digest, set()).add(record.reviewer)
@@ -66,6 +78,15 @@ class Evidence:
         found = (w for w in self.withdrawals if _is_about(w, handout))
         return max(found, key=lambda w: w.date, default=None)
 
+    def signed_whole(self, role: Role, handout: str) -> datetime:
+        """When the role last approved a text of the handout as a whole, whichever text that was."""
+        return max((r.date for r in self.wholes(role, handout)), default=NEVER)
+
+    def wholes(self, role: Role, handout: str) -> list[Record]:
+        """All approvals of a text of the handout as a whole in a role."""
+        found = (r for (own, _), records in self._whole.items() if own is role for r in records)
+        return [r for r in found if _is_about(r, handout)]
+
     def stopped(self, handout: str, digests: Container[str] = ()) -> datetime:
         """When a handout, a part of it or one of the texts, with whichever handout, was last withdrawn or rejected."""
         found = (r for r in self._taking_back if _is_about(r, handout) or any(d in digests for d in r.digests))
@@ -79,32 +100,49 @@ class Evidence:
 
     def _is_of_a_whole(self, record: Record) -> bool:
         # Where a text was lacking, only what was printed then could be rejected, and stands among the digests.
-        return bool(record.edition) or any(d in self._editions for d in record.digests)
+        # One that names nothing at all is of everything.
+        return bool(record.edition) or not record.digests or any(d in self._editions for d in record.digests)
 
     def rejection(self, role: Role, digests: Iterable[str]) -> datetime:
-        """When one of the texts was last rejected in the role."""
-        return max((self._rejected.get((role, d), NEVER) for d in digests), default=NEVER)
+        """When one of the texts, or one that somebody declared to be the same, was last rejected in the role."""
+        return max((self._rejected.get((role, d), NEVER) for d in self._kin.of_all(digests)), default=NEVER)
 
-    def linguists(self, domain: str, digest: str, seen: frozenset[str] = frozenset()) -> list[Record]:
-        """The linguistic reviews of exactly this text, or carried to it over a cosmetic edit of the English."""
-        rejected = self.rejection(Role.LINGUISTIC, [digest])
-        own = self.approvals(Role.LINGUISTIC, [digest])
-        found = [r for r in own if r.date > rejected and not self.wrote(r, domain, digest)]
-        for former, carry in self._former.get(digest, []):
-            if former not in seen and carry.date > rejected:
-                found += self.linguists(domain, former, seen | {digest})
-        return found
+    def unanswered(self, role: Role, digests: Iterable[str]) -> datetime:
+        """The same, without what the role has signed since, with whichever whole."""
+        days = ((d, self.rejection(role, [d])) for d in digests)
+        return max((day for d, day in days if day != NEVER and not self._answered(role, d, day)), default=NEVER)
+
+    def _answered(self, role: Role, digest: str, day: datetime) -> bool:
+        answers = [r for d in self._kin.of(digest) for r in (*self.whole(role, d), *self.approvals(role, [d]))]
+        return any(r.edition and r.date > day for r in answers)
+
+    def linguists(self, domain: str, digest: str, *, critical: bool = False) -> list[Record]:
+        """The linguistic reviews of exactly this text, or carried to it over a cosmetic edit of the English.
+
+        Each of them came after everything that was said against the text: a carry answers nothing. To a `critical`
+        text only what a clinician carried.
+        """
+        withdrawal = self.withdrawal(domain)
+        last = max(self.rejection(Role.LINGUISTIC, [digest]), withdrawal.date if withdrawal else NEVER)
+        found = self.approvals(Role.LINGUISTIC, self.forms(digest, clinical=critical))
+        return [r for r in found if r.date > last and not self.wrote(r, domain, digest)]
 
     def approvals(self, role: Role, digests: Iterable[str]) -> list[Record]:
         """The approvals in a role that name one of the texts, alone or with the whole of a sheet."""
         return [r for digest in digests for r in self._single.get((role, digest), [])]
 
-    def forms(self, digest: str) -> tuple[str, ...]:
-        """The text, and all that it was carried from over cosmetic edits of the English."""
+    def forms(self, digest: str, *, clinical: bool = False) -> tuple[str, ...]:
+        """The text, and all that it was carried from over cosmetic edits of the English: by clinicians, if so asked."""
         found = [digest]
         for form in found:
-            found += [former for former, _ in self._former.get(form, []) if former not in found]
+            carried = ((f, r) for f, r in self._former.get(form, []) if not clinical or self.is_clinical(r))
+            found += [former for former, _ in carried if former not in found]
         return tuple(found)
+
+    def is_clinical(self, record: Record) -> bool:
+        """Whether a clinician wrote the record, as far as the list of people still tells."""
+        person = self._reviewers.get(record.reviewer)
+        return person is None or Role.CLINICAL in person.roles
 
     def former_english(self, digest: str) -> frozenset[str]:
         """The digests of every English that the text was carried from."""
@@ -161,8 +199,13 @@ class Evidence:
 
 
 def _is_about(record: Record, handout: str) -> bool:
-    # Written by hand it may have capitals; it holds all the same.
-    return not record.handout or record.handout.casefold() == handout.casefold()
+    # Written by hand it may have capitals; it holds all the same. The labels stand on every sheet.
+    name = _plain(record.handout)
+    return not name or name == _plain(handout) or (record.decision is Decision.WITHDRAWN and name == "labels")
+
+
+def _plain(handout: str) -> str:
+    return handout.strip().casefold().replace("_", "-")
 
 
 def before(message: EditionMessage, carry: Record, *, clinical: bool) -> EditionMessage:
@@ -173,10 +216,6 @@ def before(message: EditionMessage, carry: Record, *, clinical: bool) -> Edition
     if message.critical and not clinical:
         return message
     for c in carry.carried:
-        if message.digest == _digest(c, c.msgid):
-            return EditionMessage(message.domain, message.entry, message.critical, _digest(c, c.former))
+        if message.digest == carried_digest(c, c.msgid):
+            return EditionMessage(message.domain, message.entry, message.critical, carried_digest(c, c.former))
     return message
-
-
-def _digest(c: Carried, msgid: str) -> str:
-    return text_digest(c.domain, c.context, msgid, c.plural, c.texts)

@@ -18,7 +18,7 @@ from hsg_i18n.model import Carried, Decision, Record, RecordKind, Role
 SIGNATURE = "signature"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_TAKES_BACK = re.compile(rf"{Decision.WITHDRAWN}|{Decision.REJECTED}", re.IGNORECASE)
+_TAKES_BACK = re.compile("withdr|reject", re.IGNORECASE)
 #: What a record shows at its beginning that takes nothing back.
 _HARMLESS = re.compile(
     rf'\{{\s*"(decision"\s*:\s*"{Decision.APPROVED}"|kind"\s*:\s*"({RecordKind.EDIT}|{RecordKind.DRAFT}|{RecordKind.CARRY})")'
@@ -68,6 +68,8 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _record(data: dict[str, Any], line: int) -> Record:
     kind = RecordKind(_text(data, "kind"))
+    if kind is not RecordKind.REVIEW and "decision" in data:
+        raise ValueError("decision")  # what it takes back must not be lost because of its kind
     decision = Decision(_text(data, "decision")) if kind is RecordKind.REVIEW else None
     record = Record(
         kind=kind,

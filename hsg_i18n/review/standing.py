@@ -7,9 +7,9 @@ decided in this package and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
-from hsg_i18n.model import Approval, Decision, Edition, Entry, Ledger, Refusal, Role, State
+from hsg_i18n.model import Approval, Decision, Edition, Entry, Ledger, RecordKind, Refusal, Role, State
 from hsg_i18n.review.approving import Case
 from hsg_i18n.review.digests import message_digest
 from hsg_i18n.review.evidence import Evidence
@@ -27,11 +27,15 @@ class Standing:
         judged = court.judge(ledger.records)
         self.verdicts: tuple[Verdict, ...] = tuple(judged[r] for r in ledger.records)
         counting = [v.record for v in self.verdicts if v.counts]
-        self.evidence = Evidence(counting, court.reviewers, independent=court.policy.independent)
+        #: Every carry that can be read, also those that do not count.
+        self.declared = tuple(r for r in ledger.records if r.kind is RecordKind.CARRY)
+        self.evidence = Evidence(
+            counting, court.reviewers, independent=court.policy.independent, declared=self.declared
+        )
         self.void: tuple[Verdict, ...] = tuple(v for v in map(self._weighed, self.verdicts) if not v.counts)
         past = [v.record for v in self.verdicts if v.counts or v.lapsed]
         history = (r for r in past if r.decision is not Decision.REJECTED)
-        self._history = Evidence(history, court.reviewers, independent=court.policy.independent)
+        self._history = Evidence(history, court.reviewers, independent=False)
         self._expired = tuple(v.record for v in self.verdicts if v.expired)
 
     def _weighed(self, verdict: Verdict) -> Verdict:
@@ -79,9 +83,12 @@ class Standing:
         return self._case(edition, self.evidence).doubted_by()
 
     def was_approved(self, edition: Edition) -> datetime | None:
-        """When the edition was approved, whether it was rejected or has ended since; None where it never was."""
-        past = self._case(edition, self._history).decide()
-        return past.signed if isinstance(past, Approval) else None
+        """When the edition was approved, whatever became of that and of the people since; None where it never was."""
+        return self._case(edition, self._history).past()
+
+    def lifted_until(self, edition: Edition) -> date | None:
+        """The last day on which no rejection of the edition stands that was answered; None where there was none."""
+        return self._case(edition, self.evidence).lifted_until()
 
     def follows(self, later: Edition, edition: Edition) -> bool:
         """True when `later` was approved, and every role that signs a whole has signed it after the other one."""

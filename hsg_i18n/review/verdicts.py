@@ -27,7 +27,7 @@ class Verdict:
     record: Record
     reason: str = ""  #: a clause that says why it does not count; empty where it does
     expired: bool = False
-    lapsed: bool = False  #: it would count for other people, or counted once: it still shows what came after what
+    lapsed: bool = False  #: it may have counted once, for these people or others: it shows what came after what
 
     @property
     def counts(self) -> bool:
@@ -51,7 +51,7 @@ class Court:
         signed = [(r, self.reviewers[r.reviewer]) for r, v in found.items() if v.counts and self._asks_signature(r)]
         for record, reason in verify_all(signed).items():
             if reason:
-                found[record] = Verdict(record, reason)
+                found[record] = Verdict(record, reason, lapsed=True)
         return found
 
     def _asks_signature(self, record: Record) -> bool:
@@ -68,11 +68,13 @@ class Court:
         if not _approves(record):
             return Verdict(record)
         reason = self._unqualified(record)
+        early = record.date <= self.now + _SKEW
         if reason:
-            return Verdict(record, reason, lapsed=record.reviewer in self.reviewers and not self._undated(record))
-        reason = self._undated(record) or carry_fault(record, self.source)
+            return Verdict(record, reason, lapsed=early)
+        fault = carry_fault(record, self.source)
+        reason = self._undated(record) or fault
         if reason:
-            return Verdict(record, reason)
+            return Verdict(record, reason, lapsed=early and not fault)
         last = self.expires(record)
         if last < self.now.date():
             return Verdict(record, f"it expired on {last}", expired=True, lapsed=True)

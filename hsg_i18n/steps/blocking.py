@@ -12,12 +12,14 @@ from functools import cached_property
 from hsg_i18n.clock import true_now
 from hsg_i18n.model import Edition, Finding, Handout, Key, Language, Refusal, Severity
 from hsg_i18n.names import WAIVERS
-from hsg_i18n.review import message_digest
+from hsg_i18n.review import as_catalogs, message_digest
 from hsg_i18n.steps.inventory import Inventory
 from hsg_i18n.steps.reviews import LanguageReviews
 
-#: Versions of a handout that is still being written.
-_BEGUN = "0."
+#: Errors by domain and key.
+Errors = dict[tuple[str, Key], Finding]
+#: The first number of the version of a handout that is still being written.
+_BEGUN = "0"
 
 
 class Blocking:
@@ -26,7 +28,13 @@ class Blocking:
     def __init__(self, inventory: Inventory) -> None:
         """Look for nothing yet."""
         self._inventory = inventory
-        self._texts: dict[str, dict[tuple[str, Key], Finding]] = {}
+        self._texts: dict[str, Errors] = {}
+        self._editions: dict[str, Errors] = {}
+
+    @property
+    def handouts(self) -> tuple[Handout, ...]:
+        """The handouts of today."""
+        return self._inventory.handouts
 
     @cached_property
     def _source(self) -> tuple[Finding, ...]:
@@ -51,7 +59,7 @@ class Blocking:
 
     def begun(self, handout: Handout) -> Refusal | None:
         """Why no language may have a handout that is still being written."""
-        if not handout.version.startswith(_BEGUN):
+        if handout.version.partition(".")[0].lstrip(_BEGUN):
             return None
         what = f"it is still being written: its version is {handout.version}, the first for patients is 1.0"
         return Refusal("begun", what)
@@ -65,26 +73,43 @@ class Blocking:
     def refusal(self, edition: Edition, review: LanguageReviews) -> Refusal | None:
         """Why an edition is not released although people approved it: the checks see an error in this very text."""
         found = self._language(review.language)
-        for message in edition.messages if found else ():
-            fault = found.get(message.key)
+        for message in edition.messages:
             entry = review.indexes.get(message.domain, {}).get(message.entry.key)
-            if fault and entry and message_digest(message.domain, entry) == message.digest:
+            same = entry and message_digest(message.domain, entry) == message.digest
+            fault = (found if same else self._then(edition, review.language)).get(message.key)
+            if fault:
                 return _refusal(fault, "mend it and have it reviewed, or waive it")
         return None
 
-    def _language(self, language: Language) -> dict[tuple[str, Key], Finding]:
+    def _then(self, edition: Edition, language: Language) -> Errors:
+        """The errors of the texts of an edition that are not those of today."""
+        if edition.digest not in self._editions:
+            from hsg_i18n.steps.check import check_edition
+
+            day = true_now().date()
+            found = check_edition(
+                self._inventory.project, self._inventory.languages, language, as_catalogs(edition), day
+            )
+            self._editions[edition.digest] = _by_message(found)
+        return self._editions[edition.digest]
+
+    def _language(self, language: Language) -> Errors:
         if language.folder not in self._texts:
             self._texts[language.folder] = text_errors(self._inventory, language)
         return self._texts[language.folder]
 
 
-def text_errors(inventory: Inventory, language: Language) -> dict[tuple[str, Key], Finding]:
+def text_errors(inventory: Inventory, language: Language) -> Errors:
     """The errors of a language's messages that nobody waived, by domain and key."""
     from hsg_i18n.steps.check import check_project
 
     day = true_now().date()  # a waiver that has ended must not come back with an old SOURCE_DATE_EPOCH
     found = check_project(inventory.project, inventory.languages, language=language.folder, today=day)
-    return {(f.domain, (f.msgctxt, f.msgid)): f for f in errors(found) if f.msgid}
+    return _by_message(found)
+
+
+def _by_message(findings: Iterable[Finding]) -> Errors:
+    return {(f.domain, (f.msgctxt, f.msgid)): f for f in errors(findings) if f.msgid}
 
 
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from hsg_i18n.checks.contexts import SourceContext
+from hsg_i18n.checks.contexts import CatalogContext, SourceContext
 from hsg_i18n.checks.facts import FILE as FACTS
 from hsg_i18n.checks.facts import load_facts
-from hsg_i18n.checks.runner import catalog_findings, source_findings
+from hsg_i18n.checks.runner import catalog_findings, entry_findings, source_findings
 from hsg_i18n.checks.waivers import apply_waivers, load_waivers
 from hsg_i18n.clock import now
 from hsg_i18n.config import load_settings
 from hsg_i18n.errors import SourceError, UsageError
 from hsg_i18n.languages import find_language
-from hsg_i18n.model import Finding, Handout, Language
+from hsg_i18n.model import Catalog, Finding, Handout, Language
 from hsg_i18n.names import WAIVERS
 from hsg_i18n.paths import Project
-from hsg_i18n.steps.reading import Beside, CatalogReader
+from hsg_i18n.steps.reading import Beside, CatalogReader, load_lexicon
 
 ICONS = Path("_base") / "icons"
 
@@ -95,6 +95,27 @@ def check_source(project: Project, today: date) -> tuple[Finding, ...]:
     waivers = load_waivers(project.source / WAIVERS, project.relative(project.source / WAIVERS), "")
     source = source_findings(read_source(project, sorted(project.source.glob("*.md"))))
     return tuple(apply_waivers(source, waivers, today, complete=True))
+
+
+def check_edition(
+    project: Project,
+    languages: tuple[Language, ...],
+    language: Language,
+    catalogs: Mapping[str, Catalog],
+    today: date,
+) -> tuple[Finding, ...]:
+    """Every finding in texts that need not stand in the files any more, those that a waiver covers marked.
+
+    Only single messages are looked at, for these are no files. Raises ConfigError for settings at fault.
+    """
+    reader = CatalogReader(project, languages, None, Beside())
+    lexicon = load_lexicon(project, language)
+    found: list[Finding] = []
+    for domain, catalog in catalogs.items():
+        shown = project.relative(project.po(language.folder, domain))
+        context = CatalogContext(replace(catalog, path=shown), language, lexicon=lexicon)
+        found += (f for entry in context.entries() for f in entry_findings(entry))
+    return tuple(apply_waivers(found, reader.waivers(language.folder), today, complete=False))
 
 
 # --- the English ------------------------------------------------------------------------------------

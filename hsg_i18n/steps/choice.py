@@ -53,7 +53,7 @@ def choose(inventory: Inventory, profile: str) -> Choice:
                 localized.append(found)
             notices += desk.notices(handout) if profile != "release" else desk.overdue(handout)
         faults += desk.faults
-    until = min((*_last_days(inventory, localized), *gate.blocking.last_days()), default=None)
+    until = min((*_last_days(inventory, localized), *gate.blocking.last_days(), *gate.last_days()), default=None)
     return Choice(tuple(localized), tuple(left_out), tuple(notices), tuple(dict.fromkeys(faults)), until)
 
 

@@ -6,12 +6,14 @@ in this very text, and is somebody just mending a part of it that can hurt?
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from hsg_i18n.errors import PolicyError
-from hsg_i18n.model import Approval, Handout, Refusal
-from hsg_i18n.review import english_digest, message_digest
+from hsg_i18n.extract import LABELS
+from hsg_i18n.model import Approval, Edition, Handout, Refusal, Role
+from hsg_i18n.review import NEVER, english_digest, english_of, kin_of_english, message_digest
 from hsg_i18n.steps.blocking import Blocking
 from hsg_i18n.steps.reviews import LanguageReviews, Reviews
 
@@ -30,6 +32,7 @@ class Gate:
         self._english = reviews.of(reviews.inventory.source_language)
         self._stop = lru_cache(maxsize=None)(self._stop_of)
         self._doubt = lru_cache(maxsize=None)(self._doubt_of)
+        self._until = lru_cache(maxsize=None)(self._until_of)
 
     def decide(self, review: LanguageReviews, handout: Handout) -> Decided:
         """Who stands behind what a release prints, or why it prints nothing; and what is wrong with the kept editions.
@@ -42,8 +45,9 @@ class Gate:
             return stop, ()
         decision, faults = review.decide(handout)
         if isinstance(decision, Approval) and not review.is_source:
-            refusal = self._outlived(decision, review) or reworked(review, decision)
-            decision = refusal or self.blocking.refusal(decision.edition, review) or decision
+            refusal = self._outlived(decision, review) or reworked(review, decision, handout)
+            refusal = refusal or self.blocking.refusal(decision.edition, review)
+            decision = refusal or self._in_time(decision)
         return decision, faults
 
     def stop(self, handout: Handout) -> Refusal | None:
@@ -74,25 +78,53 @@ class Gate:
         return Refusal("rejected", what)
 
     def _outlived(self, approval: Approval, review: LanguageReviews) -> Refusal | None:
-        """Why what was signed off under an earlier English may not be used: that English was taken back since.
+        """Why the English that it follows keeps it back: that was taken back, then or since.
 
         That holds for what was carried too: an edit that changes no meaning mends no fault.
         """
+        english, own = self._english.standing, _english_digests(approval.edition)
+        sources = kin_of_english(review.standing.declared).of_all(own)
+        for role in Role:
+            day = english.evidence.unanswered(role, sources)
+            # What was declared to be the same may have been looked at since.
+            if day >= approval.signed or english.evidence.unanswered(role, own) != NEVER:
+                return Refusal("rejected", f"of its English, a {role} reviewer rejected a part of it")
         if not approval.changed and not approval.carried:
             return None
-        sources = set(_sources(approval, review))
-        stopped = self._english.standing.evidence.stopped(approval.edition.handout.id, sources)
-        if stopped < approval.signed:
+        stopped = english.evidence.stopped(approval.edition.handout.id, sources)
+        if stopped >= approval.signed:
+            return Refusal("withdrawn", f"it follows an English that was taken back on {stopped.date()}")
+        decision = english.decide(english_of(approval.edition, self._english.language.tag))
+        if isinstance(decision, Refusal) and decision.code in {"withdrawn", "rejected"}:
+            return Refusal(decision.code, f"of the English that it follows, {decision.reason}")
+        return None
+
+    def _in_time(self, approval: Approval) -> Approval:
+        """The approval, which ends with what was signed in the English after that had been taken back."""
+        own = english_of(approval.edition, self._english.language.tag)
+        days = [self._until(approval.edition.handout), self._english.standing.lifted_until(own)]
+        return replace(approval, expires=min([approval.expires, *(d for d in days if d)]))
+
+    def last_days(self) -> list[date]:
+        """The days after which an English that was taken back and approved again is held back once more."""
+        return [day for day in map(self._until, self.blocking.handouts) if day]
+
+    def _until_of(self, handout: Handout) -> date | None:
+        own = next((h for h in self.blocking.handouts if h.id == handout.id), handout)
+        edition = self._english.edition(own)
+        if edition is None:
             return None
-        return Refusal("withdrawn", f"it follows an English that was taken back on {stopped.date()}")
+        days = [self._english.standing.lifted_until(edition)]
+        if self._english.standing.evidence.withdrawal(own.id):
+            decision = self._english.standing.decide(edition)
+            days += [decision.expires] if isinstance(decision, Approval) else []
+        return min((d for d in days if d), default=None)
 
 
-def _sources(approval: Approval, review: LanguageReviews) -> Iterator[str]:
-    """The digests of all English that the edition follows, labels included, and of what its texts were carried from."""
-    for m in approval.edition.messages:
-        yield english_digest(m.domain, m.entry.context, m.entry.msgid, m.entry.plural)
-    for record in review.standing.evidence.carries:
-        yield from (english_digest(c.domain, c.context, c.former, c.plural) for c in record.carried)
+def _english_digests(edition: Edition) -> list[str]:
+    """The digests of all English that the edition follows, labels included."""
+    entries = ((m.domain, m.entry) for m in edition.messages)
+    return [english_digest(domain, e.context, e.msgid, e.plural) for domain, e in entries]
 
 
 def unreadable(review: LanguageReviews, handout: Handout) -> Refusal | None:
@@ -103,16 +135,24 @@ def unreadable(review: LanguageReviews, handout: Handout) -> Refusal | None:
     return None
 
 
-def reworked(review: LanguageReviews, approval: Approval) -> Refusal | None:
+def reworked(review: LanguageReviews, approval: Approval, handout: Handout) -> Refusal | None:
     """Why an approved edition is held back: somebody has changed or doubts the translation of a critical part.
 
     Most often because it is wrong. The old text must not go on being given out while the new one waits for its reviews.
+    A part is critical that was so then or is so in the `handout` of today.
     """
+    today = {(handout.id, (b.context, b.text)) for b in handout.blocks() if b.critical}
+    today |= {(LABELS, m.key) for m in review.inventory.labels.messages if m.critical}
     for message in approval.edition.messages:
         entry = review.indexes.get(message.domain, {}).get(message.entry.key)
-        if not message.critical or entry is None or message.domain != approval.edition.handout.id:
+        if not message.critical and message.key not in today:
             continue
-        if entry.fuzzy or not entry.translated or message_digest(message.domain, entry) != message.digest:
+        if (
+            entry is None
+            or entry.fuzzy
+            or not entry.translated
+            or message_digest(message.domain, entry) != message.digest
+        ):
             what = "the translation of a part that can hurt a patient was changed and waits for its reviews"
             return Refusal("reworked", what)
     return None

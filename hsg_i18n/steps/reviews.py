@@ -178,14 +178,18 @@ class LanguageReviews:
         One that a later edition has replaced never comes back by itself: it may have been wrong.
         """
         editions, faults = self.kept(handout)
+        today = self.edition(handout)
+        if today and today.digest not in {e.digest for e in editions}:
+            editions = (today, *editions)  # its file may be lost: what was approved last is known all the same
         times = [(given, number) for number, e in enumerate(editions) if (given := self.standing.was_approved(e))]
         if not times:
             return None, faults
         newest = editions[max(times)[1]]
-        today = self.edition(handout)
-        if self.standing.replaced(newest, [*editions, *([today] if today else [])]):
+        if self.standing.replaced(newest, editions):
             path = self.standing.ledger.path
             return Refusal("replaced", f"{path} knows of a later text than the editions that were kept"), faults
+        if newest is today:
+            return None, faults  # what holds it back is for `today` to say
         latest = self.standing.decide(newest)
         latest = self._in_time(latest, handout) if isinstance(latest, Approval) else latest
         if isinstance(latest, Refusal):
@@ -201,7 +205,7 @@ class LanguageReviews:
         stamps = [self._stamp(domain) for domain in (handout.id, LABELS)]
         day = max([d for d in stamps if d], default=handout.date)
         day = handout.date if handout.date > approval.version_date else day
-        return max(day, approval.approved)  # before that it was not different
+        return max(day, approval.signed.date())  # before that it was not different
 
     def _stamp(self, domain: str) -> date | None:
         path = self.inventory.project.pot(domain)

@@ -193,6 +193,7 @@ def test_a_whole_that_was_rejected_while_a_text_was_lacking_is_held_too(approved
 
 def test_the_author_of_a_text_does_not_lift_its_rejection(approved: Copy) -> None:
     reject("es", BLEED, role="layout")(approved)
+    approved.edit(PEOPLE, 'name = "Bo Li"', 'name = "Bo Lee"')
     approved.edit(PEOPLE, 'roles = ["linguistic", "layout"]', 'roles = ["linguistic", "layout"]\nalso = ["Bo Li"]')
     approve_line = records(approved)[1] | {"role": "layout", "reviewer": "eva", "date": records(approved)[-1]["date"]}
     approve_line["date"] = approve_line["date"].replace("Z", "+00:00")[:19] + ".999999Z"

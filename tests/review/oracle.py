@@ -211,6 +211,7 @@ class Oracle:
             *(("torn",) if self.torn else ()),
             *(() if self._is_covered(page) else ("uncovered",)),
             *self._rejections(page),
+            *(("outdated",) if self._is_outdated(page) else ()),
             *(("replaced",) if self._is_replaced(page) else ()),
             *(() if self._signers_are_true(page) else ("signer",)),
             *(("ended",) if page.last_day < self.now.date() else ()),
@@ -255,7 +256,7 @@ class Oracle:
 
     def _reviews(self, text: Text, seen: frozenset[Text]) -> list[Act]:
         """The reviews of the text, and of what it was carried from, that came after every rejection on the way."""
-        last = max((a.date for a in self._rejected("linguistic") if text in a.texts), default=None)
+        last = max((a.date for a in self._rejected("linguistic") if a.texts & self._kin(text)), default=None)
         found = [a for a in self._approvals("linguistic") if text in a.texts and not self._wrote(a, text)]
         for former in self.carried.get(text, set()) - seen:
             found += self._reviews(former, seen | {text})
@@ -363,12 +364,56 @@ class Oracle:
                 if last is None or last <= act.date:
                     yield from self._hits(act, role, page)
 
+    def _is_outdated(self, page: Page) -> bool:
+        """True when somebody rejected a whole of the handout after it was signed off, and nobody has looked since."""
+        asked = tuple(r for r in self.rules.roles if r != "linguistic") or ("linguistic",)
+        signed = {r: max((a.date for a in self._signed(page, r)), default=None) for r in asked}
+        for role in ROLES:
+            for act in self._rejected(role):
+                if act.whole is None or act.about != (page.language, page.handout):
+                    continue
+                answered = role not in asked and self._wholes_after(act, role)
+                needed = [role] if role in asked else () if answered else asked
+                if any((day := signed[r]) is None or day <= act.date for r in needed):
+                    return True
+        return False
+
+    def _wholes_after(self, act: Act, role: str) -> list[Act]:
+        """The approvals of a whole of the same handout in a role that came after the act."""
+        found = (a for a in self._approvals(role) if a.whole is not None and a.about == act.about)
+        return [a for a in found if a.date > act.date]
+
+    def _left(self, act: Act, role: str) -> frozenset[Text]:
+        """What it rejects that the role has not signed since, with whichever whole."""
+        later = [a for a in self._approvals(role) if a.whole is not None and a.date > act.date]
+        return act.texts - {text for a in later for text in a.texts}
+
+    def _kin(self, text: Text) -> set[Text]:
+        """The text and all that anybody declared to be the same, under an English before it or after it."""
+        found, todo = {text}, [text]
+        pairs = [
+            (
+                Text(c["domain"], nfc(c["msgid"]), nfc(c["texts"][0])),
+                Text(c["domain"], nfc(c["former"]), nfc(c["texts"][0])),
+            )
+            for d in self.records
+            if d["kind"] == "carry"
+            for c in d["carried"]
+        ]
+        while todo:
+            at = todo.pop()
+            new = {b if a == at else a for a, b in pairs if at in (a, b)} - found
+            found |= new
+            todo += new
+        return found
+
     def _hits(self, act: Act, role: str, page: Page) -> Iterator[str]:
         if self._is_signed(page, act) or _is_same_sheet(act.printed, page):
             yield "rejected"
         if role == "linguistic":
             return  # single texts: see _reviews
-        if any(act.texts & self._origins(row.text) for row in page.rows):
+        left = self._left(act, role)
+        if any(left & self._kin(row.text) for row in page.rows):
             yield "rejected"
 
     # --- the English itself
@@ -388,14 +433,16 @@ class Oracle:
         for role in ROLES:
             for act in self._rejected(role):
                 if not any(when > act.date for when in signed[role]):
-                    yield from self._english_hits(act, english, page)
+                    yield from self._english_hits(act, role, english, page)
 
-    def _english_hits(self, act: Act, english: Page, page: Page) -> Iterator[str]:
+    def _english_hits(self, act: Act, role: str, english: Page, page: Page) -> Iterator[str]:
         whole = act.whole if act.data["handout"] == page.handout else None
-        # The English may be mended, and is printed then. What was translated from the rejected one may not.
-        if whole is not None and (page.language != "en" or _is_exactly(english, whole)):
+        # The English may be mended, and is printed then. What was translated from the rejected one may not, until
+        # the role has approved an English of the handout again.
+        answered = self._wholes_after(act, role)
+        if whole is not None and ((page.language != "en" and not answered) or _is_exactly(english, whole)):
             yield "english-rejected"
-        rejected = {text.msgid for text in act.texts if text.domain in {page.handout, "labels"}}
+        rejected = {text.msgid for text in self._left(act, role) if text.domain in {page.handout, "labels"}}
         if rejected & {row.text.msgid for row in (*english.rows, *page.rows)}:
             yield "english-rejected"
 

@@ -11,6 +11,7 @@ from hsg_i18n.errors import PolicyError, UsageError
 from hsg_i18n.model import (
     Approval,
     Decision,
+    EditionMessage,
     Handout,
     Policy,
     Record,
@@ -28,6 +29,8 @@ from hsg_i18n.steps.reviews import LanguageReviews, Reviews, ledger_path
 
 #: What gettext writes where nobody has put a name yet.
 _NOBODY = "FULL NAME"
+#: How far the clock of another machine may go ahead: beyond that a date is a slip of the pen.
+_FAST = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +109,25 @@ def withdraw(reviews: Reviews, review: LanguageReviews, handout: str, act: Act) 
 
 
 def _printed(review: LanguageReviews, handout: Handout, items: Sequence[Item] | None) -> set[str]:
-    """What a release prints of these messages, or with None of the whole, where that is not the text of today."""
+    """What a release prints of these messages, or with None of the whole, where that is not the text of today.
+
+    Of messages also what it may print another time: each edition that was kept has them under their English of then.
+    """
     decision = review.decide(handout)[0]
-    if not isinstance(decision, Approval):
-        return set()
+    printed = [decision.edition] if isinstance(decision, Approval) else []
     if items is None:
-        return {decision.edition.digest}
-    keys = {(i.domain, i.message.key) for i in items}
-    return {m.digest for m in decision.edition.messages if m.key in keys}
+        return {e.digest for e in printed}
+    messages = [m for e in (*printed, *review.kept(handout)[0]) for m in e.messages]
+    return {m.digest for m in messages if any(_is_of(m, i) for i in items)}
+
+
+def _is_of(message: EditionMessage, item: Item) -> bool:
+    """Whether it is the message: by its English, by the English before, or by having the same translation."""
+    if message.domain != item.domain:
+        return False
+    entry = item.entry
+    former = (entry.previous_context, entry.previous) if entry and entry.previous else item.message.key
+    return message.entry.key in (item.message.key, former) or bool(entry and message.entry.texts == entry.texts)
 
 
 def moment_after(review: LanguageReviews) -> datetime:
@@ -121,8 +135,10 @@ def moment_after(review: LanguageReviews) -> datetime:
 
     What takes back must be later than what it takes back.
     """
-    dates = (v.record.date for v in review.standing.verdicts if v.counts and v.record.role)
-    return max([review.standing.court.now, *(d + timedelta(microseconds=1) for d in dates)])
+    now = review.standing.court.now
+    # Also one that is dated too far ahead to count today will count once that moment has come.
+    dates = (v.record.date for v in review.standing.verdicts if v.record.role and v.record.date < now + _FAST)
+    return max([now, *(d + timedelta(microseconds=1) for d in dates)])
 
 
 def _refuse_silence(note: str, hint: str) -> None:
@@ -163,12 +179,22 @@ def judge_record(reviews: Reviews, review: LanguageReviews, record: Record, act:
     record = signed(record, reviews.reviewers.get(act.reviewer), act)
     after = with_record(review.standing, record)
     verdict = after.verdicts[-1]
-    taken = after.evidence.withdrawn_after(record) if record.decision is Decision.APPROVED else None
-    if not verdict.counts or taken:
-        reason = verdict.reason or "a withdrawal in the ledger is dated later; is the clock of this machine right?"
+    later = _said_later(after, record) if record.decision is Decision.APPROVED else ""
+    if not verdict.counts or later:
+        reason = verdict.reason or f"a {later} in the ledger is dated later; is the clock of this machine right?"
         hint = "Add --sign, or --key FILE." if "sign" in reason else "docs/REVIEWING.md says who may review what."
         raise PolicyError(f"The record would not count: {reason}.", hint=hint)
     return record, after
+
+
+def _said_later(standing: Standing, record: Record) -> str:
+    """What takes the approval back before it is written, because its date says so; empty where nothing does."""
+    if standing.evidence.withdrawn_after(record):
+        return "withdrawal"
+    role = record.role or Role.LINGUISTIC
+    said = standing.evidence.rejection(role, record.digests)
+    whole = standing.evidence.refused(role, record.handout) if record.edition else said
+    return "rejection" if max(said, whole) >= record.date else ""
 
 
 def with_record(standing: Standing, record: Record) -> Standing:
