@@ -52,6 +52,8 @@ def report(result: BuildResult, seconds: float, folder: str) -> None:
     for item in result.notices:
         print(f"{item.handout.id} in {item.language.english}: {item.reason}.")
     _print_left_out(result.left_out)
+    for taken in result.taken_back:
+        print(taken.said)
     for fault in result.faults:
         print(f"hsg-i18n: {fault}", file=sys.stderr)
     if result.made or result.removed or result.faults:

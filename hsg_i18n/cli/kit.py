@@ -21,7 +21,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Pack the kits. Returns what a build of the profile returns."""
     from hsg_i18n.steps.build import exit_code
-    from hsg_i18n.steps.kit import STICK, pack
+    from hsg_i18n.steps.folder import STICK
+    from hsg_i18n.steps.kit import pack
 
     clinic = clinic_file(args)
     start = time.monotonic()

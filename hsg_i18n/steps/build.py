@@ -18,7 +18,7 @@ from hsg_i18n.names import INDEX, MANY, start_name
 from hsg_i18n.paths import Project
 from hsg_i18n.pool import Workers
 from hsg_i18n.site import Offer, language_rows, write_index
-from hsg_i18n.steps.folder import is_whole, remove_strays
+from hsg_i18n.steps.folder import TakenBack, is_whole, remove_strays, take_back
 from hsg_i18n.steps.inputs import around_digest, inputs_digest, renderer_digest
 from hsg_i18n.steps.inventory import take_inventory
 from hsg_i18n.steps.outputs import Made, Output
@@ -47,6 +47,7 @@ class BuildResult:
     incomplete: tuple[LocalizedHandout, ...]  #: those that print some English
     notices: tuple[LeftOut, ...] = ()  #: what a release would no longer print
     outdated: tuple[LocalizedHandout, ...] = ()  #: those that follow an earlier English
+    taken_back: tuple[TakenBack, ...] = ()  #: what was made from an earlier release
 
 
 def build(
@@ -59,9 +60,24 @@ def build(
 ) -> BuildResult:
     """Build a profile into build/<profile>/, or its files for a print shop into build/<profile>-press/.
 
-    Every output that can be made is made; what cannot is in `faults`. Raises HsgError only for what touches
-    all of them: the settings, the source, the templates, the fonts.
+    Every output that can be made is made; what cannot is in `faults`. A release takes back the kit and the files for
+    a print shop that hold what it does not. Raises HsgError only for what touches all outputs: the settings, the
+    source, the templates, the fonts.
     """
+    result = _build(project, profile, clinic_file, progress, workers, print_shop)
+    # Also after a build that had nothing to do: the kit may be older than the build before.
+    release = read_manifest(result.folder) if profile == "release" and not print_shop else None
+    return replace(result, taken_back=take_back(project, release)) if release else result
+
+
+def _build(
+    project: Project,
+    profile: str,
+    clinic_file: Path | None,
+    progress: Progress,
+    workers: int | None,
+    print_shop: bool,
+) -> BuildResult:
     fonts = load_fonts()
     # A folder of its own: what a print shop gets is offered to no patient and goes into no kit.
     name = f"{profile}-press" if print_shop else profile

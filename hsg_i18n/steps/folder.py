@@ -1,16 +1,22 @@
-"""The folder of a profile: whether it is as the last build left it, and what does not belong in it."""
+"""The folders of builds: whether one is as the last build left it, and what does not belong in it any more."""
 
 from __future__ import annotations
 
 import contextlib
 import re
+import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from hsg_i18n.manifest import FILE, SUMS, Manifest, artifact_digest, lists
+from hsg_i18n.manifest import FILE, SUMS, Manifest, artifact_digest, lists, read_manifest
+from hsg_i18n.model import Artifact
 from hsg_i18n.names import INDEX
+from hsg_i18n.paths import Project
 
+#: The folder for a USB stick, beside the zips of a kit.
+STICK = "usb"
 #: Seconds after which a half of a file is nobody's any more: writing one takes far less.
 _OLD_S = 60
 #: A folder with the pages of a language (BCP 47).
@@ -62,3 +68,58 @@ def _outputs(folder: Path) -> Iterator[Path]:
         page = page or (name == INDEX and bool(_TAG.fullmatch(path.parent.name)))
         if (page or half) and not path.is_dir():
             yield path
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A folder that was made from a release and is not to be given out."""
+
+    folder: Path
+    said: str  #: what became of it and what to do, in whole sentences
+
+
+def take_back(project: Project, release: Manifest) -> tuple[TakenBack, ...]:
+    """Remove the kit and the print shop's files where they hold what the `release` does not; what became of which.
+
+    A link is left, since it may lead to anything, and so is a folder without a manifest that can be read: what a
+    person put there is hers. Raises OSError where a folder cannot be removed.
+    """
+    found = (_fate(project, release, *copy) for copy in _COPIES)
+    return tuple(item for item in found if item)
+
+
+def _file(artifact: Artifact) -> tuple[str, ...]:
+    return artifact.path, artifact.sha256
+
+
+def _text(artifact: Artifact) -> tuple[str, ...]:
+    # The sheets of a print shop are other files, of the same texts and with the same notices.
+    return artifact.language, artifact.handout, artifact.state, artifact.edition, artifact.english_changed
+
+
+#: What is made from a release: its folder, where the manifest lies in it, what is to be the same, what makes it anew.
+_COPIES = (("release-kit", STICK, _file, "make kit"), ("release-press", "", _text, "make press"))
+_Fact = Callable[[Artifact], tuple[str, ...]]
+
+
+def _fate(project: Project, release: Manifest, name: str, inner: str, fact: _Fact, again: str) -> TakenBack | None:
+    folder = project.build(name)
+    place = folder.relative_to(project.root).as_posix()  # its own name, also where it is a link
+    held = read_manifest(folder / inner)
+    if held is None:
+        said = f"{place} has no manifest that can be read: give nothing of it out. Run {again}."
+        return TakenBack(folder, said) if folder.is_dir() and any(folder.iterdir()) else None
+    if {*map(fact, held.artifacts)} <= {*map(fact, release.artifacts)} and not _unlisted(folder / inner, held):
+        return None
+    if folder.is_symlink() or (folder / inner).is_symlink():
+        said = f"{place} is a link, and what it leads to holds sheets that are released no more. Remove them there."
+        return TakenBack(folder, said)
+    shutil.rmtree(folder)
+    said = f"{place} held sheets that are released no more, and was removed. Run {again}."
+    return TakenBack(folder, said)
+
+
+def _unlisted(folder: Path, manifest: Manifest) -> bool:
+    """True where a build that was killed left sheets that no manifest tells of."""
+    known = {*lists(manifest.artifacts), *(a.path for a in manifest.artifacts)}
+    return any(path.suffix != ".tmp" and path.relative_to(folder).as_posix() not in known for path in _outputs(folder))

@@ -6,7 +6,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,7 @@ from hsg_i18n.model import Artifact, Format
 from hsg_i18n.names import MANY, MANY_LABEL
 from hsg_i18n.paths import Project
 from hsg_i18n.steps.build import BuildResult, Progress, build
-
-#: The folder for a USB stick, beside the zips.
-STICK = "usb"
+from hsg_i18n.steps.folder import STICK
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,8 @@ def pack(project: Project, profile: str, clinic_file: Path | None, progress: Pro
     parcels = tuple(_parcels(built.folder, manifest, load_formats(project), _labels(project)))
     folder = project.build(f"{profile}-kit")
     zips = _write(folder, parcels)
+    # What became of the kit before this one is no matter any more.
+    built = replace(built, taken_back=tuple(x for x in built.taken_back if x.folder != folder))
     return Kits(built, folder, zips, len(parcels[-1].files))
 
 
