@@ -109,6 +109,12 @@ class Offer:
         return [(known.get(name), groups[name]) for name in sorted(groups, key=lambda name: (name != PLAIN, name))]
 
 
+def write_notice(folder: Path, said: str) -> None:
+    """Write an index.html that leads nowhere and says why in plain text; it needs no template."""
+    head = '<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>HSG handouts</title>\n'
+    write_atomic(folder / INDEX, f"{head}<p>{said}</p></html>\n".encode())
+
+
 def write_index(folder: Path, templates: Path, profile: str, rows: tuple[LanguageRow, ...], offer: Offer) -> None:
     """Write index.html into the profile's folder: plain HTML that needs no script and no network.
 

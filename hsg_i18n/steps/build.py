@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,10 +14,10 @@ from hsg_i18n.files import write_atomic
 from hsg_i18n.fonts import load_fonts
 from hsg_i18n.manifest import Manifest, artifact_digest, clinic_entry, lists, read_manifest, unchanged, write_manifest
 from hsg_i18n.model import Artifact, Clinic, HtmlPage, LeftOut, LocalizedHandout, PdfFile, RenderJob
-from hsg_i18n.names import INDEX, MANY, start_name
+from hsg_i18n.names import MANY, start_name
 from hsg_i18n.paths import Project
 from hsg_i18n.pool import Workers
-from hsg_i18n.site import Offer, language_rows, write_index
+from hsg_i18n.site import Offer, language_rows, write_index, write_notice
 from hsg_i18n.steps.folder import TakenBack, is_whole, remove_strays, take_back
 from hsg_i18n.steps.inputs import around_digest, inputs_digest, renderer_digest
 from hsg_i18n.steps.inventory import take_inventory
@@ -27,10 +27,8 @@ from hsg_i18n.steps.plan import Plan, make_plan
 #: Called with (done, to do, path of the file that was made or failed).
 Progress = Callable[[int, int, str], None]
 
-_NO_INDEX = b"""<!doctype html>
-<html lang="en"><meta charset="utf-8"><title>HSG handouts</title>
-<p>The list of the sheets could not be made. The sheets are in the folders beside this file.</p></html>
-"""
+_NO_INDEX = "The list of the sheets could not be made. The sheets are in the folders beside this file."
+_UNFINISHED = "This build is not finished. Give nothing of this folder out until it has been made again, to its end."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def _build(
     old = read_manifest(folder)
     # An approval ends on a day, and nothing else tells that it has.
     if old and not _ended(old) and old.inputs == inputs and is_whole(folder, old):
-        removed = remove_strays(folder, {*(a.path for a in old.artifacts), *lists(old.artifacts)})
+        removed = len(remove_strays(folder, _paths(old.artifacts)))
         return BuildResult(folder, clinic, 0, len(old.artifacts), removed, (), (), ())
     inventory = take_inventory(project)
     whole = {a.path: a for a in old.artifacts if unchanged(folder, a)} if old else {}
@@ -97,6 +95,7 @@ def _build(
         plan = make_plan(inventory, clinic, profile, fonts.digest, print_shop, Made(around, whole, crew.get_ready))
         run = _Run(project, folder, whole, plan, progress)
         try:
+            run.begin(name)
             run.make(crew)
         finally:
             # Also when a person stops it: what is done is not done again.
@@ -108,6 +107,11 @@ def _build(
     return BuildResult(
         folder, clinic, run.made, run.kept, removed, faults, plan.left_out, run.incomplete, plan.notices, outdated
     )
+
+
+def _paths(artifacts: Collection[Artifact]) -> set[str]:
+    """The paths of artifacts, and of the pages that lead to them."""
+    return {*(a.path for a in artifacts), *lists(artifacts)}
 
 
 def _ended(old: Manifest) -> bool:
@@ -129,11 +133,24 @@ class _Run:
         self.incomplete = tuple(x for x in plan.localized if x.missing)
         self._old = old
         self._done: dict[str, Artifact] = {}
+        self._cleared: set[str] = set()
+        self._todo = [o for o in plan.outputs if not self._keep(o)]
         self._progress = progress
 
+    def begin(self, profile: str) -> None:
+        """Remove what is planned no more or from other inputs, and say in the index that the build is not finished.
+
+        A build may be killed: what was withdrawn must be gone before the first page is made, and so must a list that
+        calls it approved. Where there is nothing to do, nothing is touched.
+        """
+        self._cleared = remove_strays(self.folder, _paths(self._done.values()))
+        if self._todo or self._cleared:
+            write_notice(self.folder, _UNFINISHED)
+            self._note(profile, "")
+
     def make(self, crew: Workers) -> None:
-        """Keep what has not changed, write the web pages, render the PDFs."""
-        todo = [o for o in self.plan.outputs if not self._keep(o)]
+        """Write the web pages, render the PDFs."""
+        todo = self._todo
         jobs: dict[str, tuple[Output, RenderJob]] = {}
         for output in todo:
             if isinstance(output.content, HtmlPage):
@@ -169,30 +186,37 @@ class _Run:
     def finish(self, profile: str, inputs: str, source_tag: str) -> int:
         """Remove what does not belong here any more, write index, manifest and sums; how many were removed."""
         # An old sheet beside a failed new one would be an outdated sheet that somebody downloads.
-        artifacts = tuple(self._done[o.artifact.path] for o in self.plan.outputs if o.artifact.path in self._done)
-        led = lists(artifacts)
-        removed = remove_strays(self.folder, {*self._done, *led})
-        self.folder.mkdir(parents=True, exist_ok=True)
-        for page in self.plan.starts:
-            if (path := start_name(page.language)) in led:
-                write_atomic(self.folder / path, page.html.encode())
-        self._write_index(profile, artifacts, source_tag)
+        wanted = _paths(self._done.values())
+        removed = (self._cleared | remove_strays(self.folder, wanted)) - wanted
+        self._write_index(profile, source_tag)
         # A build that has something to say is planned again the next time, and says it again.
         older = any(x.approval and x.approval.changed for x in self.plan.localized)
         said = self.faults or self.plan.left_out or self.plan.notices or self.incomplete or older
-        silent = len(artifacts) == len(self.plan.outputs) and not said
+        silent = len(self._done) == len(self.plan.outputs) and not said
+        self._note(profile, inputs if silent else "")
+        return len(removed)
+
+    def _artifacts(self) -> tuple[Artifact, ...]:
+        """What has been made or kept, in the order of the plan."""
+        return tuple(self._done[o.artifact.path] for o in self.plan.outputs if o.artifact.path in self._done)
+
+    def _note(self, profile: str, inputs: str) -> None:
+        """Write the first pages of the languages, the manifest and the sums."""
+        artifacts = self._artifacts()
+        led = lists(artifacts)
+        for page in self.plan.starts:
+            if (path := start_name(page.language)) in led:
+                write_atomic(self.folder / path, page.html.encode())
         missing: dict[str, int] = {}
         for local in self.plan.localized:
             missing[local.language.tag] = missing.get(local.language.tag, 0) + local.missing
         left_out = tuple((x.language.tag, x.handout.id, x.code, x.reason) for x in self.plan.left_out)
-        until = str(self.plan.until or "")
-        counted = tuple(sorted(missing.items()))
+        until, counted = str(self.plan.until or ""), tuple(sorted(missing.items()))
         clinic = clinic_entry(self.plan.clinic)
-        manifest = Manifest(profile, artifacts, inputs if silent else "", counted, until, left_out, clinic)
-        write_manifest(self.folder, manifest)
-        return removed
+        write_manifest(self.folder, Manifest(profile, artifacts, inputs, counted, until, left_out, clinic))
 
-    def _write_index(self, profile: str, artifacts: tuple[Artifact, ...], source_tag: str) -> None:
+    def _write_index(self, profile: str, source_tag: str) -> None:
+        artifacts = self._artifacts()
         absent = (*self.plan.left_out, *self.plan.notices)
         wall = tuple(a for a in artifacts if a.language == MANY)
         offer = Offer(self.plan.clinic, self.plan.formats, wall)
@@ -201,7 +225,7 @@ class _Run:
             write_index(self.folder, self._templates, profile, rows, offer)
         except HsgError as fault:
             # The sheets are made; only the old list of them would lead to some that are gone.
-            write_atomic(self.folder / INDEX, _NO_INDEX)
+            write_notice(self.folder, _NO_INDEX)
             self.faults.append(fault)
 
 

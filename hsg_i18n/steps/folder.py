@@ -34,20 +34,20 @@ def is_whole(folder: Path, manifest: Manifest) -> bool:
         return False
 
 
-def remove_strays(folder: Path, wanted: set[str]) -> int:
-    """Remove the outputs of a build whose paths are not `wanted`; how many whole ones there were.
+def remove_strays(folder: Path, wanted: set[str]) -> set[str]:
+    """Remove the outputs of a build whose paths are not `wanted`; the paths of the whole ones, lists excepted.
 
     They are pages of a language or a handout that is gone, pages that could not be made this time, and what
     a killed build left, halves of files included. Known by their names: what a person put into the folder
     under another name stays.
     """
-    removed = 0
+    removed = set()
     for path in _outputs(folder):
         if path.suffix == ".tmp":
             _remove_half(path)
-        elif path.relative_to(folder).as_posix() not in wanted:
+        elif (name := path.relative_to(folder).as_posix()) not in wanted:
             path.unlink(missing_ok=True)
-            removed += path.name != INDEX  # a list is no sheet
+            removed |= {name} if path.name != INDEX else set()  # a list is no sheet
     for place in {p for p in folder.glob("*") if p.is_dir() and not p.is_symlink()}:
         if not any(place.iterdir()):
             place.rmdir()

@@ -1,0 +1,118 @@
+"""A build that dies leaves no old sheet, and no list that calls one approved."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from projects import EPOCH, ROOT, Copy, Press, approve, environment, sheets, take_over
+from test_build import verified
+from test_kit import withdraw
+
+UNFINISHED = "This build is not finished."
+#: Builds a profile, and is killed as a machine kills it when the first page is to be rendered.
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+import pytest
+from projects import Copy, install_press
+press = install_press(pytest.MonkeyPatch())
+press.before = lambda done: os.kill(os.getpid(), signal.SIGKILL)
+Copy(Path(sys.argv[1])).build(sys.argv[2])
+"""
+
+
+def killed(copy: Copy, profile: str) -> set[str]:
+    """Build in a process that dies at its first job; what lies in the folder afterwards."""
+    path = f"{ROOT}:{Path(__file__).parent}"
+    line = [sys.executable, "-c", KILLED, str(copy.root), profile]
+    assert subprocess.run(line, env=environment(PYTHONPATH=path), check=False).returncode == -9
+    return {*copy.files(profile)}
+
+
+def restyle(copy: Copy) -> None:
+    """Change what every page is made from."""
+    copy.edit("templates/handout/style.css", "h1 {", "h1 { color: #000;")
+
+
+@pytest.fixture
+def released(tiny: Copy, press: Press) -> Copy:
+    """A project that has released its English and both translations."""
+    take_over(tiny, "es", "ar")
+    approve(tiny, "es")
+    approve(tiny, "ar")
+    assert tiny.build("release").result.left_out == ()
+    return tiny
+
+
+def test_a_release_that_is_killed_leaves_nothing_that_was_withdrawn(released: Copy, press: Press) -> None:
+    assert "Approved" in released.read("build/release/index.html")
+    withdraw(released)
+    restyle(released)
+    left = killed(released, "release")
+    assert not [name for name in left if name.startswith("es/")]
+    index = released.read("build/release/index.html")
+    assert UNFINISHED in index
+    assert "Approved" not in index
+    assert '"es/' not in released.read("build/release/manifest.json")
+    verified(released.path("build/release"))
+
+
+@pytest.mark.parametrize("profile", ["preview", "release"])
+def test_a_build_that_is_killed_leaves_nothing_of_other_inputs_and_the_next_is_whole(
+    profile: str, released: Copy, press: Press
+) -> None:
+    before = released.build(profile)
+    restyle(released)
+    left = killed(released, profile)
+    assert {released.files(profile)[name][0] for name in sheets(left)}.isdisjoint(before.sums.values())
+    assert UNFINISHED in released.read(f"build/{profile}/index.html")
+    after = released.build(profile)
+    assert after.pages == before.pages
+    assert UNFINISHED not in released.read(f"build/{profile}/index.html")
+    assert verified(released.path(f"build/{profile}")) == after.files.keys() - {"SHA256SUMS"}
+    released.remove("build")
+    assert released.build(profile).sums == after.sums
+
+
+def test_a_build_that_is_killed_keeps_what_is_as_before(released: Copy, press: Press) -> None:
+    before = released.build()
+    released.translate("locale/es/LC_MESSAGES/hsg-tiny.po")
+    killed(released, "preview")
+    after = released.build()
+    assert after.touched(before) == {n for n in after.pages if n.startswith("es/")}
+    assert after.result.kept == 4
+
+
+def test_the_edit_that_a_killed_build_was_for_can_be_taken_back(released: Copy, press: Press) -> None:
+    before = released.build("release")
+    text = released.read("templates/handout/style.css")
+    restyle(released)
+    killed(released, "release")
+    released.write("templates/handout/style.css", text)
+    assert released.build("release").sums == before.sums
+    assert UNFINISHED not in released.read("build/release/index.html")
+
+
+def test_the_old_is_gone_before_the_first_page_is_made(released: Copy, press: Press) -> None:
+    seen: list[set[str]] = []
+    withdraw(released)
+    restyle(released)
+    built = released.build("release", progress=lambda done, total, path: seen.append(sheets(released.files("release"))))
+    assert [len(files) for files in seen] == [1, 2, 3, 4]
+    # What is made anew is no old file.
+    assert (built.result.made, built.result.kept, built.result.removed) == (4, 0, 2)
+
+
+@pytest.mark.parametrize("profile", ["preview", "release"])
+def test_a_build_that_finds_nothing_changed_touches_nothing_though_it_has_something_to_say(
+    profile: str, tiny: Copy, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    tiny.edit("locale/es/LC_MESSAGES/hsg-tiny.po", "Sangra durante 1–2 días.", "")
+    before = tiny.build(profile)
+    assert json.loads(tiny.read(f"build/{profile}/manifest.json"))["inputs"] == ""
+    assert tiny.build(profile).files == before.files
