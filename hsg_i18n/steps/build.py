@@ -18,7 +18,7 @@ from hsg_i18n.names import MANY, start_name
 from hsg_i18n.paths import Project
 from hsg_i18n.pool import Workers
 from hsg_i18n.site import Offer, language_rows, write_index, write_notice
-from hsg_i18n.steps.folder import TakenBack, is_whole, remove_strays, take_back
+from hsg_i18n.steps.folder import TakenBack, is_whole, naming_what_is_old, remove_strays, take_back
 from hsg_i18n.steps.inputs import around_digest, inputs_digest, renderer_digest
 from hsg_i18n.steps.inventory import take_inventory
 from hsg_i18n.steps.outputs import Made, Output
@@ -76,23 +76,26 @@ def _build(
     workers: int | None,
     print_shop: bool,
 ) -> BuildResult:
-    fonts = load_fonts()
     # A folder of its own: what a print shop gets is offered to no patient and goes into no kit.
     name = f"{profile}-press" if print_shop else profile
     folder = project.build(name)
-    clinic = load_clinic(clinic_file, project.relative(clinic_file) if clinic_file else "")
-    around = around_digest(project, clinic, renderer_digest(fonts.digest), name)
-    inputs = inputs_digest(project, around)
-    old = read_manifest(folder)
-    # An approval ends on a day, and nothing else tells that it has.
-    if old and not _ended(old) and old.inputs == inputs and is_whole(folder, old):
-        removed = len(remove_strays(folder, _paths(old.artifacts)))
-        return BuildResult(folder, clinic, 0, len(old.artifacts), removed, (), (), ())
-    inventory = take_inventory(project)
+    with naming_what_is_old(project, name):
+        fonts = load_fonts()
+        clinic = load_clinic(clinic_file, project.relative(clinic_file) if clinic_file else "")
+        around = around_digest(project, clinic, renderer_digest(fonts.digest), name)
+        inputs = inputs_digest(project, around)
+        old = read_manifest(folder)
+        # An approval ends on a day, and nothing else tells that it has.
+        if old and not _ended(old) and old.inputs == inputs and is_whole(folder, old):
+            removed = len(remove_strays(folder, _paths(old.artifacts)))
+            return BuildResult(folder, clinic, 0, len(old.artifacts), removed, (), (), ())
+        inventory = take_inventory(project)
     whole = {a.path: a for a in old.artifacts if unchanged(folder, a)} if old else {}
     crew = Workers(fonts.digest, workers)
     try:
-        plan = make_plan(inventory, clinic, profile, fonts.digest, print_shop, Made(around, whole, crew.get_ready))
+        made = Made(around, whole, crew.get_ready)
+        with naming_what_is_old(project, name):
+            plan = make_plan(inventory, clinic, profile, fonts.digest, print_shop, made)
         run = _Run(project, folder, whole, plan, progress)
         try:
             run.begin(name)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from hsg_i18n.errors import HsgError
 from hsg_i18n.manifest import FILE, SUMS, Manifest, artifact_digest, lists, read_manifest
 from hsg_i18n.model import Artifact
 from hsg_i18n.names import INDEX
@@ -123,3 +124,22 @@ def _unlisted(folder: Path, manifest: Manifest) -> bool:
     """True where a build that was killed left sheets that no manifest tells of."""
     known = {*lists(manifest.artifacts), *(a.path for a in manifest.artifacts)}
     return any(path.suffix != ".tmp" and path.relative_to(folder).as_posix() not in known for path in _outputs(folder))
+
+
+@contextlib.contextmanager
+def naming_what_is_old(project: Project, name: str) -> Iterator[None]:
+    """Whatever HsgError ends the planning of build/<name>/ also says that what lies there is from before.
+
+    With a release that goes for what was made from it. Nothing is said where there is no such folder.
+    """
+    try:
+        yield
+    except HsgError as fault:
+        names = (name, *(copy[0] for copy in _COPIES if name == "release"))
+        old = [f"build/{x}" for x in names if project.build(x).is_dir()]
+        if not old:
+            raise
+        are, them = ("is", "it") if len(old) == 1 else ("are", "them")
+        said = f"{', '.join(old)} {are} from before: give nothing of {them} out."
+        hint = f"{fault.hint} {said}".lstrip()
+        raise type(fault)(fault.message, path=fault.path, line=fault.line, hint=hint) from fault

@@ -1,4 +1,4 @@
-"""A build that dies leaves no old sheet, and no list that calls one approved."""
+"""A build that dies leaves no old sheet and no approving list; one that cannot begin names what is old."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from projects import EPOCH, ROOT, Copy, Press, approve, environment, sheets, take_over
+from projects import EPOCH, ROOT, Copy, Press, approve, environment, forget, sheets, take_over
 from test_build import verified
 from test_kit import withdraw
+
+from hsg_i18n.cli import main
 
 UNFINISHED = "This build is not finished."
 #: Builds a profile, and is killed as a machine kills it when the first page is to be rendered.
@@ -116,3 +118,43 @@ def test_a_build_that_finds_nothing_changed_touches_nothing_though_it_has_someth
     before = tiny.build(profile)
     assert json.loads(tiny.read(f"build/{profile}/manifest.json"))["inputs"] == ""
     assert tiny.build(profile).files == before.files
+
+
+# --- builds that cannot begin ------------------------------------------------------------------------
+
+
+def said(copy: Copy, capsys: pytest.CaptureFixture[str], *args: str) -> str:
+    """What a build says that cannot be planned."""
+    forget()
+    capsys.readouterr()
+    assert main(["--project", str(copy.root), *args]) == 3
+    return capsys.readouterr().err
+
+
+def test_a_build_that_cannot_be_planned_says_that_what_lies_there_is_from_before(
+    released: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = released.files("release")
+    released.write("locale/reviewers.toml", "[[reviewer]\n")
+    err = said(released, capsys, "build", "--profile", "release")
+    assert "locale/reviewers.toml:1: " in err
+    assert err.endswith(" build/release is from before: give nothing of it out.\n")
+    assert err.count("\n") == 1
+    assert released.files("release") == before
+    assert "build/" not in said(released, capsys, "build")
+    assert "build/" not in said(released, capsys, "build", "--profile", "release", "--press")
+
+
+def test_a_broken_setting_says_so_too(released: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    released.write("hsg.toml", "name = [\n")
+    assert "build/release is from before" in said(released, capsys, "build", "--profile", "release")
+
+
+def test_a_kit_that_cannot_be_planned_names_the_old_kit_as_well(
+    released: Copy, press: Press, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for act in (("kit",), ("build", "--profile", "release", "--press")):
+        assert main(["--project", str(released.root), *act]) == 0
+    released.write("locale/reviewers.toml", "[[reviewer]\n")
+    places = "build/release, build/release-kit, build/release-press are from before: give nothing of them out."
+    assert places in said(released, capsys, "kit")
