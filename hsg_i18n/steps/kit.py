@@ -59,17 +59,19 @@ def _parcels(
 ) -> Iterator[Parcel]:
     """A parcel a language, then the one of everything."""
     whole = json.loads((folder / FILE).read_bytes())
+    # A zip goes on without its folder: its name alone must tell a kit of drafts from one that may be given out.
+    end = "" if manifest.profile == "release" else f"-{manifest.profile.upper()}"
     for tag in dict.fromkeys(a.language for a in manifest.artifacts):
         own = tuple(a for a in manifest.artifacts if a.language == tag)
         title = f"HSG handouts in {own[0].english}" if tag != MANY else "HSG handouts for the wall"
         _, *starts = lists(own)
         files = _files(folder, own) | {FILE: _part(whole, own)} | _plain(folder, starts)
         files[README] = readme(title, _name(manifest), own, formats, manifest.profile, starts)
-        yield Parcel(f"hsg_{tag}_{labels.get(tag, tag)}", with_sums(files, SUMS))
+        yield Parcel(f"hsg_{tag}_{labels.get(tag, tag)}{end}", with_sums(files, SUMS))
     led = lists(manifest.artifacts)
     files = _files(folder, manifest.artifacts) | _plain(folder, (FILE, *led))
     files[README] = readme("HSG handouts", _name(manifest), manifest.artifacts, formats, manifest.profile, led)
-    yield Parcel("hsg_everything", with_sums(files, SUMS))
+    yield Parcel(f"hsg_everything{end}", with_sums(files, SUMS))
 
 
 def _files(folder: Path, artifacts: Iterable[Artifact]) -> dict[str, bytes]:

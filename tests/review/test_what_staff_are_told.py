@@ -22,8 +22,9 @@ def take_back_english(copy: Copy) -> None:
 def readme(copy: Copy, profile: str) -> str:
     """The table of files of a kit, packed now."""
     assert run(copy, "kit", "--profile", profile) == 0
-    with zipfile.ZipFile(copy.path(f"build/{profile}-kit/hsg_everything.zip")) as whole:
-        return whole.read("hsg_everything/README.txt").decode()
+    name = "hsg_everything" if profile == "release" else "hsg_everything-PREVIEW"
+    with zipfile.ZipFile(copy.path(f"build/{profile}-kit/{name}.zip")) as whole:
+        return whole.read(f"{name}/README.txt").decode()
 
 
 def index(copy: Copy, profile: str) -> str:

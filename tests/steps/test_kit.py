@@ -44,9 +44,10 @@ def withdraw(copy: Copy) -> None:
 def test_there_is_a_zip_a_language_one_of_everything_and_a_folder_for_a_stick(tiny: Copy, press: Press) -> None:
     found = packed(tiny)
     zips = {name for name in found if name.endswith(".zip")}
-    assert zips == {f"hsg_{tag}_{label}.zip" for tag, label in TAGS.items()} | {"hsg_everything.zip"}
+    names = {f"hsg_{tag}_{label}-PREVIEW" for tag, label in TAGS.items()} | {"hsg_everything-PREVIEW"}
+    assert zips == {f"{name}.zip" for name in names}
     stick = {name.removeprefix("usb/"): data for name, data in found.items() if name.startswith("usb/")}
-    assert stick == members(found["hsg_everything.zip"])
+    assert stick == members(found["hsg_everything-PREVIEW.zip"])
     built = {
         p.relative_to(tiny.path("build/preview")).as_posix()
         for p in tiny.path("build/preview").rglob("*")
@@ -55,8 +56,20 @@ def test_there_is_a_zip_a_language_one_of_everything_and_a_folder_for_a_stick(ti
     assert stick.keys() == built | {"README.txt"}
 
 
+@pytest.mark.parametrize(("profile", "marked"), [("preview", True), ("release", False)])
+def test_a_zip_of_drafts_tells_so_by_its_name_and_that_of_the_folder_in_it(
+    profile: str, marked: bool, tiny: Copy, press: Press
+) -> None:
+    zips = {name: data for name, data in packed(tiny, profile).items() if name.endswith(".zip")}
+    assert zips
+    for name, data in zips.items():
+        assert ("-PREVIEW.zip" in name) is marked
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            assert {path.partition("/")[0] for path in archive.namelist()} == {name.removesuffix(".zip")}
+
+
 def test_a_zip_of_a_language_holds_that_language_alone(tiny: Copy, press: Press) -> None:
-    found = members(packed(tiny)["hsg_es_Spanish.zip"])
+    found = members(packed(tiny)["hsg_es_Spanish-PREVIEW.zip"])
     pages = {name for name in found if "/" in name} - {"es/index.html"}
     assert pages == {"es/hsg-tiny_es_Spanish.html", "es/hsg-tiny_es_Spanish_A4.pdf"}
     assert found.keys() - pages == {"es/index.html", "README.txt", "manifest.json", "SHA256SUMS"}
@@ -75,7 +88,7 @@ def test_the_checksums_of_a_kit_are_those_of_its_files(tiny: Copy, press: Press)
 
 def test_the_readme_names_every_file_with_what_may_be_done_with_it(tiny: Copy, press: Press) -> None:
     tiny.write("clinics/one.toml", CLINIC)
-    found = members(packed(tiny, clinic="clinics/one.toml")["hsg_everything.zip"])
+    found = members(packed(tiny, clinic="clinics/one.toml")["hsg_everything-PREVIEW.zip"])
     text = found["README.txt"].decode()
     assert "\n" not in text.replace("\r\n", "")
     assert "Clínica Uno" in text
