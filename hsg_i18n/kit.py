@@ -10,6 +10,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import PurePosixPath
 
 from hsg_i18n.marks import file_mark
@@ -92,3 +93,32 @@ def _table(rows: list[Artifact]) -> list[str]:
         cells.append((a.path, a.english, file_mark(a), paper, pages, str(kilobytes(a.bytes))))
     widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
     return ["  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+
+
+def entrance(title: str, artifacts: Iterable[Artifact], profile: str, starts: Iterable[str], everything: str) -> bytes:
+    """The web page that leads to the files of one language: its pages lead there for all languages.
+
+    `everything` is the name of the kit that has the other languages; `starts` are the paths of the first pages.
+    """
+    said = [*_warning(profile), f"This kit holds no other language. The others are in {everything}.zip."]
+    links = [_link(path, "Page for patients") for path in starts]
+    links += [f"{_link(a.path, PurePosixPath(a.path).name)} {escape(file_mark(a))}" for a in artifacts]
+    return _page(title, *filter(None, map(escape, said)), "<br>\n".join(links))
+
+
+def elsewhere(artifact: Artifact, kits: Iterable[str]) -> bytes:
+    """The web page that stands where a page of another language would be, and names the kits that have it."""
+    names = " and in ".join(f"{name}.zip" for name in kits)
+    said = f"The {artifact.english} of this sheet is not in this kit. It is in {names}."
+    return _page("Not in this kit", escape(said), _link("../index.html", "What this kit holds"))
+
+
+def _link(path: str, text: str) -> str:
+    return f'<a href="{escape(path)}">{escape(text)}</a>'
+
+
+def _page(title: str, *paragraphs: str) -> bytes:
+    """Plain HTML that needs no style, script or network; `paragraphs` are HTML."""
+    head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+    lines = ["<!doctype html>", f'<html lang="en">{head}<title>{escape(title)}</title>', f"<h1>{escape(title)}</h1>"]
+    return "\n".join([*lines, *(f"<p>{text}</p>" for text in paragraphs), "</html>\n"]).encode()

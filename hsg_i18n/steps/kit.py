@@ -12,11 +12,11 @@ from typing import Any
 
 from hsg_i18n.errors import RenderError
 from hsg_i18n.formats import load_formats
-from hsg_i18n.kit import README, Parcel, readme, with_sums
+from hsg_i18n.kit import README, Parcel, elsewhere, entrance, readme, with_sums
 from hsg_i18n.languages import load_languages
 from hsg_i18n.manifest import FILE, SUMS, Manifest, encoded, lists, read_manifest, unchanged
 from hsg_i18n.model import Artifact, Format
-from hsg_i18n.names import MANY, MANY_LABEL
+from hsg_i18n.names import INDEX, MANY, MANY_LABEL, from_page
 from hsg_i18n.paths import Project
 from hsg_i18n.steps.build import BuildResult, Progress, build
 from hsg_i18n.steps.folder import STICK
@@ -59,19 +59,37 @@ def _parcels(
 ) -> Iterator[Parcel]:
     """A parcel a language, then the one of everything."""
     whole = json.loads((folder / FILE).read_bytes())
-    # A zip goes on without its folder: its name alone must tell a kit of drafts from one that may be given out.
-    end = "" if manifest.profile == "release" else f"-{manifest.profile.upper()}"
-    for tag in dict.fromkeys(a.language for a in manifest.artifacts):
+    names = _names(manifest, labels)
+    everything = names.pop("")
+    for tag, name in names.items():
         own = tuple(a for a in manifest.artifacts if a.language == tag)
         title = f"HSG handouts in {own[0].english}" if tag != MANY else "HSG handouts for the wall"
         _, *starts = lists(own)
         files = _files(folder, own) | {FILE: _part(whole, own)} | _plain(folder, starts)
-        files[README] = readme(title, _name(manifest), own, formats, manifest.profile, starts)
-        yield Parcel(f"hsg_{tag}_{labels.get(tag, tag)}{end}", with_sums(files, SUMS))
+        # The pages lead to the list of all languages and to the English, which are not here: these stand for them.
+        files |= _strangers(files, manifest.artifacts, names | {"": everything})
+        files[INDEX] = entrance(title, own, manifest.profile, starts, everything)
+        files[README] = readme(title, _name(manifest), own, formats, manifest.profile, (INDEX, *starts))
+        yield Parcel(name, with_sums(files, SUMS))
     led = lists(manifest.artifacts)
     files = _files(folder, manifest.artifacts) | _plain(folder, (FILE, *led))
     files[README] = readme("HSG handouts", _name(manifest), manifest.artifacts, formats, manifest.profile, led)
-    yield Parcel(f"hsg_everything{end}", with_sums(files, SUMS))
+    yield Parcel(everything, with_sums(files, SUMS))
+
+
+def _names(manifest: Manifest, labels: Mapping[str, str]) -> dict[str, str]:
+    """The name of each language's zip by its tag, and of that of everything by an empty one."""
+    # A zip goes on without its folder: its name alone must tell a kit of drafts from one that may be given out.
+    end = "" if manifest.profile == "release" else f"-{manifest.profile.upper()}"
+    tags = dict.fromkeys(a.language for a in manifest.artifacts)
+    return {tag: f"hsg_{tag}_{labels.get(tag, tag)}{end}" for tag in tags} | {"": f"hsg_everything{end}"}
+
+
+def _strangers(files: Mapping[str, bytes], known: Iterable[Artifact], names: Mapping[str, str]) -> dict[str, bytes]:
+    """A page that says where it is, for each of those `known` that the `files` lead to and do not hold."""
+    text = b"".join(data for path, data in files.items() if path.endswith(".html"))
+    led = (a for a in known if a.path not in files and f'"{from_page(a.path)}"'.encode() in text)
+    return {a.path: elsewhere(a, (names[a.language], names[""])) for a in led}
 
 
 def _files(folder: Path, artifacts: Iterable[Artifact]) -> dict[str, bytes]:

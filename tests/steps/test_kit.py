@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import posixpath
+import re
 import zipfile
 from pathlib import Path
 
@@ -70,12 +72,46 @@ def test_a_zip_of_drafts_tells_so_by_its_name_and_that_of_the_folder_in_it(
 
 def test_a_zip_of_a_language_holds_that_language_alone(tiny: Copy, press: Press) -> None:
     found = members(packed(tiny)["hsg_es_Spanish-PREVIEW.zip"])
-    pages = {name for name in found if "/" in name} - {"es/index.html"}
+    pages = {name for name in found if name.startswith("es/")} - {"es/index.html"}
     assert pages == {"es/hsg-tiny_es_Spanish.html", "es/hsg-tiny_es_Spanish_A4.pdf"}
-    assert found.keys() - pages == {"es/index.html", "README.txt", "manifest.json", "SHA256SUMS"}
+    around = {"index.html", "es/index.html", "README.txt", "manifest.json", "SHA256SUMS"}
+    assert found.keys() - pages == around | {"en/hsg-tiny_en_English.html"}
+    assert "Call your clinic" not in found["en/hsg-tiny_en_English.html"].decode()
     manifest = json.loads(found["manifest.json"])
     assert {a["path"] for a in manifest["artifacts"]} == pages
     assert manifest["missing"].keys() <= {"es"}
+
+
+@pytest.mark.parametrize("profile", ["preview", "release"])
+def test_every_link_of_a_kit_leads_to_a_file_in_it(profile: str, tiny: Copy, press: Press) -> None:
+    take_over(tiny, "es")
+    approve(tiny, "es")
+    for name, data in packed(tiny, profile).items():
+        found = members(data) if name.endswith(".zip") else {}
+        for page in (path for path in found if path.endswith(".html")):
+            for link in re.findall(r'href="([^"#]+)"', found[page].decode()):
+                assert posixpath.normpath(posixpath.join(posixpath.dirname(page), link)) in found, (name, page, link)
+
+
+def test_the_page_of_a_language_leads_to_each_of_its_files_and_names_the_kit_of_the_others(
+    tiny: Copy, press: Press
+) -> None:
+    found = members(packed(tiny)["hsg_es_Spanish-PREVIEW.zip"])
+    page = found["index.html"].decode()
+    assert {*re.findall(r'href="([^"]+)"', page)} == {name for name in found if name.startswith("es/")}
+    assert "HSG handouts in Spanish" in page
+    assert "do not give them to patients" in page
+    assert page.count("</a> Draft") == 2
+    assert "The others are in hsg_everything-PREVIEW.zip." in page
+    english = found["en/hsg-tiny_en_English.html"].decode()
+    assert "It is in hsg_en_English-PREVIEW.zip and in hsg_everything-PREVIEW.zip." in english
+
+
+def test_a_kit_of_a_language_has_the_very_files_of_the_release(tiny: Copy, press: Press) -> None:
+    found = packed(tiny, "release")
+    for name, data in members(found["hsg_en_English.zip"]).items():
+        if name.startswith("en/"):
+            assert data == found[f"usb/{name}"]
 
 
 def test_the_checksums_of_a_kit_are_those_of_its_files(tiny: Copy, press: Press) -> None:
