@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hsg_i18n.clinics import load_clinic
-from hsg_i18n.clock import true_now
+from hsg_i18n.clock import now, true_now
 from hsg_i18n.errors import HsgError, RenderError
 from hsg_i18n.files import write_atomic
 from hsg_i18n.fonts import load_fonts
@@ -89,6 +89,7 @@ def _build(
         if old and not _ended(old) and old.inputs == inputs and is_whole(folder, old):
             removed = len(remove_strays(folder, _paths(old.artifacts)))
             return BuildResult(folder, clinic, 0, len(old.artifacts), removed, (), (), ())
+        now()  # a SOURCE_DATE_EPOCH that is no time must be known before anything is removed
         inventory = take_inventory(project)
     whole = {a.path: a for a in old.artifacts if unchanged(folder, a)} if old else {}
     crew = Workers(fonts.digest, workers)

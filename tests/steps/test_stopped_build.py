@@ -150,6 +150,16 @@ def test_a_broken_setting_says_so_too(released: Copy, capsys: pytest.CaptureFixt
     assert "build/release is from before" in said(released, capsys, "build", "--profile", "release")
 
 
+def test_a_time_that_is_none_is_told_before_anything_is_removed(
+    released: Copy, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = released.files("release")
+    restyle(released)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    assert "build/release is from before" in said(released, capsys, "build", "--profile", "release")
+    assert released.files("release") == before
+
+
 def test_a_kit_that_cannot_be_planned_names_the_old_kit_as_well(
     released: Copy, press: Press, capsys: pytest.CaptureFixture[str]
 ) -> None:
