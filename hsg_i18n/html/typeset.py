@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup, escape
 
 from hsg_i18n.clinics import PHONES
+from hsg_i18n.html.dialling import dialled
 from hsg_i18n.model import Clinic, Language, LocalText, State
 from hsg_i18n.text.bidi import split_isolates
 from hsg_i18n.text.markup import Run, parse_inline
@@ -72,12 +73,8 @@ class Typesetter:
     def value(self, name: str, value: str) -> Markup:
         """A value that was put in: escaped, isolated by its own direction, dialled where it can be."""
         inner = Markup('<bdi dir="{}" class="value">{}</bdi>').format(direction(value), value)
-        if not (self.dial and name in PHONES):
-            return inner
-        # "+44 (0)20 ...": the bracketed zero is dialled inside the country only, never after its code.
-        dialled = value.replace("(0)", "") if value.lstrip("(").startswith("+") else value
-        number = "".join(c for c in dialled if c.isdigit() or c == "+")
-        return Markup('<a href="tel:{}">{}</a>').format(number, inner)
+        number = dialled(value) if self.dial and name in PHONES else ""
+        return Markup('<a href="tel:{}">{}</a>').format(number, inner) if number else inner
 
     def isolated(self, text: str) -> Markup:
         """A name, or another text that is no message: escaped, and isolated in its own direction."""

@@ -134,12 +134,47 @@ def test_a_phone_can_be_dialled_on_screen_and_nothing_else_can(english: Language
         ("+44 (0)20 7946 0018", "+442079460018"),
         ("+(44) 20 7946 0018", "+442079460018"),
         ("(020) 7946 0018", "02079460018"),
-        ("0 (0) 1", "001"),
+        ("+44(0)20 7946 0018", "+442079460018"),
+        ("+49 (0) 30 12345-0", "+4930123450"),
+        ("+(44) (0)20 7946 0018", "+442079460018"),
+        ("0044 (0)20 7946 0018", "00442079460018"),
+        ("00 44 (0)20 7946 0018", "00442079460018"),
+        ("(0044) (0)20 7946 0018", "00442079460018"),
+        ("(0)30 123456", "030123456"),
+        ("1 (555) 010.0199", "15550100199"),
+        ("1-800-555-0100", "18005550100"),
+        ("000", "000"),
+        ("99", "99"),
+        ("555 010 0199 ext. 12", "5550100199;ext=12"),
+        ("+1 555 010 0199 ext 12", "+15550100199;ext=12"),
+        ("555 010 0199 Extension 12", "5550100199;ext=12"),
+        ("555 010 0199x12", "5550100199;ext=12"),
+        ("555 010 0199 x 12", "5550100199;ext=12"),
+        ("+1-555-010-0199;ext=12", "+15550100199;ext=12"),
     ],
 )
 def test_what_a_phone_dials(english: Language, value: str, number: str) -> None:
     (link,) = read_page(Typesetter(english, clinic(), BLANK, dial=True).value("clinic_phone", value)).find("a")
     assert (link.attributes["href"], link.text) == (f"tel:{number}", value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "555 010 0199 / 0200", "555-0100/0101", "030/123456", "+49 30 12345-0/-12", "+44(0)20/79460018", "911/112",
+        "555 010 0199 or 555 010 0200", "555 010 0199, 555 010 0200", "555 010 0199; 0200", "555 010 0199 - 0200",
+        "555 0100–0105", "555 010 0199  555 010 0200", "555 010 0199. 0200", "555 0100 (0101)", "911 (112)",
+        "555 010 0199 555 010 0200", "555 010 0199 +1 555 010 0200", "555 010 0199 & 0200", "555 010 0199|0200",
+        "555 0100 555 0105", f"{'1' * 28}/0",
+        # A zero in brackets that is dialled, or not, nobody knows from where.
+        "44 (0)20 7946 0018", "011 44 (0)20 7946 0018", "0 (0) 1", "+(0)20 7946 0018",
+        "555 ext. 12 or 13", "555 ext. 12/13", "ext. 12", "555-CLINIC", "٠١٢٣٤", "5", "+", "", "call us",
+    ],
+)  # fmt: skip
+def test_a_text_that_is_not_one_number_for_certain_is_not_dialled(english: Language, value: str) -> None:
+    page = read_page(Typesetter(english, clinic(), BLANK, dial=True).value("clinic_phone", value))
+    assert not page.find("a")
+    assert page.text == value
 
 
 def test_without_a_value_a_line_to_write_on_stands_there(arabic: Language) -> None:
