@@ -6,6 +6,7 @@ import fcntl
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -18,6 +19,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "review"))
 from ledgers import take_over
 
 from hsg_i18n.cli import main
+from hsg_i18n.model import Finding
+from hsg_i18n.steps.proof import built_files, check_built, look_at
 
 pytestmark = pytest.mark.pdf
 
@@ -145,3 +148,35 @@ def test_a_validator_finds_nothing_in_an_approved_pdf(tag: str, handout: str, re
 def test_a_release_of_unchanged_inputs_has_nothing_to_do(released: Copy) -> None:
     done = command(released, "build", "--profile", "release")
     assert "Nothing to do" in done.stdout
+
+
+def test_nothing_is_found_in_approved_sheets_or_in_those_of_an_earlier_english(released: Copy) -> None:
+    result = check_built(released.project, "release")
+    assert result.files > 2 * 2 * len(TAGS)
+    assert [(f.path, f.code, f.message) for f in result.findings if not named_in_arabic(f)] == []
+
+
+@pytest.mark.parametrize("role", ["Lbl", "LBody"])
+@pytest.mark.parametrize("tag", ["es", "ar"])
+def test_a_text_that_the_list_of_differences_lost_is_found(tag: str, role: str, released: Copy, tmp_path: Path) -> None:
+    path = pdf(released, tag, "hsg-about")
+    (file,) = (f for f in built_files(released.project, "release") if f.path.name == path.name)
+    assert [f for f in look_at(file) if not named_in_arabic(f)] == []
+    with pikepdf.open(path) as document:
+        terms = [o for o in document.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/LI"]
+        item = max((o for o in terms if "/P" in o), key=lambda o: wordy(o) * 1000 + o.objgen[0])
+        (lost,) = (kid for kid in item.K if str(kid.S) == f"/{role}")
+        lost.K = pikepdf.Array([])
+        document.save(tmp_path / path.name)
+    found = look_at(replace(file, path=tmp_path / path.name))
+    assert "P011" in {f.code for f in found}
+
+
+def named_in_arabic(finding: Finding) -> bool:
+    """Whether it is that the clinician's name stands in Arabic letters on every sheet, as she writes it."""
+    return finding.code == "P004" and "Noto-Naskh-Arabic" in finding.message
+
+
+def wordy(item: pikepdf.Object) -> bool:
+    """Whether an item of a list has a term before it: text in two languages, and no bullet."""
+    return any(str(kid.S) == "/Lbl" and isinstance(kid.K, pikepdf.Array) and len(kid.K) > 1 for kid in item.K)

@@ -13,8 +13,12 @@ from hsg_i18n.text.markup import parse_inline
 
 #: Where lines may break or hold together, directions, and white space: nothing of it is a part of the text.
 _UNSEEN = re.compile("[\\s\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
-#: Bullets and numbers before the items of a list: the page adds them.
+#: What stands before the items of a list: bullets and numbers, which the page adds, or the terms of a list of terms.
 LABEL = "Lbl"
+#: How a list is numbered where its numbers are letters (ISO 32000-1, table 347).
+_BY_LETTERS = {("ListNumbering", kind) for kind in ("LowerRoman", "UpperRoman", "LowerAlpha", "UpperAlpha")}
+#: A label with so many letters is a text: one alone may be "a)", or the "o" that stands for a hollow bullet.
+_WORDY = 2
 #: Elements that run on in their line; before every other one a line ends.
 _INLINE = frozenset({"Span", "Quote", "Link", "Reference", "Code", "Em", "Strong", "Sub", "NonStruct", "Private"})
 
@@ -25,7 +29,7 @@ def squeezed(text: str) -> str:
 
 
 def readings(pdf: PrintedPdf) -> Iterator[tuple[str, str]]:
-    """(text, BCP 47) of the structure in the order of reading, with line ends, the labels of lists left out."""
+    """(text, BCP 47) of the structure in the order of reading, with line ends, bullets and numbers left out."""
     waiting: list[tuple[int | Marked, str]] = [(root, "") for root in reversed(pdf.roots())]
     while waiting:
         at, language = waiting.pop()
@@ -33,7 +37,7 @@ def readings(pdf: PrintedPdf) -> Iterator[tuple[str, str]]:
             yield pdf.said(at), language
             continue
         element = pdf.elements[at]
-        if element.tag == LABEL:
+        if element.tag == LABEL and _added(pdf, at):
             continue
         if element.tag not in _INLINE:
             yield "\n", element.language
@@ -41,6 +45,14 @@ def readings(pdf: PrintedPdf) -> Iterator[tuple[str, str]]:
             yield element.actual, element.language
         else:
             waiting += [(kid, element.language) for kid in reversed(element.kids)]
+
+
+def _added(pdf: PrintedPdf, label: int) -> bool:
+    """Whether the page adds this label: a bullet or a number, and no term that the document has."""
+    item = pdf.elements[label].parent
+    around = pdf.elements[item].parent if item >= 0 else -1
+    by_letters = around >= 0 and not _BY_LETTERS.isdisjoint(pdf.elements[around].attributes)
+    return by_letters or sum(map(str.isalpha, pdf.text(label))) < _WORDY
 
 
 def wanted(context: PdfContext) -> tuple[tuple[str, str], ...]:
