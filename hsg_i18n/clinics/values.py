@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 from urllib.parse import SplitResult, urlsplit
 
@@ -11,6 +12,8 @@ LONGEST_BASE = 50
 
 # Control characters (C0, C1), line separators, and what turns the direction of the text after it (UAX #9).
 _TEXT = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]{1,200}")
+# Letters and signs without a shape: the fillers of Hangul, and the braille cell without a dot.
+_SHAPELESS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _SHORT = 60
 _PHONE = re.compile(r"\+?\(?[0-9][0-9 ()./-]{1,27}[0-9]|[0-9]{2}")
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -27,8 +30,15 @@ _ROUNDING = Decimal("0.15")
 
 
 def text(value: str) -> str:
-    """One line that can be printed."""
-    return "" if _TEXT.fullmatch(value) else "it must be one line of at most 200 characters without control characters"
+    """One line that can be printed and seen: what cannot would leave neither a value nor a line to write on."""
+    if not _TEXT.fullmatch(value):
+        return "it must be one line of at most 200 characters without control characters"
+    return "" if any(map(_visible, value)) else "nothing in it can be seen; leave it empty for a line to write on"
+
+
+def _visible(char: str) -> bool:
+    """Whether it is a letter, a number, punctuation or a symbol (Unicode General_Category) that has a shape."""
+    return unicodedata.category(char)[0] in "LNPS" and char not in _SHAPELESS
 
 
 def short_text(value: str) -> str:

@@ -80,7 +80,25 @@ def test_a_value_is_one_visible_line(tmp_path: Path, value: str) -> None:
     assert caught.value.path == "clinics/mine.toml"
 
 
-@pytest.mark.parametrize("value", ["St. Mary's <b>&", "عيادة النور", "妇科诊所", "38 °C", "a\u200db"])
+@pytest.mark.parametrize("key", ["clinic_name", "clinic_hours", "department", "followup_place"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "\\u200b", "\\u2060\\u200d", "\\ufeff", "\\u200e \\u200f", "\\u00ad", "\\u061c", "\\ufe0f", "\\u034f",
+        "\\u180e", "\\u115f\\u1160", "\\u3164", "\\uffa0", "\\u2800", "\\U000e0041\\U000e0042", "\\u0301", "\\ue000",
+        "\\u200b\\u00a0\\u200b",
+    ],
+)  # fmt: skip
+def test_a_value_of_which_nothing_can_be_seen_is_refused(tmp_path: Path, key: str, value: str) -> None:
+    with pytest.raises(ConfigError, match=rf'"{key}" cannot be used: nothing in it can be seen') as caught:
+        load_clinic(clinic_file(tmp_path, f'{key} = "{value}"'), "clinics/mine.toml")
+    assert caught.value.path == "clinics/mine.toml"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["St. Mary's <b>&", "عيادة النور", "妇科诊所", "38 °C", "a\u200db", "3", "រ", "ค\u0e34", "\u200bWard\u200b"],
+)
 def test_a_value_may_hold_any_visible_text(tmp_path: Path, value: str) -> None:
     assert load_clinic(clinic_file(tmp_path, f'clinic_name = "{value}"')).value("clinic_name") == value
 
