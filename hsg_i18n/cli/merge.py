@@ -21,6 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Extract, then merge. Returns 0, or 5 when a catalog could not be read; the others are merged all the same."""
+    from hsg_i18n.steps.authorship import keep_authors
     from hsg_i18n.steps.extract import extract
     from hsg_i18n.steps.inventory import chosen_targets, take_inventory
     from hsg_i18n.steps.merge import merge_all
@@ -31,6 +32,7 @@ def run(args: argparse.Namespace) -> int:
     before = reviewed_messages(inventory, languages)
     extract(inventory)
     merged, faults = merge_all(inventory, languages)
+    keep_authors(inventory, languages)
     for item in merged:
         print(_line(item))
     for loss in voided(inventory, languages, before):
