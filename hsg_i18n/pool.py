@@ -6,6 +6,7 @@ takes its whole process down, does not stop the others.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -16,6 +17,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import count as numbers
 from multiprocessing.connection import wait as wait_for_process
 
 from hsg_i18n.errors import ConfigError, HsgError, RenderError
@@ -27,6 +29,9 @@ Outcome = tuple[RenderJob, PdfFile | HsgError]
 AHEAD = 2
 #: Jobs after which a process makes room for a new one.
 RECYCLED = 400
+#: Jobs after which a process looks for what no page needs any more in all that it holds.
+SWEPT = 32
+_DONE = numbers(1)
 
 
 def render_all(
@@ -140,7 +145,7 @@ def _interrupts_held() -> Iterator[None]:
 def _executor(count: int) -> Executor:
     # Spawned, not forked: the same on every platform, and fontconfig is read after FONTCONFIG_FILE is set.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, mp_context=context, initializer=start_worker)
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_start_renderer)
 
 
 def _outcome(future: Future[PdfFile]) -> PdfFile | HsgError | None:
@@ -160,6 +165,12 @@ def start_worker() -> None:
     """Make a new process a worker: it leaves Ctrl-C to its parent, and when the parent is gone so is the worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def _start_renderer() -> None:
+    """Make a new process a worker that drops a page once it is done; Python looks while it is made, for nothing."""
+    start_worker()
+    gc.disable()
 
 
 def _follow_parent() -> None:
@@ -184,6 +195,13 @@ def render_job(job: RenderJob) -> PdfFile:
     except Exception as fault:
         sentence = f"The renderer failed: {type(fault).__name__}: {fault}."
         raise RenderError(sentence, path=job.path, hint="Report it with this page's sources.") from fault
+    finally:
+        _sweep()
+
+
+def _sweep() -> None:
+    """Let go of what the last job has left, and now and then of what those before it kept to share."""
+    gc.collect(2 if next(_DONE) % SWEPT == 0 else 1)
 
 
 def _import_renderer(fonts_digest: str) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
+import weakref
+from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import odd_workers
 import pytest
@@ -230,3 +233,48 @@ def test_a_worker_with_other_fonts_makes_no_page(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(pool, "activate", lambda fonts: pytest.fail("they were taken"))
     with pytest.raises(ConfigError, match="not those that the build was planned for"):
         pool.render_job(jobs("a")[0])
+
+
+def test_a_page_is_dropped_once_it_is_made_and_what_jobs_shared_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[Ring] = []
+    left: list[weakref.ref[Ring]] = []
+
+    def render(job: RenderJob) -> PdfFile:
+        ring = Ring()
+        left.append(weakref.ref(ring))
+        kept[:] = [ring] if job.html == "keep" else []
+        return PdfFile(job.path, b"")
+
+    in_this_process(monkeypatch, render)
+    gc.disable()
+    try:
+        pool.render_job(jobs("a")[0])
+        assert left[-1]() is None
+        pool.render_job(jobs("keep")[0])
+        gc.collect()  # as if it had been kept for long
+        for _ in range(pool.SWEPT):
+            pool.render_job(jobs("a")[0])
+        assert [ring() for ring in left] == [None] * len(left)
+    finally:
+        gc.enable()
+
+
+class Ring:
+    """What only a search can find when nobody needs it."""
+
+    def __init__(self) -> None:
+        self.own = self
+
+
+def in_this_process(monkeypatch: pytest.MonkeyPatch, render: Callable[[RenderJob], PdfFile]) -> None:
+    module = ModuleType("hsg_i18n.pdf.render")
+    module.render = render  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "hsg_i18n.pdf.render", module)
+    monkeypatch.setattr(pool, "_import_renderer", lambda digest: None)
+
+
+def test_only_a_worker_that_renders_leaves_the_search_to_its_pages() -> None:
+    with pool._executor(1) as executor:
+        assert not executor.submit(gc.isenabled).result()
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), pool.start_worker) as executor:
+        assert executor.submit(gc.isenabled).result()
