@@ -12,7 +12,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -187,7 +187,7 @@ def render_job(job: RenderJob) -> PdfFile:
     from hsg_i18n.pdf.render import render
 
     try:
-        return render(job)
+        return _with_room(render, job)
     except HsgError:
         raise
     # One of the two broad excepts of the project: WeasyPrint raises whatever its layout stumbles over
@@ -197,6 +197,16 @@ def render_job(job: RenderJob) -> PdfFile:
         raise RenderError(sentence, path=job.path, hint="Report it with this page's sources.") from fault
     finally:
         _sweep()
+
+
+def _with_room(render: Callable[[RenderJob], PdfFile], job: RenderJob) -> PdfFile:
+    """Call the renderer with room for the frames of all that it calls."""
+    return render(job)
+
+
+# CPython takes room for frames 16 kB at a time and gives it back as calls return. A loop that calls over such a border
+# asks the system for memory at each turn: a thousand times a document. A frame that says it is large gets 1 MB at once.
+_with_room.__code__ = _with_room.__code__.replace(co_stacksize=1 << 16)
 
 
 def _sweep() -> None:

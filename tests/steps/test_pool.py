@@ -278,3 +278,31 @@ def test_only_a_worker_that_renders_leaves_the_search_to_its_pages() -> None:
         assert not executor.submit(gc.isenabled).result()
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), pool.start_worker) as executor:
         assert executor.submit(gc.isenabled).result()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it counts the pages of memory that Linux gives")
+def test_a_renderer_calls_without_asking_the_system_for_memory_again_and_again() -> None:
+    job = jobs("a")[0]
+    for _ in range(2):
+        plain, roomy = faults(lambda: deep(job)), faults(lambda: pool._with_room(deep, job))
+    assert roomy < plain / 4
+
+
+def deep(job: RenderJob, depth: int = 300) -> PdfFile:
+    """Call many times at each depth."""
+    for _ in range(50):
+        leaf()
+    return deep(job, depth - 1) if depth else PdfFile(job.path, b"")
+
+
+def leaf() -> None:
+    """Return."""
+
+
+def faults(run: Callable[[], object]) -> int:
+    """How often the system gave this process a page of memory."""
+    import resource  # which Windows does not have
+
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    run()
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
