@@ -12,16 +12,17 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import count as numbers
 from multiprocessing.connection import wait as wait_for_process
 
 from hsg_i18n.errors import ConfigError, HsgError, RenderError
 from hsg_i18n.fonts import activate, load_fonts
+from hsg_i18n.frames import with_room
 from hsg_i18n.model import PdfFile, RenderJob
 
 Outcome = tuple[RenderJob, PdfFile | HsgError]
@@ -187,7 +188,7 @@ def render_job(job: RenderJob) -> PdfFile:
     from hsg_i18n.pdf.render import render
 
     try:
-        return _with_room(render, job)
+        return with_room(partial(render, job))
     except HsgError:
         raise
     # One of the two broad excepts of the project: WeasyPrint raises whatever its layout stumbles over
@@ -197,16 +198,6 @@ def render_job(job: RenderJob) -> PdfFile:
         raise RenderError(sentence, path=job.path, hint="Report it with this page's sources.") from fault
     finally:
         _sweep()
-
-
-def _with_room(render: Callable[[RenderJob], PdfFile], job: RenderJob) -> PdfFile:
-    """Call the renderer with room for the frames of all that it calls."""
-    return render(job)
-
-
-# CPython takes room for frames 16 kB at a time and gives it back as calls return. A loop that calls over such a border
-# asks the system for memory at each turn: a thousand times a document. A frame that says it is large gets 1 MB at once.
-_with_room.__code__ = _with_room.__code__.replace(co_stacksize=1 << 16)
 
 
 def _sweep() -> None:

@@ -15,12 +15,14 @@ import keyword
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
 from hsg_i18n import __version__
 from hsg_i18n.discovery import module_names
 from hsg_i18n.errors import HsgError
+from hsg_i18n.frames import with_room
 from hsg_i18n.paths import find_project
 
 #: Verbs that work outside a project.
@@ -71,7 +73,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         verb = _named(sys.argv[1:] if argv is None else argv)
         args = build_parser(verb).parse_args(argv)
         args.project = _project(args)
-        code = int((_verb(verb) if verb else verbs()[args.verb]).run(args))
+        module = _verb(verb) if verb else verbs()[args.verb]
+        code = int(with_room(partial(module.run, args)))
         print(end="", flush=True)  # what cannot be written is to be known here, not when Python ends
         if argv is None:
             # The process ends here, and its memory with it: to look for what could be freed takes time for nothing.

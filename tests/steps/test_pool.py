@@ -14,6 +14,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
@@ -23,6 +24,7 @@ from projects import environment
 
 from hsg_i18n import pool
 from hsg_i18n.errors import ConfigError, HsgError, RenderError
+from hsg_i18n.frames import with_room
 from hsg_i18n.model import PdfFile, RenderJob
 
 
@@ -281,10 +283,10 @@ def test_only_a_worker_that_renders_leaves_the_search_to_its_pages() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it counts the pages of memory that Linux gives")
-def test_a_renderer_calls_without_asking_the_system_for_memory_again_and_again() -> None:
+def test_a_function_with_room_calls_without_asking_the_system_for_memory_again_and_again() -> None:
     job = jobs("a")[0]
     for _ in range(2):
-        plain, roomy = faults(lambda: deep(job)), faults(lambda: pool._with_room(deep, job))
+        plain, roomy = faults(lambda: deep(job)), faults(lambda: with_room(partial(deep, job)))
     assert roomy < plain / 4
 
 
