@@ -9,9 +9,8 @@ from functools import cached_property
 from itertools import product
 
 from hsg_i18n.model import Approval, Edition, Policy, Record, Refusal, Reviewer, Role, SignOff
-from hsg_i18n.review.digests import edition_digest
-from hsg_i18n.review.evidence import NEVER, Evidence, before
-from hsg_i18n.review.kin import carried_digest
+from hsg_i18n.review.evidence import NEVER, Evidence
+from hsg_i18n.review.forms import Forms
 from hsg_i18n.reviewers import is_same_person
 
 
@@ -55,28 +54,9 @@ class Case:
         return whole or ((Role.CLINICAL,) if self.is_source else (Role.LINGUISTIC,))
 
     @cached_property
-    def digests(self) -> frozenset[str]:
-        """Of the edition and of its messages, and those that they had before each cosmetic edit of the English.
-
-        A rejection of any of them holds: an edit that changes no meaning mends no fault.
-        """
-        return frozenset(d for edition, messages in self._forms for d in (edition, *messages))
-
-    @cached_property
-    def equals(self) -> tuple[str, ...]:
-        """The digest of the edition, and those that it had before each cosmetic edit of its English."""
-        return tuple(dict.fromkeys(edition for edition, _ in self._forms))
-
-    @cached_property
-    def _forms(self) -> list[tuple[str, tuple[str, ...]]]:
-        messages = self.edition.messages
-        found = [(self.edition.digest, tuple(m.digest for m in messages))]
-        for carry in sorted(self.evidence.carries, key=lambda r: r.date, reverse=True):
-            clinical = self.evidence.is_clinical(carry)
-            messages = tuple(before(m, carry, clinical=clinical) for m in messages)
-            digest = edition_digest(self.edition.language, self.edition.handout, messages)
-            found.append((digest, tuple(m.digest for m in messages)))
-        return found
+    def forms(self) -> Forms:
+        """The edition, and what it was before each cosmetic edit of its English."""
+        return Forms(self.edition, self.evidence)
 
     @cached_property
     def linguists(self) -> tuple[list[Record], ...]:
@@ -98,8 +78,10 @@ class Case:
         """
         handout = self.edition.handout.id
         doubts = [day for other, day in self._doubts.items() if other not in self.roles]
-        last = max(self.evidence.rejection(role, self.digests), self.evidence.refused(role, handout), *doubts, NEVER)
-        found = (r for digest in self.equals for r in self.evidence.whole(role, digest))
+        last = max(
+            self.evidence.rejection(role, self.forms.digests), self.evidence.refused(role, handout), *doubts, NEVER
+        )
+        found = (r for digest in self.forms.equals for r in self.evidence.whole(role, digest))
         return [r for r in found if r.handout == handout and r.date > last]
 
     def _wrote_some(self, record: Record) -> bool:
@@ -138,10 +120,10 @@ class Case:
         return Refusal("expired", f"its approval ended on {self._ended}") if self._ended else None
 
     def _is_rejected(self, role: Role) -> bool:
-        last = self.evidence.unanswered(role, self.digests)
+        last = self.evidence.unanswered(role, self.forms.digests)
         if last == NEVER or self._whole(role):
             return False
-        if self.is_source or role is not Role.LINGUISTIC or self.evidence.rejection(role, self.equals) != NEVER:
+        if self.is_source or role is not Role.LINGUISTIC or self.evidence.rejection(role, self.forms.equals) != NEVER:
             return True
         # A linguist also answers message by message.
         judged = zip(self.edition.messages, self.linguists, strict=False)
@@ -149,7 +131,7 @@ class Case:
 
     @cached_property
     def _ended(self) -> date | None:
-        wanted = {*self.digests, *self.equals}
+        wanted = {*self.forms.digests, *self.forms.equals}
         return max((self.expires(r) for r in self.expired if wanted & {r.edition, *r.digests}), default=None)
 
     # --- who ------------------------------------------------------------------------------------------
@@ -183,22 +165,16 @@ class Case:
     def _ends(self) -> Iterator[date]:
         """The last days of what it needs besides: that a rejection was lifted, and that texts are the same."""
         yield from filter(None, [self.lifted_until()])
-        yield from (self.expires(carry) for carry in self._carries_used)
+        yield from (self.expires(carry) for carry in self.forms.carries)
 
     def lifted_until(self) -> date | None:
         """The last day on which no rejection stands that the same role has answered; None where there was none."""
         handout, found = self.edition.handout.id, []
         for role in Role:
-            day = max(self.evidence.rejection(role, self.digests), self.evidence.refused(role, handout))
+            day = max(self.evidence.rejection(role, self.forms.digests), self.evidence.refused(role, handout))
             lifts = [r for r in self.evidence.wholes(role, handout) if r.date > day != NEVER]
             found += [max(map(self.expires, lifts))] if lifts else []
         return min(found, default=None)
-
-    @cached_property
-    def _carries_used(self) -> list[Record]:
-        found = {m.digest for m in self.edition.messages}
-        formers = {form for digest in found for form in self.evidence.forms(digest)}
-        return [r for r in self.evidence.carries if any(carried_digest(c, c.msgid) in formers for c in r.carried)]
 
     def _choose(self) -> list[Record] | None:
         """The records that an approval rests on, those that last longest; None where the people do not suffice."""

@@ -95,14 +95,16 @@ class Standing:
         ours, theirs = (self._case(e, self._history) for e in (edition, later))
         signed = self._history.signed
         return self.was_approved(later) is not None and all(
-            signed(role, theirs.equals) > signed(role, ours.equals) for role in ours.roles
+            signed(role, theirs.forms.equals) > signed(role, ours.forms.equals) for role in ours.roles
         )
 
     def replaced(self, edition: Edition, known: Iterable[Edition]) -> bool:
         """True when a later text was signed off as a whole that is none of `known`, so that nobody can look at it."""
         mine = self._case(edition, self._history)
-        others = {d for e in known for d in self._case(e, self._history).equals}
-        return all(self._history.signed_later(role, mine.equals, others, edition.handout.id) for role in mine.roles)
+        others = {d for e in known for d in self._case(e, self._history).forms.equals}
+        return all(
+            self._history.signed_later(role, mine.forms.equals, others, edition.handout.id) for role in mine.roles
+        )
 
     def _case(self, edition: Edition, evidence: Evidence) -> Case:
         court = self.court
