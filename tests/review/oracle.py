@@ -308,7 +308,7 @@ class Oracle:
 
     def _is_withdrawn(self, act: Act) -> bool:
         found = (d for d in self.records if d.get("decision") == "withdrawn")
-        return any(d["handout"] in {"", act.data["handout"]} and moment(d) >= act.date for d in found)
+        return any(d["handout"] in {"", "labels", act.data["handout"]} and moment(d) >= act.date for d in found)
 
     # --- who wrote what
 
@@ -427,7 +427,9 @@ class Oracle:
             yield "english-damaged" if self.damaged else "torn"
         signed = {role: [a.date for a in self._signed(english, role)] for role in ROLES}
         asked = [r for r in self.rules.roles if r != "linguistic"] or ["clinical"]
-        gone = [d for d in self.records if d.get("decision") == "withdrawn" and d["handout"] in {"", page.handout}]
+        gone = [
+            d for d in self.records if d.get("decision") == "withdrawn" and d["handout"] in {"", "labels", page.handout}
+        ]
         if gone and not all(signed[role] for role in asked):
             yield "english-withdrawn"
         for role in ROLES:
