@@ -39,8 +39,12 @@ class Gate:
 
         The English itself is printed also without an approval, as long as `stop` names nothing.
         """
-        stop = unreadable(review, handout) or self.stop(handout)
-        stop = stop or (None if review.is_source else self._doubt(handout))
+        broken = unreadable(review, handout)
+        if broken:
+            return broken, ()
+        stop = self.stop(handout)
+        if not review.is_source:
+            stop = _of_english(stop) or self._doubt(handout)
         if stop:
             return stop, ()
         decision, faults = review.decide(handout)
@@ -61,7 +65,7 @@ class Gate:
     def _stop_of(self, handout: Handout) -> Refusal | None:
         decision = self._english.decide(handout)[0]
         if isinstance(decision, Refusal) and decision.code in {"withdrawn", "rejected", "ledger"}:
-            return Refusal(decision.code, f"of its English, {decision.reason}")
+            return decision
         return self.blocking.begun(handout)
 
     def _doubt_of(self, handout: Handout) -> Refusal | None:
@@ -119,6 +123,13 @@ class Gate:
             decision = self._english.standing.decide(edition)
             days += [decision.expires] if isinstance(decision, Approval) else []
         return min((d for d in days if d), default=None)
+
+
+def _of_english(stop: Refusal | None) -> Refusal | None:
+    """Why the English may not be used, as it is said of a translation."""
+    if stop is None or stop.code == "begun":  # which says of the handout what it is
+        return stop
+    return Refusal(stop.code, f"of its English, {stop.reason}")
 
 
 def _english_digests(edition: Edition) -> list[str]:
