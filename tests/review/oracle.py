@@ -269,15 +269,17 @@ class Oracle:
         return any(self._is_covered(other) and self._is_later(other, page) for other in others)
 
     def _is_later(self, other: Page, page: Page) -> bool:
-        """True when the roles that sign the whole have signed the other page after this one."""
+        """True when the roles that sign the whole have signed the other page after this one.
+
+        What has ended since tells all the same when this one was signed last.
+        """
         roles = tuple(r for r in self.rules.roles if r != "linguistic") or ("linguistic",)
-        return all(
-            any(
-                a.date > max((b.date for b in self._signed(page, role)), default=a.date)
-                for a in self._signed(other, role)
-            )
-            for role in roles
-        )
+        for role in roles:
+            ever = (a for a in self.acts if (a.data.get("decision"), a.data.get("role")) == ("approved", role))
+            mine = [a.date for a in ever if self._is_signed(page, a) and a.date <= self.now + SKEW]
+            if not any(a.date > max(mine, default=a.date) for a in self._signed(other, role)):
+                return False
+        return True
 
     def _signed(self, page: Page, role: str) -> list[Act]:
         return [a for a in self._approvals(role) if self._is_signed(page, a)]
