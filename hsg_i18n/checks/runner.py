@@ -36,6 +36,11 @@ def catalog_findings(file: FileContext, catalog: CatalogContext | None) -> Itera
     yield from _over([file], "catalog")
     if catalog is None:
         return
+    yield from message_findings(catalog)
+
+
+def message_findings(catalog: CatalogContext) -> Iterator[Finding]:
+    """What they find in a catalog, also one that is no file."""
     yield from _over([catalog], "catalog")
     for entry in catalog.entries():
         yield from entry_findings(entry)

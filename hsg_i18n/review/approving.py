@@ -43,7 +43,10 @@ class Case:
         handout = self.edition.handout.id
         days = {role: self.evidence.refused(role, handout) for role in Role}
         signed = {role: self.evidence.signed_whole(role, handout) for role in Role}
-        return {role: day for role, day in days.items() if day != NEVER and signed[role] <= day}
+        found = {role: day for role, day in days.items() if day != NEVER and signed[role] <= day}
+        if not self.is_source and all(self.linguists):
+            found.pop(Role.LINGUISTIC, None)  # message by message, and each of them after that day
+        return found
 
     # --- what is there ----------------------------------------------------------------------------
 
@@ -115,19 +118,26 @@ class Case:
         if doubt and not self.is_source:  # an English that was edited may be printed without an approval
             return Refusal("rejected", f"a {doubt} reviewer rejected a text of it, and has approved none since")
         withdrawal = self.evidence.withdrawal(self.edition.handout.id)
-        if withdrawal:
+        if withdrawal and not self._is_back(withdrawal):
             return Refusal("withdrawn", f"it was withdrawn on {withdrawal.date.date()}")
         return Refusal("expired", f"its approval ended on {self._ended}") if self._ended else None
 
+    def _is_back(self, withdrawal: Record) -> bool:
+        """Whether an English was approved after its withdrawal: it may be edited then as if there had been none."""
+        handout = self.edition.handout.id
+        days = (self.evidence.signed_whole(role, handout) for role in self.roles)
+        return self.is_source and all(day > withdrawal.date for day in days)
+
     def _is_rejected(self, role: Role) -> bool:
         last = self.evidence.unanswered(role, self.forms.digests)
-        if last == NEVER or self._whole(role):
+        if last == NEVER or any(not self._wrote_some(r) for r in self._whole(role)):
             return False
-        if self.is_source or role is not Role.LINGUISTIC or self.evidence.rejection(role, self.forms.equals) != NEVER:
+        if self.is_source or role is not Role.LINGUISTIC:
             return True
         # A linguist also answers message by message.
+        whole = self.evidence.rejection(role, self.forms.equals) != NEVER
         judged = zip(self.edition.messages, self.linguists, strict=False)
-        return any(not found for m, found in judged if self.evidence.rejection(role, [m.digest]) != NEVER)
+        return any(not found for m, found in judged if whole or self.evidence.rejection(role, [m.digest]) != NEVER)
 
     @cached_property
     def _ended(self) -> date | None:
@@ -162,6 +172,22 @@ class Case:
             return None
         return min(max(r.date for r in found) for found in self.signed.values())
 
+    def is_newer(self, other: Case) -> bool:
+        """Whether it was approved after the other one: wholly, also where it had been approved before that."""
+        mine, since = self.past(), other.past()
+        if mine is None or since is None or mine <= since:
+            return False
+        first = min(r.date for found in self.signed.values() for r in found)
+        return first > since or not self._is_unread(other, since)
+
+    def _is_unread(self, other: Case, since: datetime) -> bool:
+        """Whether a text that the other edition lacks has no linguist's review since then, where one is asked for."""
+        if Role.LINGUISTIC not in self.policy.roles or self.is_source:
+            return False
+        judged = zip(self.edition.messages, self.linguists, strict=True)
+        own = [found for m, found in judged if m.digest not in other.forms.digests]
+        return any(all(r.date <= since for r in found) for found in own)
+
     def _ends(self) -> Iterator[date]:
         """The last days of what it needs besides: that a rejection was lifted, and that texts are the same."""
         yield from filter(None, [self.lifted_until()])
@@ -169,12 +195,18 @@ class Case:
 
     def lifted_until(self) -> date | None:
         """The last day on which no rejection stands that the same role has answered; None where there was none."""
-        handout, found = self.edition.handout.id, []
-        for role in Role:
-            day = max(self.evidence.rejection(role, self.forms.digests), self.evidence.refused(role, handout))
-            lifts = [r for r in self.evidence.wholes(role, handout) if r.date > day != NEVER]
-            found += [max(map(self.expires, lifts))] if lifts else []
-        return min(found, default=None)
+        lifts = [found for role in Role for found in self._answers(role) if found]
+        return min((max(map(self.expires, found)) for found in lifts), default=None)
+
+    def _answers(self, role: Role) -> Iterator[list[Record]]:
+        """For each thing that the role has said against the edition or a part of it, what answers it."""
+        handout = self.edition.handout.id
+        refused = self.evidence.refused(role, handout)
+        if refused != NEVER:
+            yield [r for r in self.evidence.wholes(role, handout) if r.date > refused]
+        for digest in self.forms.digests:
+            if self.evidence.rejection(role, [digest]) != NEVER:
+                yield self.evidence.answers(role, digest)
 
     def _choose(self) -> list[Record] | None:
         """The records that an approval rests on, those that last longest; None where the people do not suffice."""

@@ -85,7 +85,7 @@ class Evidence:
     def wholes(self, role: Role, handout: str) -> list[Record]:
         """All approvals of a text of the handout as a whole in a role."""
         found = (r for (own, _), records in self._whole.items() if own is role for r in records)
-        return [r for r in found if _is_about(r, handout)]
+        return [r for r in found if _is_about(r, handout) and not self.own_work(r)]
 
     def stopped(self, handout: str, digests: Container[str] = ()) -> datetime:
         """When a handout, a part of it or one of the texts, with whichever handout, was last withdrawn or rejected."""
@@ -110,11 +110,13 @@ class Evidence:
     def unanswered(self, role: Role, digests: Iterable[str]) -> datetime:
         """The same, without what the role has signed since, with whichever whole."""
         days = ((d, self.rejection(role, [d])) for d in digests)
-        return max((day for d, day in days if day != NEVER and not self._answered(role, d, day)), default=NEVER)
+        return max((day for d, day in days if day != NEVER and not self.answers(role, d)), default=NEVER)
 
-    def _answered(self, role: Role, digest: str, day: datetime) -> bool:
-        answers = [r for d in self._kin.of(digest) for r in (*self.whole(role, d), *self.approvals(role, [d]))]
-        return any(r.edition and r.date > day for r in answers)
+    def answers(self, role: Role, digest: str) -> list[Record]:
+        """What the role has signed since it rejected the text, with whichever whole; nobody answers for her own."""
+        day = self.rejection(role, [digest])
+        found = [r for d in self._kin.of(digest) for r in (*self.whole(role, d), *self.approvals(role, [d]))]
+        return [r for r in found if r.edition and r.date > day and not self.own_work(r)]
 
     def linguists(self, domain: str, digest: str, *, critical: bool = False) -> list[Record]:
         """The linguistic reviews of exactly this text, or carried to it over a cosmetic edit of the English.
@@ -123,7 +125,8 @@ class Evidence:
         text only what a clinician carried.
         """
         withdrawal = self.withdrawal(domain)
-        last = max(self.rejection(Role.LINGUISTIC, [digest]), withdrawal.date if withdrawal else NEVER)
+        said = (self.rejection(Role.LINGUISTIC, [digest]), self.refused(Role.LINGUISTIC, domain))
+        last = max(*said, withdrawal.date if withdrawal else NEVER)
         found = self.approvals(Role.LINGUISTIC, self.forms(digest, clinical=critical))
         return [r for r in found if r.date > last and not self.wrote(r, domain, digest)]
 

@@ -43,10 +43,10 @@ class Holding:
         return (
             _is_taken_back(self.own, domain, text, holders)
             or _is_taken_back(self.english, domain, english, holders)
-            or self._is_outlived(domain, text, holders)
+            or self.is_outlived(domain, text, holders)
         )
 
-    def _is_outlived(self, domain: str, text: str, holders: Collection[str]) -> bool:
+    def is_outlived(self, domain: str, text: str, holders: Collection[str]) -> bool:
         """True where the text was reviewed under an earlier English only, which was taken back since.
 
         That holds whatever becomes of the English of today: an edit that changes no meaning mends no fault.

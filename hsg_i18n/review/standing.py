@@ -30,11 +30,14 @@ class Standing:
         #: Every carry that can be read, also those that do not count.
         self.declared = tuple(r for r in ledger.records if r.kind is RecordKind.CARRY)
         self.evidence = Evidence(
-            counting, court.reviewers, independent=court.policy.independent, declared=self.declared
+            counting,
+            court.reviewers,
+            independent=court.policy.independent and not self.is_source,
+            declared=self.declared,
         )
         self.void: tuple[Verdict, ...] = tuple(v for v in map(self._weighed, self.verdicts) if not v.counts)
         past = [v.record for v in self.verdicts if v.counts or v.lapsed]
-        history = (r for r in past if r.decision is not Decision.REJECTED)
+        history = (r for r in past if r.decision not in {Decision.REJECTED, Decision.WITHDRAWN})
         self._history = Evidence(history, court.reviewers, independent=False)
         self._expired = tuple(v.record for v in self.verdicts if v.expired)
 
@@ -82,6 +85,10 @@ class Standing:
         """The role that once rejected the whole handout, in this or an earlier text, and has not signed it since."""
         return self._case(edition, self.evidence).doubted_by()
 
+    def signed(self, role: Role, edition: Edition) -> datetime:
+        """When the role last approved the edition as a whole."""
+        return self.evidence.signed(role, self._case(edition, self.evidence).forms.equals)
+
     def was_approved(self, edition: Edition) -> datetime | None:
         """When the edition was approved, whatever became of that and of the people since; None where it never was."""
         return self._case(edition, self._history).past()
@@ -91,12 +98,15 @@ class Standing:
         return self._case(edition, self.evidence).lifted_until()
 
     def follows(self, later: Edition, edition: Edition) -> bool:
-        """True when `later` was approved, and every role that signs a whole has signed it after the other one."""
+        """True when `later` was approved, and not every role has approved the other one again since.
+
+        Linguists approve again what the two do not have in common.
+        """
         ours, theirs = (self._case(e, self._history) for e in (edition, later))
-        signed = self._history.signed
-        return self.was_approved(later) is not None and all(
-            signed(role, theirs.forms.equals) > signed(role, ours.forms.equals) for role in ours.roles
-        )
+        mine, other = ours.past(), theirs.past()
+        if mine is None or other is None:
+            return other is not None
+        return theirs.is_newer(ours) if other >= mine else not ours.is_newer(theirs)
 
     def replaced(self, edition: Edition, known: Iterable[Edition]) -> bool:
         """True when a later text was signed off as a whole that is none of `known`, so that nobody can look at it."""

@@ -28,14 +28,14 @@ def keep_authors(inventory: Inventory, languages: Iterable[Language]) -> None:
 
 def _records(review: LanguageReviews) -> Iterator[Record]:
     evidence = review.standing.evidence
+    engines = {r.reviewer for r in review.standing.ledger.records if r.kind is RecordKind.DRAFT}
     found: dict[str, list[str]] = {}
     for former, digest in _moved(review):
         for author in evidence.authors(former) - evidence.authors(digest):
             found.setdefault(author, []).append(digest)
     for author, digests in sorted(found.items()):
-        person = author in review.standing.court.reviewers
         record = Record(
-            kind=RecordKind.EDIT if person else RecordKind.DRAFT,
+            kind=RecordKind.DRAFT if author in engines else RecordKind.EDIT,
             language=review.language.tag,
             handout="",
             reviewer=author,

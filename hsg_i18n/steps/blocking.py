@@ -72,14 +72,11 @@ class Blocking:
 
     def refusal(self, edition: Edition, review: LanguageReviews) -> Refusal | None:
         """Why an edition is not released although people approved it: the checks see an error in this very text."""
-        found = self._language(review.language)
-        for message in edition.messages:
-            entry = review.indexes.get(message.domain, {}).get(message.entry.key)
-            same = entry and message_digest(message.domain, entry) == message.digest
-            fault = (found if same else self._then(edition, review.language)).get(message.key)
-            if fault:
-                return _refusal(fault, "mend it and have it reviewed, or waive it")
-        return None
+        entries = ((m, review.indexes.get(m.domain, {}).get(m.entry.key)) for m in edition.messages)
+        same = all(entry and message_digest(m.domain, entry) == m.digest for m, entry in entries)
+        found = self._language(review.language) if same else self._then(edition, review.language)
+        fault = next((found[m.key] for m in edition.messages if m.key in found), None)
+        return _refusal(fault, "mend it and have it reviewed, or waive it") if fault else None
 
     def _then(self, edition: Edition, language: Language) -> Errors:
         """The errors of the texts of an edition that are not those of today."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from hsg_i18n.checks.contexts import CatalogContext, SourceContext
 from hsg_i18n.checks.facts import FILE as FACTS
 from hsg_i18n.checks.facts import load_facts
-from hsg_i18n.checks.runner import catalog_findings, entry_findings, source_findings
+from hsg_i18n.checks.runner import catalog_findings, message_findings, source_findings
 from hsg_i18n.checks.waivers import apply_waivers, load_waivers
 from hsg_i18n.clock import now
 from hsg_i18n.config import load_settings
@@ -106,7 +106,7 @@ def check_edition(
 ) -> tuple[Finding, ...]:
     """Every finding in texts that need not stand in the files any more, those that a waiver covers marked.
 
-    Only single messages are looked at, for these are no files. Raises ConfigError for settings at fault.
+    What concerns the file and no message is of no meaning here. Raises ConfigError for settings at fault.
     """
     reader = CatalogReader(project, languages, None, Beside())
     lexicon = load_lexicon(project, language)
@@ -114,7 +114,7 @@ def check_edition(
     for domain, catalog in catalogs.items():
         shown = project.relative(project.po(language.folder, domain))
         context = CatalogContext(replace(catalog, path=shown), language, lexicon=lexicon)
-        found += (f for entry in context.entries() for f in entry_findings(entry))
+        found += message_findings(context)
     return tuple(apply_waivers(found, reader.waivers(language.folder), today, complete=False))
 
 

@@ -83,9 +83,9 @@ class _Desk:
             return replace(local, state="withheld")
         if all(text.missing for text in local.texts()):
             return Refusal("incomplete", "nothing of it is translated yet")
-        today = self._review.today(handout)
-        released = isinstance(today, Approval) and isinstance(self._gate.decide(self._review, handout)[0], Approval)
-        return _approved(local, today) if isinstance(today, Approval) and released else local
+        today, printed = self._review.today(handout), self._gate.decide(self._review, handout)[0]
+        released = isinstance(today, Approval) and isinstance(printed, Approval)
+        return _approved(local, printed) if released and isinstance(printed, Approval) else local
 
     def release(self, handout: Handout) -> LocalizedHandout | Refusal:
         """The English, or an approved edition; a Refusal with a clause for a language-access coordinator."""

@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from hsg_i18n.errors import PolicyError
 from hsg_i18n.extract import LABELS
-from hsg_i18n.model import Approval, Edition, Handout, Refusal, Role
-from hsg_i18n.review import NEVER, english_digest, english_of, kin_of_english, message_digest
+from hsg_i18n.model import Approval, Handout, Refusal
+from hsg_i18n.review import english_of, message_digest
 from hsg_i18n.steps.blocking import Blocking
+from hsg_i18n.steps.former_english import outlived
 from hsg_i18n.steps.reviews import LanguageReviews, Reviews
 
 #: The codes of a refusal that concern a sheet which was in use: staff must hear of them in a preview too.
@@ -49,7 +50,7 @@ class Gate:
             return stop, ()
         decision, faults = review.decide(handout)
         if isinstance(decision, Approval) and not review.is_source:
-            refusal = self._outlived(decision, review) or reworked(review, decision, handout)
+            refusal = outlived(decision, review, self._english) or reworked(review, decision, handout)
             refusal = refusal or self.blocking.refusal(decision.edition, review)
             decision = refusal or self._in_time(decision)
         return decision, faults
@@ -81,28 +82,6 @@ class Gate:
         what = f"of its English, a {role} reviewer rejected an earlier text, and none has approved the one of today"
         return Refusal("rejected", what)
 
-    def _outlived(self, approval: Approval, review: LanguageReviews) -> Refusal | None:
-        """Why the English that it follows keeps it back: that was taken back, then or since.
-
-        That holds for what was carried too: an edit that changes no meaning mends no fault.
-        """
-        english, own = self._english.standing, _english_digests(approval.edition)
-        sources = kin_of_english(review.standing.declared).of_all(own)
-        for role in Role:
-            day = english.evidence.unanswered(role, sources)
-            # What was declared to be the same may have been looked at since.
-            if day >= approval.signed or english.evidence.unanswered(role, own) != NEVER:
-                return Refusal("rejected", f"of its English, a {role} reviewer rejected a part of it")
-        if not approval.changed and not approval.carried:
-            return None
-        stopped = english.evidence.stopped(approval.edition.handout.id, sources)
-        if stopped >= approval.signed:
-            return Refusal("withdrawn", f"it follows an English that was taken back on {stopped.date()}")
-        decision = english.decide(english_of(approval.edition, self._english.language.tag))
-        if isinstance(decision, Refusal) and decision.code in {"withdrawn", "rejected"}:
-            return Refusal(decision.code, f"of the English that it follows, {decision.reason}")
-        return None
-
     def _in_time(self, approval: Approval) -> Approval:
         """The approval, which ends with what was signed in the English after that had been taken back."""
         own = english_of(approval.edition, self._english.language.tag)
@@ -130,12 +109,6 @@ def _of_english(stop: Refusal | None) -> Refusal | None:
     if stop is None or stop.code == "begun":  # which says of the handout what it is
         return stop
     return Refusal(stop.code, f"of its English, {stop.reason}")
-
-
-def _english_digests(edition: Edition) -> list[str]:
-    """The digests of all English that the edition follows, labels included."""
-    entries = ((m.domain, m.entry) for m in edition.messages)
-    return [english_digest(domain, e.context, e.msgid, e.plural) for domain, e in entries]
 
 
 def unreadable(review: LanguageReviews, handout: Handout) -> Refusal | None:

@@ -185,6 +185,8 @@ class LanguageReviews:
         if not times:
             return None, faults
         newest = editions[max(times)[1]]
+        # One that was brought back, and that not everybody has approved again, is not the last.
+        newest = next((e for e in editions if self.standing.follows(e, newest)), newest)
         if self.standing.replaced(newest, editions):
             path = self.standing.ledger.path
             return Refusal("replaced", f"{path} knows of a later text than the editions that were kept"), faults

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import sys
 from datetime import UTC, datetime, timedelta
@@ -99,3 +100,20 @@ def pots(copy: Copy, days: int) -> None:
     for path in copy.path("locale").glob("*.pot"):
         text = re.sub(r"(POT-Creation-Date: )\d{4}-\d\d-\d\d", rf"\g<1>{day(days)}", path.read_text("utf-8"))
         path.write_text(text, "utf-8")
+
+
+def fill_sheet(copy: Copy, ticks: set[str] | None, who: str, corrections: dict[str, str] | None = None) -> int:
+    """Make a review sheet, tick the English texts of `ticks`, all where None, correct others, and take it back in."""
+    assert run(copy, "review", "sheet", "es", "hsg-tiny") == 0
+    path = sorted(copy.path("build/review/es").glob("*.csv"))[-1]
+    rows = list(csv.reader(path.read_text("utf-8-sig").splitlines()))
+    head = next(r for r in rows if "Correction" in r)
+    tick, correction, english = (head.index(name) for name in ("OK", "Correction", "English"))
+    for row in rows[rows.index(head) + 1 :]:
+        if len(row) > correction and row[english] in (corrections or {}):
+            row[correction] = (corrections or {})[row[english]]
+        elif len(row) > correction and (ticks is None or row[english] in ticks):
+            row[tick] = "x"
+    with copy.path("filled.csv").open("w", newline="", encoding="utf-8-sig") as file:
+        csv.writer(file).writerows(rows)
+    return run(copy, "review", "import", str(copy.path("filled.csv")), "--reviewer", who)

@@ -10,7 +10,11 @@ pytestmark = pytest.mark.thorough
 
 ASK, COSMETIC, OTHER = "Always ask your care team.", "Always ask your care team!", "Always ask your own care team."
 #: Of the English: taken back since, or rejected and not looked at again.
-HELD = ("withdrawn: it follows an English that was taken back", "rejected: of its English, a clinical reviewer")
+HELD = (
+    "withdrawn: it follows an English that was taken back",
+    "rejected: of its English, a clinical reviewer",
+    "rejected: a text of it",
+)
 
 
 def reject(copy: Copy, *messages: str, role: str = "clinical") -> None:

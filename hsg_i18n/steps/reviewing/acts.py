@@ -77,7 +77,7 @@ def reject(reviews: Reviews, review: LanguageReviews, handout: Handout, names: S
         digests=tuple(sorted((named | printed) - {whole})),
         edition=whole,
         expires=None,
-        date=moment_after(review),
+        date=moment_after(reviews, review),
     )
     if not record.digests and not record.edition:
         raise PolicyError("There is no whole text to reject.", hint="Name the messages.")
@@ -99,7 +99,7 @@ def withdraw(reviews: Reviews, review: LanguageReviews, handout: str, act: Act) 
         language=review.language.tag,
         handout=handout,
         reviewer=act.reviewer,
-        date=moment_after(review),
+        date=moment_after(reviews, review),
         decision=Decision.WITHDRAWN,
         note=act.note,
     )
@@ -130,14 +130,17 @@ def _is_of(message: EditionMessage, item: Item) -> bool:
     return message.entry.key in (item.message.key, former) or bool(entry and message.entry.texts == entry.texts)
 
 
-def moment_after(review: LanguageReviews) -> datetime:
-    """Now, or where the clock of another machine goes ahead, just after the newest record that counts.
+def moment_after(reviews: Reviews, review: LanguageReviews) -> datetime:
+    """Now, or where the clock of another machine goes ahead, just after the newest approval.
 
-    What takes back must be later than what it takes back.
+    What takes back must be later than what it takes back: in the English, than what any language has approved.
     """
     now = review.standing.court.now
+    languages = reviews.inventory.languages if review.is_source else ()
+    others = (reviews.of(x) for x in languages if ledger_path(reviews.inventory, x).exists())
+    verdicts = (v for r in (review, *others) for v in r.standing.verdicts)
     # Also one that is dated too far ahead to count today will count once that moment has come.
-    dates = (v.record.date for v in review.standing.verdicts if v.record.role and v.record.date < now + _FAST)
+    dates = (v.record.date for v in verdicts if v.record.role and v.record.date < now + _FAST)
     return max([now, *(d + timedelta(microseconds=1) for d in dates)])
 
 

@@ -160,7 +160,7 @@ def _keep(review: LanguageReviews, handout: Handout, edition: Edition | None, af
     if faults:
         raise faults[0]  # it would be overwritten, and with it what may still be needed
     # Also what has ended: it keeps the one before it from coming back.
-    named = {v.record.edition for v in after.verdicts if v.counts or v.expired}
+    named = {v.record.edition for v in after.verdicts if v.counts or v.lapsed}
     still = [e for e in kept if e.digest != edition.digest and (e.digest in named or _approved(after, e))]
     write_editions(path, [*still, edition])
 

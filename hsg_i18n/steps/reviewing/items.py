@@ -71,9 +71,21 @@ def _item(
     digest = message_digest(domain, entry) if entry is not None and has_text else ""
     own = [f for f in findings.get((domain, message.msgid), []) if f.msgctxt == message.context]
     state = review.state(domain, entry)
-    reviews = review.standing.evidence.linguists(domain, digest) if state is State.REVIEWED else []
+    reviews = review.standing.evidence.linguists(domain, digest, critical=message.critical)
+    if state is State.REVIEWED and not reviews:
+        state = State.TRANSLATED  # somebody carried it who may not carry what can hurt
     machine = review.standing.evidence.only_machines(digest)
-    return Item(number, domain, message, entry, state, digest, tuple(own), tuple(reviews), machine)
+    return Item(
+        number,
+        domain,
+        message,
+        entry,
+        state,
+        digest,
+        tuple(own),
+        tuple(reviews) if state is State.REVIEWED else (),
+        machine,
+    )
 
 
 def _own_words(message: Message) -> Entry:

@@ -136,7 +136,9 @@ class _Seen:
         after, evidence = self.after, self.review.standing.evidence
         found = []
         for item in (a.item for a in answers if a.ticked):
-            if person.id not in {r.reviewer for r in evidence.linguists(item.domain, item.digest)}:
+            if person.id not in {
+                r.reviewer for r in evidence.linguists(item.domain, item.digest, critical=item.critical)
+            }:
                 entry = after.indexes[item.domain][item.message.key]
                 state = after.state(item.domain, entry)
                 found.append(replace(item, entry=entry, state=state, findings=tuple(self._findings(item))))

@@ -1,0 +1,83 @@
+"""Whether the English that an approved edition follows keeps it back: somebody took that back, then or since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from hsg_i18n.model import Approval, Edition, Refusal, Role
+from hsg_i18n.review import NEVER, Holding, Standing, english_digest, english_of, kin_of_english
+from hsg_i18n.steps.reviews import LanguageReviews
+
+_NOT_YET = datetime.max.replace(tzinfo=UTC)
+
+
+def outlived(approval: Approval, review: LanguageReviews, english: LanguageReviews) -> Refusal | None:
+    """Why the edition may not be used, though people approved it; None where nothing of its English stands against it.
+
+    That holds for what was carried too: an edit that changes no meaning mends no fault.
+    """
+    return (
+        _of_a_part(approval, review, english.standing)
+        or _of_a_carried_text(approval, review, english.standing)
+        or _of_the_whole(approval, review, english)
+    )
+
+
+def _of_a_part(approval: Approval, review: LanguageReviews, english: Standing) -> Refusal | None:
+    own = _english_digests(approval.edition)
+    kin = kin_of_english(review.standing.declared).of_all(own)
+    for role in Role:
+        day = english.evidence.unanswered(role, kin)
+        # What was declared to be the same may have been looked at since, as it is today.
+        late = day != NEVER and (approval.carried or day >= approval.signed)
+        if late or english.evidence.unanswered(role, own) != NEVER:
+            return Refusal("rejected", f"of its English, a {role} reviewer rejected a part of it")
+    return None
+
+
+def _of_a_carried_text(approval: Approval, review: LanguageReviews, english: Standing) -> Refusal | None:
+    holding, handout = Holding(review.standing, english), approval.edition.handout.id
+    for message in approval.edition.messages:
+        if holding.is_outlived(message.domain, message.digest, (handout,)):
+            what = "a text of it was reviewed under an English that was taken back since, and by no linguist after that"
+            return Refusal("rejected", what)
+    return None
+
+
+def _of_the_whole(approval: Approval, review: LanguageReviews, english: LanguageReviews) -> Refusal | None:
+    if not approval.changed and not approval.carried:
+        return None
+    then = english_of(approval.edition, english.language.tag)
+    for day, answered in _taken_back(approval, then, review, english.standing):
+        if approval.signed <= answered:
+            return Refusal("withdrawn", f"it follows an English that was taken back on {day.date()}")
+    decision = english.standing.decide(then)
+    if isinstance(decision, Refusal) and decision.code in {"withdrawn", "rejected"}:
+        return Refusal(decision.code, f"of the English that it follows, {decision.reason}")
+    return None
+
+
+def _taken_back(
+    approval: Approval, then: Edition, review: LanguageReviews, english: Standing
+) -> Iterator[tuple[datetime, datetime]]:
+    """For each role when it took the English back, and when it first signed one again: what was signed between is void.
+
+    Nothing where it has approved this very English since.
+    """
+    evidence, handout = english.evidence, approval.edition.handout.id
+    kin = kin_of_english(review.standing.declared).of_all(_english_digests(approval.edition))
+    withdrawal = evidence.withdrawal(handout)
+    for role in Role:
+        gone = withdrawal.date if withdrawal and role in english.asked else NEVER
+        whole, part = max(gone, evidence.refused(role, handout)), evidence.rejection(role, kin)
+        if max(whole, part) == NEVER or (not approval.carried and english.signed(role, then) > max(whole, part)):
+            continue
+        later = [r.date for r in evidence.wholes(role, handout) if r.date > whole]
+        yield max(whole, part), max(part, min(later, default=_NOT_YET) if whole != NEVER else NEVER)
+
+
+def _english_digests(edition: Edition) -> list[str]:
+    """The digests of all English that the edition follows, labels included."""
+    entries = ((m.domain, m.entry) for m in edition.messages)
+    return [english_digest(domain, e.context, e.msgid, e.plural) for domain, e in entries]
