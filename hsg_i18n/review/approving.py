@@ -185,7 +185,7 @@ class Case:
         if Role.LINGUISTIC not in self.policy.roles or self.is_source:
             return False
         judged = zip(self.edition.messages, self.linguists, strict=True)
-        own = [found for m, found in judged if m.digest not in other.forms.digests]
+        own = [found for m, found in judged if other.forms.digests.isdisjoint(self.evidence.forms(m.digest))]
         return any(all(r.date <= since for r in found) for found in own)
 
     def _ends(self) -> Iterator[date]:

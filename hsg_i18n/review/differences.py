@@ -42,9 +42,12 @@ def differences(edition: Edition, handout: Handout, labels: Template) -> tuple[D
             continue
         if former is not None:
             found.append(_moved(text, former))
+        elif key[0] == labels.domain:
+            # The page is set with today's labels: one that the edition has under another English prints in English.
+            found.append(_difference(text, None))
         else:
             found.append(_difference(text, gone.pop(_earlier(text, gone), None)))
-    found += (_difference(None, text) for text in gone.values())
+    found += (_difference(None, text) for key, text in gone.items() if key[0] != labels.domain or text.critical)
     if not found and _order(handout) != _order(edition.handout):
         found.append(Difference("The same texts in another order, or as often as today.", "", "", critical=False))
     return tuple(found)

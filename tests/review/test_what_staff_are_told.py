@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 
 import pytest
-from ledgers import SOURCE, Copy, left_out, release, review, run, take_over, words
+from ledgers import PO, SOURCE, Copy, left_out, release, review, run, take_over, words
 
 pytestmark = pytest.mark.thorough
 
@@ -94,3 +94,21 @@ def test_a_kit_names_the_state_of_a_file_as_the_index_does(approved: Copy) -> No
     assert run(approved, "merge") == 0
     said = readme(approved, "release")
     assert " Approved, earlier English " in next(x for x in said.splitlines() if x.startswith("es/hsg-tiny"))
+
+
+def test_an_approval_of_one_message_does_not_say_that_a_release_prints_it(
+    approved: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    approved.edit(PO, "Pregunte siempre", "Consulte siempre")
+    capsys.readouterr()
+    assert review(approved, "approve", "es", "hsg-tiny", "6", reviewer="ana", role="linguistic") == 0
+    assert "A release prints not this text but the one approved on" in capsys.readouterr().out
+    assert "Pregunte siempre" in release(approved)
+
+
+def test_an_older_edition_says_of_a_new_label_that_it_has_nothing_of_it(approved: Copy) -> None:
+    approved.edit("templates/_base/sheet.html.jinja", '{{ _("All languages") }}', '{{ _("All of the languages") }}')
+    assert run(approved, "merge") == 0
+    page = release(approved)
+    assert "All of the languages" in page
+    assert "Todos los idiomas" not in page, "the list of what changed would say that the sheet says so"

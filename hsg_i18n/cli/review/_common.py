@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hsg_i18n.errors import UsageError
 
 if TYPE_CHECKING:
-    from hsg_i18n.model import Approval, Handout, Language, Refusal
+    from hsg_i18n.model import Approval, Edition, Handout, Language, Refusal
     from hsg_i18n.steps.inventory import Inventory
     from hsg_i18n.steps.reviewing.acts import Act
     from hsg_i18n.steps.reviews import LanguageReviews, Reviews
@@ -96,11 +96,15 @@ def languages_of(inventory: Inventory, names: list[str]) -> tuple[Language, ...]
     return chosen or inventory.languages
 
 
-def outcome(decision: Approval | Refusal) -> str:
-    """What a release makes of a handout, as a clause."""
+def outcome(decision: Approval | Refusal, today: Edition | None = None) -> str:
+    """What a release makes of a handout, as a clause. Where `today` is given, also whether it prints that text."""
     from hsg_i18n.model import Refusal
 
     if isinstance(decision, Refusal):
         return f"not released: {decision.reason}"
-    older = f", as approved on {decision.approved} for an earlier English" if decision.changed else ""
-    return f"a release prints it{older}, until {decision.review_by}"
+    if decision.changed:
+        older = f"as approved on {decision.approved} for an earlier English"
+        return f"a release prints it, {older}, until {decision.review_by}"
+    same = today is None or today.digest == decision.edition.digest
+    what = "it" if same else f"not this text but the one approved on {decision.approved}"
+    return f"a release prints {what}, until {decision.review_by}"
