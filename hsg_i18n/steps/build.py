@@ -101,9 +101,10 @@ def _build(
         try:
             run.begin(name)
             run.make(crew)
-        finally:
-            # Also when a person stops it: what is done is not done again.
             removed = run.finish(name, inputs, inventory.source_language.tag)
+        except BaseException:  # also when a person stops it
+            run.stop(name)
+            raise
     finally:
         crew.close()
     faults = tuple(sorted(run.faults, key=lambda fault: (fault.path, fault.line)))
@@ -186,6 +187,12 @@ class _Run:
 
     def _tell(self, path: str, total: int) -> None:
         self._progress(self.made + len(self.faults) - len(self.plan.faults), total, path)
+
+    def stop(self, profile: str) -> None:
+        """Keep what is done, so that it is not done again, and the index that says that the build is not finished."""
+        write_notice(self.folder, _UNFINISHED)  # first: a list of all sheets may lie there already
+        remove_strays(self.folder, _paths(self._done.values()))
+        self._note(profile, "")
 
     def finish(self, profile: str, inputs: str, source_tag: str) -> int:
         """Remove what does not belong here any more, write index, manifest and sums; how many were removed."""

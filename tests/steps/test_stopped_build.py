@@ -13,6 +13,7 @@ from test_build import verified
 from test_kit import withdraw
 
 from hsg_i18n.cli import main
+from hsg_i18n.steps import build as build_step
 
 UNFINISHED = "This build is not finished."
 #: Builds a profile, and is killed as a machine kills it when the first page is to be rendered.
@@ -107,6 +108,27 @@ def test_the_old_is_gone_before_the_first_page_is_made(released: Copy, press: Pr
     assert [len(files) for files in seen] == [1, 2, 3, 4]
     # What is made anew is no old file.
     assert (built.result.made, built.result.kept, built.result.removed) == (4, 0, 2)
+
+
+def test_a_build_that_is_stopped_in_the_end_is_not_finished_either(
+    released: Copy, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*args: object) -> None:
+        write_index(*args)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    write_index = build_step.write_index
+    restyle(released)
+    with monkeypatch.context() as patched:
+        patched.setattr(build_step, "write_index", stop)
+        with pytest.raises(KeyboardInterrupt):
+            released.build("release")
+    index = released.read("build/release/index.html")
+    assert UNFINISHED in index
+    assert "Approved" not in index
+    assert verified(released.path("build/release")) >= sheets(released.files("release"))
+    assert released.build("release").result.made == 0
+    assert UNFINISHED not in released.read("build/release/index.html")
 
 
 @pytest.mark.parametrize("profile", ["preview", "release"])
