@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +38,19 @@ def clinic_file(args: argparse.Namespace) -> Path | None:
 
 def progress(done: int, total: int, path: str) -> None:
     clear_line(f"[{done}/{total}] {path}")
+
+
+@contextlib.contextmanager
+def until_the_end() -> Iterator[None]:
+    """Clear the line of progress after the build; where it is stopped or fails, say what it took back before."""
+    try:
+        yield
+    except BaseException as stop:
+        clear_line()
+        for said in getattr(stop, "__notes__", ()):
+            print(said, file=sys.stderr)
+        raise
+    clear_line()
 
 
 def report(result: BuildResult, seconds: float, folder: str) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 
-from hsg_i18n.cli._building import add_options, clinic_file, progress, report
-from hsg_i18n.cli._lines import clear_line
+from hsg_i18n.cli._building import add_options, clinic_file, progress, report, until_the_end
 
 VERB = "build"
 HELP = "make the web pages and PDFs of every language"
@@ -28,9 +27,7 @@ def run(args: argparse.Namespace) -> int:
 
     clinic = clinic_file(args)
     start = time.monotonic()
-    try:
+    with until_the_end():
         result = build(args.project, args.profile, clinic, progress, args.workers, args.press)
-    finally:
-        clear_line()
     report(result, time.monotonic() - start, args.project.relative(result.folder))
     return exit_code(result)

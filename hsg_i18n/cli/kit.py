@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 
-from hsg_i18n.cli._building import add_options, clinic_file, progress, report
-from hsg_i18n.cli._lines import clear_line
+from hsg_i18n.cli._building import add_options, clinic_file, progress, report, until_the_end
 from hsg_i18n.text.sizes import file_size
 
 VERB = "kit"
@@ -26,10 +25,8 @@ def run(args: argparse.Namespace) -> int:
 
     clinic = clinic_file(args)
     start = time.monotonic()
-    try:
+    with until_the_end():
         kits = pack(args.project, args.profile, clinic, progress, args.workers)
-    finally:
-        clear_line()
     report(kits.built, time.monotonic() - start, args.project.relative(kits.built.folder))
     folder = args.project.relative(kits.folder)
     for name, size in kits.zips:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hsg_i18n.clinics import load_clinic
@@ -18,7 +18,7 @@ from hsg_i18n.names import MANY, start_name
 from hsg_i18n.paths import Project
 from hsg_i18n.pool import Workers
 from hsg_i18n.site import Offer, language_rows, write_index, write_notice
-from hsg_i18n.steps.folder import TakenBack, is_whole, naming_what_is_old, remove_strays, take_back
+from hsg_i18n.steps.folder import TakenBack, is_whole, naming_what_is_old, noting, remove_strays, take_back
 from hsg_i18n.steps.inputs import around_digest, inputs_digest, renderer_digest
 from hsg_i18n.steps.inventory import take_inventory
 from hsg_i18n.steps.outputs import Made, Output
@@ -45,7 +45,7 @@ class BuildResult:
     incomplete: tuple[LocalizedHandout, ...]  #: those that print some English
     notices: tuple[LeftOut, ...] = ()  #: what a release would no longer print
     outdated: tuple[LocalizedHandout, ...] = ()  #: those that follow an earlier English
-    taken_back: tuple[TakenBack, ...] = ()  #: what was made from an earlier release
+    taken_back: tuple[TakenBack, ...] = ()  #: what was made from an earlier build
 
 
 def build(
@@ -58,24 +58,38 @@ def build(
 ) -> BuildResult:
     """Build a profile into build/<profile>/, or its files for a print shop into build/<profile>-press/.
 
-    Every output that can be made is made; what cannot is in `faults`. A release takes back the kit and the files for
-    a print shop that hold what it does not. Raises HsgError only for what touches all outputs: the settings, the
-    source, the templates, the fonts.
+    Every output that can be made is made; what cannot is in `faults`. The kit, and with a release the files for a
+    print shop, are taken back where they hold what the build does not: before the first page is made, and again in
+    the end. Raises HsgError only for what touches all outputs: the settings, the source, the templates, the fonts.
+    Whatever it raises has notes of what it took back.
     """
-    result = _build(project, profile, clinic_file, progress, workers, print_shop)
-    # Also after a build that had nothing to do: the kit may be older than the build before.
-    release = read_manifest(result.folder) if profile == "release" and not print_shop else None
-    return replace(result, taken_back=take_back(project, release)) if release else result
+    copies = _Copies(project, profile, print_shop)
+    with noting(copies.taken):
+        result = _build(copies, clinic_file, progress, workers)
+        # Also after a build that had nothing to do: the kit may be older than the build before.
+        manifest = read_manifest(result.folder)
+        if manifest:
+            copies.take_back(manifest.artifacts)
+    return replace(result, taken_back=tuple(copies.taken.values()))
 
 
-def _build(
-    project: Project,
-    profile: str,
-    clinic_file: Path | None,
-    progress: Progress,
-    workers: int | None,
-    print_shop: bool,
-) -> BuildResult:
+@dataclass(frozen=True, slots=True)
+class _Copies:
+    """What has been made from the build of a profile before."""
+
+    project: Project
+    profile: str
+    print_shop: bool  #: whether the build is that for a print shop, which nothing is made from
+    taken: dict[Path, TakenBack] = field(default_factory=dict)  #: by folder
+
+    def take_back(self, artifacts: Collection[Artifact], planned: bool = False) -> None:
+        """Take back what holds other files than the `artifacts`."""
+        found = () if self.print_shop else take_back(self.project, self.profile, artifacts, planned)
+        self.taken.update({item.folder: item for item in found})
+
+
+def _build(copies: _Copies, clinic_file: Path | None, progress: Progress, workers: int | None) -> BuildResult:
+    project, profile, print_shop = copies.project, copies.profile, copies.print_shop
     # A folder of its own: what a print shop gets is offered to no patient and goes into no kit.
     name = f"{profile}-press" if print_shop else profile
     folder = project.build(name)
@@ -100,6 +114,7 @@ def _build(
         run = _Run(project, folder, whole, plan, progress)
         try:
             run.begin(name)
+            copies.take_back([output.artifact for output in plan.outputs], planned=True)
             run.make(crew)
             removed = run.finish(name, inputs, inventory.source_language.tag)
         except BaseException:  # also when a person stops it

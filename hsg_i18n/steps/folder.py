@@ -6,7 +6,7 @@ import contextlib
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,24 +73,68 @@ def _outputs(folder: Path) -> Iterator[Path]:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """A folder that was made from a release and is not to be given out."""
+    """A folder that was made from a build and is not to be given out."""
 
     folder: Path
     said: str  #: what became of it and what to do, in whole sentences
 
 
-def take_back(project: Project, release: Manifest) -> tuple[TakenBack, ...]:
-    """Remove the kit and the print shop's files where they hold what the `release` does not; what became of which.
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A folder that is made from the build of a profile."""
 
-    A link is left, since it may lead to anything, and so is a folder without a manifest that can be read: what a
-    person put there is hers. Raises OSError where a folder cannot be removed.
+    of: str  #: the profile
+    name: str
+    inner: str  #: where the manifest lies in it
+    again: str  #: what makes it anew
+
+
+_PREVIEW = _Copy("preview", "preview-kit", STICK, "hsg-i18n kit --profile preview")
+_PRESS = _Copy("release", "release-press", "", "make press")
+_COPIES = (_Copy("release", "release-kit", STICK, "make kit"), _PRESS, _PREVIEW)
+#: The states whose files even a preview lets out.
+_FOR_PATIENTS = {"source", "approved"}
+_Fact = Callable[[Artifact], tuple[str, ...]]
+
+
+def take_back(
+    project: Project, profile: str, artifacts: Collection[Artifact], planned: bool = False
+) -> tuple[TakenBack, ...]:
+    """Remove what was made from a profile's build where it holds what the `artifacts` do not; what became of which.
+
+    They are those of the build, or those `planned`, whose sums are not known yet. Before a release the kit of a
+    preview goes as well where it calls fit for patients what is released no more. A link is left, since it may lead
+    to anything, and so is a folder without a manifest that can be read: what a person put there is hers. Raises
+    OSError where a folder cannot be removed.
     """
-    found = (_fate(project, release, *copy) for copy in _COPIES)
-    return tuple(item for item in found if item)
+    file = _planned_file if planned else _file
+    fates = [
+        _fate(project, copy, artifacts, _text if copy is _PRESS else file, f"the {profile}")
+        for copy in _COPIES
+        if copy.of == profile
+    ]
+    if profile == "release":
+        fates.append(_preview_fate(project, artifacts))
+    return tuple(item for item in fates if item)
+
+
+@contextlib.contextmanager
+def noting(taken: Mapping[Path, TakenBack]) -> Iterator[None]:
+    """Whatever ends the work before it can report has a note (PEP 678) of each folder that was `taken` back."""
+    try:
+        yield
+    except BaseException as stop:
+        for item in taken.values():
+            stop.add_note(item.said)
+        raise
 
 
 def _file(artifact: Artifact) -> tuple[str, ...]:
     return artifact.path, artifact.sha256
+
+
+def _planned_file(artifact: Artifact) -> tuple[str, ...]:
+    return artifact.path, artifact.source_digest
 
 
 def _text(artifact: Artifact) -> tuple[str, ...]:
@@ -98,26 +142,41 @@ def _text(artifact: Artifact) -> tuple[str, ...]:
     return artifact.language, artifact.handout, artifact.state, artifact.edition, artifact.english_changed
 
 
-#: What is made from a release: its folder, where the manifest lies in it, what is to be the same, what makes it anew.
-_COPIES = (("release-kit", STICK, _file, "make kit"), ("release-press", "", _text, "make press"))
-_Fact = Callable[[Artifact], tuple[str, ...]]
+def _shown(artifact: Artifact) -> tuple[str, ...]:
+    # A release may print an earlier English than a preview does; where it prints none, nobody may.
+    return _text(artifact) if artifact.state == "approved" else (artifact.language, artifact.handout)
 
 
-def _fate(project: Project, release: Manifest, name: str, inner: str, fact: _Fact, again: str) -> TakenBack | None:
-    folder = project.build(name)
+def _preview_fate(project: Project, release: Collection[Artifact]) -> TakenBack | None:
+    """What becomes of the kit of a preview when there is a release: the preview may be older than a withdrawal."""
+    preview = read_manifest(project.build(_PREVIEW.of))
+    if preview is None:
+        said = f"build/{_PREVIEW.name} is of no preview that is there: give nothing of it out. Run {_PREVIEW.again}."
+        folder = project.build(_PREVIEW.name)
+        return TakenBack(folder, said) if _holds_anything(folder) else None
+    shown = {*map(_shown, release)}
+    still = [a for a in preview.artifacts if a.state not in _FOR_PATIENTS or _shown(a) in shown]
+    return _fate(project, _PREVIEW, still, _file, "the preview and the release")
+
+
+def _fate(project: Project, copy: _Copy, known: Collection[Artifact], fact: _Fact, than: str) -> TakenBack | None:
+    folder, inner = project.build(copy.name), project.build(copy.name) / copy.inner
     place = folder.relative_to(project.root).as_posix()  # its own name, also where it is a link
-    held = read_manifest(folder / inner)
+    held = read_manifest(inner)
     if held is None:
-        said = f"{place} has no manifest that can be read: give nothing of it out. Run {again}."
-        return TakenBack(folder, said) if folder.is_dir() and any(folder.iterdir()) else None
-    if {*map(fact, held.artifacts)} <= {*map(fact, release.artifacts)} and not _unlisted(folder / inner, held):
+        said = f"{place} has no manifest that can be read: give nothing of it out. Run {copy.again}."
+        return TakenBack(folder, said) if _holds_anything(folder) else None
+    if {*map(fact, held.artifacts)} <= {*map(fact, known)} and not _unlisted(inner, held):
         return None
-    if folder.is_symlink() or (folder / inner).is_symlink():
-        said = f"{place} is a link, and what it leads to holds sheets that are released no more. Remove them there."
+    if folder.is_symlink() or inner.is_symlink():
+        said = f"{place} is a link, and what it leads to holds other files than {than}. Remove them there."
         return TakenBack(folder, said)
     shutil.rmtree(folder)
-    said = f"{place} held sheets that are released no more, and was removed. Run {again}."
-    return TakenBack(folder, said)
+    return TakenBack(folder, f"{place} held other files than {than}, and was removed. Run {copy.again}.")
+
+
+def _holds_anything(folder: Path) -> bool:
+    return folder.is_dir() and any(folder.iterdir())
 
 
 def _unlisted(folder: Path, manifest: Manifest) -> bool:
@@ -130,12 +189,12 @@ def _unlisted(folder: Path, manifest: Manifest) -> bool:
 def naming_what_is_old(project: Project, name: str) -> Iterator[None]:
     """Whatever HsgError ends the planning of build/<name>/ also says that what lies there is from before.
 
-    With a release that goes for what was made from it. Nothing is said where there is no such folder.
+    That goes for what was made from it as well. Nothing is said where there is no such folder.
     """
     try:
         yield
     except HsgError as fault:
-        names = (name, *(copy[0] for copy in _COPIES if name == "release"))
+        names = (name, *(copy.name for copy in _COPIES if copy.of == name))
         old = [f"build/{x}" for x in names if project.build(x).is_dir()]
         if not old:
             raise

@@ -15,11 +15,11 @@ from hsg_i18n.formats import load_formats
 from hsg_i18n.kit import README, Parcel, elsewhere, entrance, readme, with_sums
 from hsg_i18n.languages import load_languages
 from hsg_i18n.manifest import FILE, SUMS, Manifest, encoded, lists, read_manifest, unchanged
-from hsg_i18n.model import Artifact, Format
+from hsg_i18n.model import Artifact
 from hsg_i18n.names import INDEX, MANY, MANY_LABEL, from_page
 from hsg_i18n.paths import Project
 from hsg_i18n.steps.build import BuildResult, Progress, build
-from hsg_i18n.steps.folder import STICK
+from hsg_i18n.steps.folder import STICK, noting
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,10 @@ def pack(project: Project, profile: str, clinic_file: Path | None, progress: Pro
     RenderError where a file of the build is not what its manifest says.
     """
     built = build(project, profile, clinic_file, progress, workers)
-    manifest = read_manifest(built.folder)
-    if manifest is None:
-        raise RenderError("The build has no manifest.", path=project.relative(built.folder), hint="Build again.")
-    parcels = tuple(_parcels(built.folder, manifest, load_formats(project), _labels(project)))
     folder = project.build(f"{profile}-kit")
-    zips = _write(folder, parcels)
+    with noting({taken.folder: taken for taken in built.taken_back}):
+        parcels = tuple(_parcels(project, built.folder))
+        zips = _write(folder, parcels)
     # What became of the kit before this one is no matter any more.
     built = replace(built, taken_back=tuple(x for x in built.taken_back if x.folder != folder))
     return Kits(built, folder, zips, len(parcels[-1].files))
@@ -54,10 +52,12 @@ def _labels(project: Project) -> dict[str, str]:
     return {x.tag: x.file_label for x in load_languages(project)} | {MANY: MANY_LABEL}
 
 
-def _parcels(
-    folder: Path, manifest: Manifest, formats: Iterable[Format], labels: Mapping[str, str]
-) -> Iterator[Parcel]:
-    """A parcel a language, then the one of everything."""
+def _parcels(project: Project, folder: Path) -> Iterator[Parcel]:
+    """A parcel a language, then the one of everything, of the build in `folder`."""
+    manifest = read_manifest(folder)
+    if manifest is None:
+        raise RenderError("The build has no manifest.", path=project.relative(folder), hint="Build again.")
+    formats, labels = load_formats(project), _labels(project)
     whole = json.loads((folder / FILE).read_bytes())
     names = _names(manifest, labels)
     everything = names.pop("")

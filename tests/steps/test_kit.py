@@ -171,7 +171,6 @@ def test_a_kit_that_cannot_be_written_leaves_the_one_before(
     tiny: Copy, press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = packed(tiny)
-    tiny.translate("locale/es/LC_MESSAGES/hsg-tiny.po")
 
     def full(self: kit.Parcel) -> bytes:
         raise OSError(28, "No space left on device")

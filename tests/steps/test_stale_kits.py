@@ -13,7 +13,7 @@ from hsg_i18n.cli import main
 
 COPIES = ("kit", "press")
 WAYS = {"kit": ("kit",), "press": ("build", "--profile", "release", "--press")}
-GONE = "build/release-{0} held sheets that are released no more, and was removed. Run make {0}."
+GONE = "build/release-{0} held other files than the release, and was removed. Run make {0}."
 
 
 def run(copy: Copy, *args: str) -> None:
@@ -50,9 +50,9 @@ def test_a_release_takes_back_what_was_made_of_a_sheet_that_was_withdrawn(
     assert spanish(given)
     withdraw(given)
     out = released(given, capsys).splitlines()
-    assert [line for line in out if "released no more" in line] == [GONE.format(name) for name in COPIES]
+    assert [line for line in out if "held other files" in line] == [GONE.format(name) for name in COPIES]
     assert spanish(given) == []
-    assert "released no more" not in released(given, capsys)
+    assert "held other files" not in released(given, capsys)
 
 
 def test_a_release_that_has_nothing_to_do_takes_it_back_as_well(
@@ -127,7 +127,7 @@ def test_a_link_is_not_followed_and_said(
     withdraw(given)
     for _ in range(2):
         name = linked.partition("/")[0]
-        assert f"build/{name} is a link, and what it leads to holds sheets" in released(given, capsys)
+        assert f"build/{name} is a link, and what it leads to holds other files" in released(given, capsys)
     assert place.is_symlink()
     assert sorted(elsewhere.rglob("*")) == before
 
@@ -148,3 +148,68 @@ def test_an_empty_folder_is_nothing_to_speak_of(given: Copy, capsys: pytest.Capt
     given.remove("build/release-press")
     given.path("build/release-press").mkdir()
     assert "release-press" not in released(given, capsys)
+
+
+# --- the kit of a preview ----------------------------------------------------------------------------
+
+KIT = ("kit", "--profile", "preview")
+AGAIN = "Run hsg-i18n kit --profile preview."
+
+
+@pytest.fixture
+def previewed(given: Copy) -> Copy:
+    """One that has the kit of a preview too, with an approved Spanish and an English in it."""
+    run(given, *KIT)
+    assert '"state": "approved"' in given.read("build/preview-kit/usb/manifest.json")
+    return given
+
+
+def test_a_preview_takes_back_its_kit(previewed: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    withdraw(previewed)
+    capsys.readouterr()
+    run(previewed, "build")
+    said = f"build/preview-kit held other files than the preview, and was removed. {AGAIN}"
+    assert said in capsys.readouterr().out
+    assert not previewed.path("build/preview-kit").exists()
+
+
+def test_a_release_takes_back_the_kit_of_a_preview_that_is_older_than_a_withdrawal(
+    previewed: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    withdraw(previewed)
+    out = released(previewed, capsys)
+    assert f"build/preview-kit held other files than the preview and the release, and was removed. {AGAIN}" in out
+    assert not previewed.path("build/preview-kit").exists()
+
+
+def test_an_english_that_was_withdrawn_goes_from_the_kit_of_a_preview(
+    previewed: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    act = ["review", "withdraw", "en", "hsg-tiny", "--reviewer", "clinician", "--note", "A fault."]
+    run(previewed, *act)
+    released(previewed, capsys)
+    assert not previewed.path("build/preview-kit").exists()
+
+
+def test_the_kit_of_a_preview_stays_where_nothing_changed(previewed: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    before = previewed.files("preview-kit")
+    run(previewed, "build")
+    assert "preview-kit" not in released(previewed, capsys)
+    assert previewed.files("preview-kit") == before
+
+
+def test_the_kit_of_a_preview_is_named_where_the_preview_is_gone(
+    previewed: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    previewed.remove("build/preview")
+    before = previewed.files("preview-kit")
+    said = f"build/preview-kit is of no preview that is there: give nothing of it out. {AGAIN}"
+    assert said in released(previewed, capsys)
+    assert previewed.files("preview-kit") == before
+
+
+def test_a_preview_that_cannot_be_planned_names_its_kit(previewed: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    previewed.write("locale/reviewers.toml", "[[reviewer]\n")
+    forget()
+    assert main(["--project", str(previewed.root), "build"]) == 3
+    assert "build/preview, build/preview-kit are from before: give nothing of them out." in capsys.readouterr().err

@@ -14,6 +14,7 @@ from test_kit import withdraw
 
 from hsg_i18n.cli import main
 from hsg_i18n.steps import build as build_step
+from hsg_i18n.steps import kit
 
 UNFINISHED = "This build is not finished."
 #: Builds a profile, and is killed as a machine kills it when the first page is to be rendered.
@@ -140,6 +141,67 @@ def test_a_build_that_finds_nothing_changed_touches_nothing_though_it_has_someth
     before = tiny.build(profile)
     assert json.loads(tiny.read(f"build/{profile}/manifest.json"))["inputs"] == ""
     assert tiny.build(profile).files == before.files
+
+
+# --- what was made from a build that is stopped ------------------------------------------------------
+
+
+@pytest.fixture
+def given(released: Copy) -> Copy:
+    """One whose release has a kit and files for the print shop, and lacks the Spanish today."""
+    for act in (("kit",), ("build", "--profile", "release", "--press")):
+        assert main(["--project", str(released.root), *act]) == 0
+    withdraw(released)
+    return released
+
+
+def test_a_release_that_is_killed_leaves_no_kit_with_what_was_withdrawn(given: Copy) -> None:
+    restyle(given)
+    killed(given, "release")
+    assert not given.path("build/release-kit").exists()
+    assert not given.path("build/release-press").exists()
+
+
+@pytest.mark.parametrize("act", [("kit",), ("build", "--profile", "release")])
+def test_a_release_that_is_stopped_says_what_it_took_back(
+    act: tuple[str, ...], given: Copy, press: Press, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(done: int) -> None:
+        raise KeyboardInterrupt
+
+    restyle(given)
+    press.before = stop
+    forget()
+    capsys.readouterr()
+    assert main(["--project", str(given.root), *act]) == 130
+    err = capsys.readouterr().err
+    for name in ("kit", "press"):
+        said = f"build/release-{name} held other files than the release, and was removed. Run make {name}.\n"
+        assert err.count(said) == 1
+        assert not given.path(f"build/release-{name}").exists()
+
+
+def test_a_kit_that_cannot_be_packed_says_what_was_taken_back(
+    given: Copy, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(self: kit.Parcel) -> bytes:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(kit.Parcel, "zipped", full)
+    assert main(["--project", str(given.root), "kit"]) == 1
+    assert "build/release-kit held other files" in capsys.readouterr().err
+
+
+def test_a_release_that_is_stopped_leaves_a_kit_that_holds_nothing_wrong(
+    released: Copy, press: Press, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--project", str(released.root), "kit"]) == 0
+    before = released.files("release-kit")
+    released.remove("build/release/es")
+    killed(released, "release")
+    assert released.files("release-kit") == before
+    assert released.build("release").result.taken_back == ()
+    assert released.files("release-kit") == before
 
 
 # --- builds that cannot begin ------------------------------------------------------------------------
