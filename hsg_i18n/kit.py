@@ -60,19 +60,19 @@ def readme(
     clinic: str,
     artifacts: Iterable[Artifact],
     formats: Iterable[Format],
-    profile: str,
+    warned: Iterable[str],
     lists: Iterable[str],
 ) -> bytes:
     """A page of plain text for the staff: whose kit it is, what each file is for, and what may be given out.
 
-    `lists` are the paths of the pages that lead to the files.
+    `warned` is what `warning` says, `lists` are the paths of the pages that lead to the files.
     """
     known = {f.id: f for f in formats}
     rows = list(artifacts)
     used = [known[name] for name in dict.fromkeys(a.format for a in rows) if name in known]
     lines = [title, "=" * len(title), ""]
     lines += [f"The kit of {clinic}. Another clinic needs its own." if clinic else "Without a clinic's name.", ""]
-    lines += _warning(profile)
+    lines += warned
     lines += ["What each format is for:", *(f"- {f.title}: {f.purpose}" for f in used), ""]
     lines += ["Pages to open on a screen, which lead to the files:", *(f"- {path}" for path in lists), ""]
     lines += ["Files:", *_table(rows), ""]
@@ -80,10 +80,22 @@ def readme(
     return "\r\n".join(lines).encode()  # with the line ends that every program of an office shows
 
 
-def _warning(profile: str) -> list[str]:
+def warning(profile: str, english: str | None = None) -> list[str]:
+    """What may be given out of a kit, line by line.
+
+    `english` is the name of the kit that the English is in, empty where it is in none, None where it is in this one.
+    """
     if profile == "release":
-        return ["Give out what this kit holds, and no older copy of it.", _INSTEAD, _NOTHING, ""]
+        return ["Give out what this kit holds, and no older copy of it.", _INSTEAD, _nothing(english), ""]
     return ["PREVIEW. Only files marked Source or Approved are for patients.", _NOT_GIVEN, ""]
+
+
+def _nothing(english: str | None) -> str:
+    if english is None:
+        return _NOTHING
+    if not english:
+        return "No kit has the English: where it is needed, give none out."
+    return f"Where English is needed, it is in {english}.zip; where that lacks the sheet, give none out."
 
 
 def _table(rows: list[Artifact]) -> list[str]:
@@ -95,12 +107,15 @@ def _table(rows: list[Artifact]) -> list[str]:
     return ["  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in cells]
 
 
-def entrance(title: str, artifacts: Iterable[Artifact], profile: str, starts: Iterable[str], everything: str) -> bytes:
+def entrance(
+    title: str, artifacts: Iterable[Artifact], warned: Iterable[str], starts: Iterable[str], everything: str
+) -> bytes:
     """The web page that leads to the files of one language: its pages lead there for all languages.
 
-    `everything` is the name of the kit that has the other languages; `starts` are the paths of the first pages.
+    `warned` is what `warning` says, `everything` the name of the kit that has the other languages;
+    `starts` are the paths of the first pages.
     """
-    said = [*_warning(profile), f"This kit holds no other language. The others are in {everything}.zip."]
+    said = [*warned, f"This kit holds no other language. The others are in {everything}.zip."]
     links = [_link(path, "Page for patients") for path in starts]
     links += [f"{_link(a.path, PurePosixPath(a.path).name)} {escape(file_mark(a))}" for a in artifacts]
     return _page(title, *filter(None, map(escape, said)), "<br>\n".join(links))

@@ -12,7 +12,7 @@ from typing import Any
 
 from hsg_i18n.errors import RenderError
 from hsg_i18n.formats import load_formats
-from hsg_i18n.kit import README, Parcel, elsewhere, entrance, readme, with_sums
+from hsg_i18n.kit import README, Parcel, elsewhere, entrance, readme, warning, with_sums
 from hsg_i18n.languages import load_languages
 from hsg_i18n.manifest import FILE, SUMS, Manifest, encoded, lists, read_manifest, unchanged
 from hsg_i18n.model import Artifact
@@ -61,6 +61,7 @@ def _parcels(project: Project, folder: Path) -> Iterator[Parcel]:
     whole = json.loads((folder / FILE).read_bytes())
     names = _names(manifest, labels)
     everything = names.pop("")
+    english = next((a.language for a in manifest.artifacts if a.state == "source"), "")
     for tag, name in names.items():
         own = tuple(a for a in manifest.artifacts if a.language == tag)
         title = f"HSG handouts in {own[0].english}" if tag != MANY else "HSG handouts for the wall"
@@ -68,12 +69,13 @@ def _parcels(project: Project, folder: Path) -> Iterator[Parcel]:
         files = _files(folder, own) | {FILE: _part(whole, own)} | _plain(folder, starts)
         # The pages lead to the list of all languages and to the English, which are not here: these stand for them.
         files |= _strangers(files, manifest.artifacts, names | {"": everything})
-        files[INDEX] = entrance(title, own, manifest.profile, starts, everything)
-        files[README] = readme(title, _name(manifest), own, formats, manifest.profile, (INDEX, *starts))
+        warned = warning(manifest.profile, None if tag == english else names.get(english, ""))
+        files[INDEX] = entrance(title, own, warned, starts, everything)
+        files[README] = readme(title, _name(manifest), own, formats, warned, (INDEX, *starts))
         yield Parcel(name, with_sums(files, SUMS))
     led = lists(manifest.artifacts)
     files = _files(folder, manifest.artifacts) | _plain(folder, (FILE, *led))
-    files[README] = readme("HSG handouts", _name(manifest), manifest.artifacts, formats, manifest.profile, led)
+    files[README] = readme("HSG handouts", _name(manifest), manifest.artifacts, formats, warning(manifest.profile), led)
     yield Parcel(everything, with_sums(files, SUMS))
 
 

@@ -8,12 +8,14 @@ import json
 import posixpath
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from projects import EPOCH, Copy, Press, approve, take_over
 
 from hsg_i18n.cli import main
+from hsg_i18n.manifest import Manifest, read_manifest
 from hsg_i18n.steps import kit
 from hsg_i18n.steps.kit import pack
 
@@ -149,6 +151,43 @@ def test_a_release_kit_holds_what_the_policy_lets_through(tiny: Copy, press: Pre
     assert " Approved " in text
     assert "Draft" not in text
     assert "an interpreter" in text
+
+
+HERE = "Where the English of a sheet is not here either, give none out."
+THERE = "Where English is needed, it is in hsg_en_English.zip; where that lacks the sheet, give none out."
+NOWHERE = "No kit has the English: where it is needed, give none out."
+
+
+def told(found: dict[str, bytes]) -> dict[str, set[str]]:
+    """What each zip says of the English, by its name: its readme, and the page that leads to one language."""
+    said = {}
+    for name in (name for name in found if name.endswith(".zip")):
+        files = members(found[name])
+        texts = [files["README.txt"]] + ([] if "everything" in name else [files["index.html"]])
+        said[name] = {x for x in (HERE, THERE, NOWHERE) for text in texts if x in text.decode()}
+        assert all(any(x in text.decode() for x in said[name]) for text in texts)
+    return said
+
+
+def test_a_kit_without_the_english_names_the_one_that_has_it(tiny: Copy, press: Press) -> None:
+    take_over(tiny, "es")
+    approve(tiny, "es")
+    assert told(packed(tiny, "release")) == {
+        "hsg_en_English.zip": {HERE},
+        "hsg_es_Spanish.zip": {THERE},
+        "hsg_everything.zip": {HERE},
+    }
+
+
+def test_a_kit_says_that_there_is_no_english(tiny: Copy, press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    def without(folder: Path) -> Manifest | None:
+        found = read_manifest(folder)
+        return found and replace(found, artifacts=tuple(a for a in found.artifacts if a.language != "en"))
+
+    take_over(tiny, "es")
+    approve(tiny, "es")
+    monkeypatch.setattr(kit, "read_manifest", without)
+    assert told(packed(tiny, "release"))["hsg_es_Spanish.zip"] == {NOWHERE}
 
 
 def test_what_was_withdrawn_is_gone_from_the_kit(tiny: Copy, press: Press) -> None:
