@@ -15,7 +15,9 @@ _TEXT = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\
 # Letters and signs without a shape: the fillers of Hangul, and the braille cell without a dot.
 _SHAPELESS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _SHORT = 60
-_PHONE = re.compile(r"\+?\(?[0-9][0-9 ()./-]{1,27}[0-9]|[0-9]{2}")
+# As it is dialled in the end (html/dialling.py): "ext. 12", "ext 12" or "x12" behind a number.
+_EXTENSION = r" ext\.? [0-9]{1,7}| ?x[0-9]{1,7}"
+_PHONE = re.compile(rf"\+?\(?[0-9][0-9 ()./-]{{1,27}}[0-9](?:{_EXTENSION})?|[0-9]{{2}}")
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 # The last label holds a letter: an address in numbers is that of a machine, which is another one next year.
 _HOST = re.compile(rf"(?:{_LABEL}\.)+(?=[a-z0-9-]*[a-z]){_LABEL}", re.IGNORECASE)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from hsg_i18n.clinics import FIELDS, PHONES, PLACEHOLDERS, load_clinic
 from hsg_i18n.clinics.countries import load_countries
 from hsg_i18n.errors import ConfigError
-from hsg_i18n.model import Paper
+from hsg_i18n.html.typeset import Typesetter
+from hsg_i18n.model import Language, Paper
 from hsg_i18n.paths import Project
 
 
@@ -38,19 +40,39 @@ def test_the_shipped_example_is_a_blank_clinic_with_every_key(project: Project) 
     ]
 
 
+#: What a phone dials for each number with an extension.
+EXTENSIONS = {
+    "555 010 0199 ext. 12": "5550100199;ext=12",
+    "+1 555 010 0199 ext 12": "+15550100199;ext=12",
+    "(555) 010-0199 x12": "5550100199;ext=12",
+    "555 010 0199x12": "5550100199;ext=12",
+}
 PHONES_TAKEN = [
     "911", "112", "000", "99", "+1 555 010 0199", "(555) 010-0199", "+44 (0)20 7946 0018", "+(44) 20 7946 0018",
-    "555.010.0199", "030/123456", "1-800-555-0100",
+    "555.010.0199", "030/123456", "1-800-555-0100", "555 ext. 4", *EXTENSIONS,
 ]  # fmt: skip
 PHONES_REFUSED = [
     "call us", "9", "+", "+-", "555-CLINIC", "٠١٢٣", "+1 555\\n911", "911\\u202e", "5" * 40, "555;ext=4",
-    "<b>911</b>", "javascript:1", "555 ext. 4", "0-", "++1 555 010",
+    "<b>911</b>", "javascript:1", "0-", "++1 555 010",
+    "ext. 12", "x12", "99 ext. 4", "555 010 ext.", "555 010 ext. 12345678", "555 010 ext. 12 or 13",
+    "555 010 ext. 12 ext. 3",
+    "555 010, ext. 12", "555 010 extra 12", "555 010ext. 12", "555 010 ext. ٣", "555 010 ext.\\n12", "555 010 x",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("phone", PHONES_TAKEN)
 def test_a_phone_is_taken_as_people_write_it(tmp_path: Path, phone: str) -> None:
     assert load_clinic(clinic_file(tmp_path, f'clinic_phone = "{phone}"')).value("clinic_phone") == phone
+
+
+@pytest.mark.parametrize(("phone", "number"), EXTENSIONS.items())
+def test_an_extension_prints_as_it_is_written_and_is_dialled(
+    phone: str, number: str, tmp_path: Path, english: Language
+) -> None:
+    mine = load_clinic(clinic_file(tmp_path, f'clinic_phone = "{phone}"'))
+    text = Typesetter(english, mine, Markup(), dial=True).value("clinic_phone", mine.value("clinic_phone"))
+    assert f'href="tel:{number}"' in text
+    assert f">{phone}<" in text
 
 
 @pytest.mark.parametrize("phone", PHONES_REFUSED)
