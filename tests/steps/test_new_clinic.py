@@ -54,6 +54,12 @@ def test_a_country_offers_its_values_and_enter_takes_them(tmp_path: Path) -> Non
     }  # fmt: skip
 
 
+def test_a_phone_with_an_extension_can_be_set(tiny: Copy) -> None:
+    phone = "555 010 0199 ext. 12"
+    assert main(["--project", str(tiny.root), "new", "clinic", "t", "--set", f"clinic_phone={phone}"]) == 0
+    assert load_clinic(tiny.path("clinics/t.toml")).value("clinic_phone") == phone
+
+
 #: (key, answer that is refused, words of the reason, answer that is taken)
 MENDED = [
     ("clinic_phone", "call us", "does not look like a phone number", "555 0100"),
