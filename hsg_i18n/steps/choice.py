@@ -79,7 +79,8 @@ class _Desk:
         if broken:
             return broken
         local = self._as_it_stands(handout)
-        if self._review.is_source and self._gate.withheld(handout):
+        # What the checks see in the English is for a release to ask: it takes half the time of a small build.
+        if self._review.is_source and self._gate.stop(handout):
             return replace(local, state="withheld")
         if all(text.missing for text in local.texts()):
             return Refusal("incomplete", "nothing of it is translated yet")
@@ -99,7 +100,7 @@ class _Desk:
         """What staff must know of a sheet that a release would no longer print, and of an English not to be used."""
         decision = self._gate.decide(self._review, handout)[0]
         if self._review.is_source:
-            found = self._gate.withheld(handout)
+            found = self._gate.stop(handout)
             yield from self.overdue(handout) if not found else ()
         else:
             found = decision if isinstance(decision, Refusal) and decision.code in TAKEN_BACK else None
