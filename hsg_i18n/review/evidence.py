@@ -87,11 +87,6 @@ class Evidence:
         found = (r for (own, _), records in self._whole.items() if own is role for r in records)
         return [r for r in found if _is_about(r, handout) and not self.own_work(r)]
 
-    def stopped(self, handout: str, digests: Container[str] = ()) -> datetime:
-        """When a handout, a part of it or one of the texts, with whichever handout, was last withdrawn or rejected."""
-        found = (r for r in self._taking_back if _is_about(r, handout) or any(d in digests for d in r.digests))
-        return max((r.date for r in found), default=NEVER)
-
     def refused(self, role: Role, handout: str) -> datetime:
         """When the role last rejected a text of the handout as a whole, whichever text that was."""
         whole = (r for r in self._taking_back if r.decision is Decision.REJECTED and self._is_of_a_whole(r))
