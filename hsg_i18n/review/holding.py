@@ -69,11 +69,7 @@ def _is_taken_back(standing: Standing, domain: str, text: str, holders: Collecti
 
 def _taken_back(standing: Standing, role: Role, texts: Collection[str], holders: Collection[str]) -> datetime:
     """When one of the texts, or a sheet that prints them, was last rejected in the role or withdrawn."""
-    evidence = standing.evidence
-    days = [evidence.rejection(role, texts), *(evidence.refused(role, h) for h in holders)]
-    if role in standing.asked:
-        days += [w.date for h in holders if (w := evidence.withdrawal(h))]
-    return max(days)
+    return max([standing.evidence.rejection(role, texts), *(standing.taken_back(role, h) for h in holders)])
 
 
 def _approved(standing: Standing, role: Role, domain: str, text: str) -> Iterator[datetime]:

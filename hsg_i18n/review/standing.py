@@ -12,7 +12,7 @@ from datetime import date, datetime
 from hsg_i18n.model import Approval, Decision, Edition, Entry, Ledger, RecordKind, Refusal, Role, State
 from hsg_i18n.review.approving import Case
 from hsg_i18n.review.digests import message_digest
-from hsg_i18n.review.evidence import Evidence
+from hsg_i18n.review.evidence import NEVER, Evidence
 from hsg_i18n.review.states import message_state
 from hsg_i18n.review.verdicts import Court, Verdict
 
@@ -61,6 +61,11 @@ class Standing:
         """The roles that have to approve again what was withdrawn; see `Case.roles` for the English."""
         roles = frozenset(self.court.policy.roles)
         return (roles - {Role.LINGUISTIC} or frozenset({Role.CLINICAL})) if self.is_source else roles
+
+    def taken_back(self, role: Role, handout: str) -> datetime:
+        """When a handout as a whole was last rejected in the role, or withdrawn where the role has to approve again."""
+        withdrawal = self.evidence.withdrawal(handout) if role in self.asked else None
+        return max(self.evidence.refused(role, handout), withdrawal.date if withdrawal else NEVER)
 
     def state(self, domain: str, entry: Entry | None) -> State:
         """The state of a message, from its catalog entry; None where the catalog lacks it.

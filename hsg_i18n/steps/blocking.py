@@ -31,11 +31,6 @@ class Blocking:
         self._texts: dict[str, Errors] = {}
         self._editions: dict[str, Errors] = {}
 
-    @property
-    def handouts(self) -> tuple[Handout, ...]:
-        """The handouts of today."""
-        return self._inventory.handouts
-
     @cached_property
     def _source(self) -> tuple[Finding, ...]:
         from hsg_i18n.steps.check import check_source

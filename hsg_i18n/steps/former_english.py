@@ -17,16 +17,16 @@ def outlived(approval: Approval, review: LanguageReviews, english: LanguageRevie
 
     That holds for what was carried too: an edit that changes no meaning mends no fault.
     """
+    own = _english_digests(approval.edition)
+    kin = kin_of_english(review.standing.declared).of_all(own)
     return (
-        _of_a_part(approval, review, english.standing)
+        _of_a_part(approval, own, kin, english.standing)
         or _of_a_carried_text(approval, review, english.standing)
-        or _of_the_whole(approval, review, english)
+        or _of_the_whole(approval, kin, english)
     )
 
 
-def _of_a_part(approval: Approval, review: LanguageReviews, english: Standing) -> Refusal | None:
-    own = _english_digests(approval.edition)
-    kin = kin_of_english(review.standing.declared).of_all(own)
+def _of_a_part(approval: Approval, own: list[str], kin: frozenset[str], english: Standing) -> Refusal | None:
     for role in Role:
         day = english.evidence.unanswered(role, kin)
         # What was declared to be the same may have been looked at since, as it is today.
@@ -45,11 +45,11 @@ def _of_a_carried_text(approval: Approval, review: LanguageReviews, english: Sta
     return None
 
 
-def _of_the_whole(approval: Approval, review: LanguageReviews, english: LanguageReviews) -> Refusal | None:
+def _of_the_whole(approval: Approval, kin: frozenset[str], english: LanguageReviews) -> Refusal | None:
     if not approval.changed and not approval.carried:
         return None
     then = english_of(approval.edition, english.language.tag)
-    for day, answered in _taken_back(approval, then, review, english.standing):
+    for day, answered in _taken_back(approval, then, kin, english.standing):
         if approval.signed <= answered:
             return Refusal("withdrawn", f"it follows an English that was taken back on {day.date()}")
     decision = english.standing.decide(then)
@@ -59,22 +59,20 @@ def _of_the_whole(approval: Approval, review: LanguageReviews, english: Language
 
 
 def _taken_back(
-    approval: Approval, then: Edition, review: LanguageReviews, english: Standing
+    approval: Approval, then: Edition, kin: frozenset[str], english: Standing
 ) -> Iterator[tuple[datetime, datetime]]:
     """For each role when it took the English back, and when it first signed one again: what was signed between is void.
 
     Nothing where it has approved this very English since.
     """
     evidence, handout = english.evidence, approval.edition.handout.id
-    kin = kin_of_english(review.standing.declared).of_all(_english_digests(approval.edition))
-    withdrawal = evidence.withdrawal(handout)
     for role in Role:
-        gone = withdrawal.date if withdrawal and role in english.asked else NEVER
-        whole, part = max(gone, evidence.refused(role, handout)), evidence.rejection(role, kin)
-        if max(whole, part) == NEVER or (not approval.carried and english.signed(role, then) > max(whole, part)):
+        whole, part = english.taken_back(role, handout), evidence.rejection(role, kin)
+        last = max(whole, part)
+        if last == NEVER or (not approval.carried and english.signed(role, then) > last):
             continue
         later = [r.date for r in evidence.wholes(role, handout) if r.date > whole]
-        yield max(whole, part), max(part, min(later, default=_NOT_YET) if whole != NEVER else NEVER)
+        yield last, max(part, min(later, default=_NOT_YET) if whole != NEVER else NEVER)
 
 
 def _english_digests(edition: Edition) -> list[str]:

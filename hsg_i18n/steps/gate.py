@@ -30,6 +30,7 @@ class Gate:
     def __init__(self, reviews: Reviews) -> None:
         """Read the reviews of the English; everything else is looked at when it is asked for."""
         self.blocking = Blocking(reviews.inventory)
+        self._handouts = reviews.inventory.handouts
         self._english = reviews.of(reviews.inventory.source_language)
         self._stop = lru_cache(maxsize=None)(self._stop_of)
         self._doubt = lru_cache(maxsize=None)(self._doubt_of)
@@ -52,7 +53,7 @@ class Gate:
         if isinstance(decision, Approval) and not review.is_source:
             refusal = outlived(decision, review, self._english) or reworked(review, decision, handout)
             refusal = refusal or self.blocking.refusal(decision.edition, review)
-            decision = refusal or self._in_time(decision)
+            decision = refusal or self._in_time(decision, handout)
         return decision, faults
 
     def stop(self, handout: Handout) -> Refusal | None:
@@ -82,23 +83,22 @@ class Gate:
         what = f"of its English, a {role} reviewer rejected an earlier text, and none has approved the one of today"
         return Refusal("rejected", what)
 
-    def _in_time(self, approval: Approval) -> Approval:
+    def _in_time(self, approval: Approval, handout: Handout) -> Approval:
         """The approval, which ends with what was signed in the English after that had been taken back."""
         own = english_of(approval.edition, self._english.language.tag)
-        days = [self._until(approval.edition.handout), self._english.standing.lifted_until(own)]
+        days = [self._until(handout), self._english.standing.lifted_until(own)]
         return replace(approval, expires=min([approval.expires, *(d for d in days if d)]))
 
     def last_days(self) -> list[date]:
         """The days after which an English that was taken back and approved again is held back once more."""
-        return [day for day in map(self._until, self.blocking.handouts) if day]
+        return [day for day in map(self._until, self._handouts) if day]
 
     def _until_of(self, handout: Handout) -> date | None:
-        own = next((h for h in self.blocking.handouts if h.id == handout.id), handout)
-        edition = self._english.edition(own)
+        edition = self._english.edition(handout)
         if edition is None:
             return None
         days = [self._english.standing.lifted_until(edition)]
-        if self._english.standing.evidence.withdrawal(own.id):
+        if self._english.standing.evidence.withdrawal(handout.id):
             decision = self._english.standing.decide(edition)
             days += [decision.expires] if isinstance(decision, Approval) else []
         return min((d for d in days if d), default=None)

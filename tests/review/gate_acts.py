@@ -117,3 +117,13 @@ def fill_sheet(copy: Copy, ticks: set[str] | None, who: str, corrections: dict[s
     with copy.path("filled.csv").open("w", newline="", encoding="utf-8-sig") as file:
         csv.writer(file).writerows(rows)
     return run(copy, "review", "import", str(copy.path("filled.csv")), "--reviewer", who)
+
+
+def assert_it_ends(copy: Copy, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    """The page names the end of what was given for 30 days, and neither an old build nor a new one goes beyond it."""
+    said = re.findall(r"Review by (\S+)\. Follows", page)
+    later(monkeypatch, days=40)
+    kept = bool(release(copy))
+    copy.remove("build")
+    assert not release(copy)
+    assert (kept, said) == (False, [day(30)])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from gate_acts import (
     ASK,
@@ -13,6 +11,7 @@ from gate_acts import (
     DORA,
     OTHER,
     approve,
+    assert_it_ends,
     carry,
     day,
     edit,
@@ -40,8 +39,6 @@ from ledgers import (
 from projects import add_twin
 
 pytestmark = pytest.mark.thorough
-
-EN = "locale/en/reviews.jsonl"
 
 
 def test_who_has_to_review_again_what_became_critical_can_do_so(approved: Copy) -> None:
@@ -165,13 +162,7 @@ def test_the_english_ends_with_the_answer_that_it_needs(approved: Copy, monkeypa
     approve(approved, tag="en")
     edit(approved, ASK, OTHER)
     page = release(approved)
-    said = re.findall(r"Review by (\S+)\. Follows", page)
-    later(monkeypatch, days=40)
-    kept = bool(release(approved))
-    approved.remove("build")
-    anew = bool(release(approved))
-    assert not anew
-    assert (kept, said) == (False, [day(30)])
+    assert_it_ends(approved, monkeypatch, page)
 
 
 def test_nor_when_the_english_changes_after(approved: Copy) -> None:
