@@ -78,6 +78,11 @@ class Evidence:
         found = (w for w in self.withdrawals if _is_about(w, handout))
         return max(found, key=lambda w: w.date, default=None)
 
+    @property
+    def signs(self) -> bool:
+        """Whether anybody has approved a whole text."""
+        return bool(self._whole)
+
     def signed_whole(self, role: Role, handout: str) -> datetime:
         """When the role last approved a text of the handout as a whole, whichever text that was."""
         return max((r.date for r in self.wholes(role, handout)), default=NEVER)

@@ -98,6 +98,11 @@ class Standing:
         """When the edition was approved, whatever became of that and of the people since; None where it never was."""
         return self._case(edition, self._history).past()
 
+    @property
+    def never_signed(self) -> bool:
+        """True where nobody has approved a whole text, ever: then none `was_approved`."""
+        return not self._history.signs
+
     def lifted_until(self, edition: Edition) -> date | None:
         """The last day on which no rejection of the edition stands that was answered; None where there was none."""
         return self._case(edition, self.evidence).lifted_until()

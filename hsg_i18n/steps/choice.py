@@ -14,7 +14,7 @@ from hsg_i18n.errors import HsgError
 from hsg_i18n.localize import localize
 from hsg_i18n.model import Approval, Catalog, Handout, LeftOut, LocalizedHandout, Refusal, State, Template
 from hsg_i18n.review import as_catalogs
-from hsg_i18n.steps.gate import TAKEN_BACK, Gate, unreadable
+from hsg_i18n.steps.gate import TAKEN_BACK, Decided, Gate, unreadable
 from hsg_i18n.steps.inventory import Inventory
 from hsg_i18n.steps.reviews import LanguageReviews, take_reviews
 
@@ -72,6 +72,7 @@ class _Desk:
         self._review = review
         self._gate = gate
         self.faults: list[HsgError] = []
+        self._decided: dict[str, Decided] = {}
 
     def preview(self, handout: Handout) -> LocalizedHandout | Refusal:
         """The handout as the catalogs have it: approved only where a release would print exactly this."""
@@ -84,14 +85,14 @@ class _Desk:
             return replace(local, state="withheld")
         if all(text.missing for text in local.texts()):
             return Refusal("incomplete", "nothing of it is translated yet")
-        today, printed = self._review.today(handout), self._gate.decide(self._review, handout)[0]
+        today, printed = self._review.today(handout), self._decide(handout)[0]
         if isinstance(today, Approval) and isinstance(printed, Approval):
             return _approved(local, printed)
         return local
 
     def release(self, handout: Handout) -> LocalizedHandout | Refusal:
         """The English, or an approved edition; a Refusal with a clause for a language-access coordinator."""
-        decision, faults = self._gate.decide(self._review, handout)
+        decision, faults = self._decide(handout)
         self.faults += faults
         if self._review.is_source:
             return self._gate.withheld(handout) or self._english(handout, decision)
@@ -99,7 +100,7 @@ class _Desk:
 
     def notices(self, handout: Handout) -> Iterator[LeftOut]:
         """What staff must know of a sheet that a release would no longer print, and of an English not to be used."""
-        decision = self._gate.decide(self._review, handout)[0]
+        decision = self._decide(handout)[0]
         if self._review.is_source:
             found = self._gate.stop(handout)
             yield from self.overdue(handout) if not found else ()
@@ -110,9 +111,15 @@ class _Desk:
 
     def overdue(self, handout: Handout) -> Iterator[LeftOut]:
         """What staff must know of an English that was signed off, and is printed though that has ended."""
-        decision = self._gate.decide(self._review, handout)[0]
+        decision = self._decide(handout)[0]
         if self._review.is_source and isinstance(decision, Refusal) and decision.code == "expired":
             yield LeftOut(self._review.language, handout, decision.reason, decision.code)
+
+    def _decide(self, handout: Handout) -> Decided:
+        # What is printed and what staff must know of it rest on the same decision, which takes its time.
+        if handout.id not in self._decided:
+            self._decided[handout.id] = self._gate.decide(self._review, handout)
+        return self._decided[handout.id]
 
     def _told(self, refusal: Refusal, handout: Handout) -> Refusal:
         """The refusal with what staff does instead, where the sheet was in use."""

@@ -178,6 +178,8 @@ class LanguageReviews:
         One that a later edition has replaced never comes back by itself: it may have been wrong.
         """
         editions, faults = self.kept(handout)
+        if self.standing.never_signed:
+            return None, faults
         today = self.edition(handout)
         if today and today.digest not in {e.digest for e in editions}:
             editions = (today, *editions)  # its file may be lost: what was approved last is known all the same
