@@ -18,8 +18,9 @@ from hsg_i18n.manifest import FILE, SUMS, Manifest, encoded, lists, read_manifes
 from hsg_i18n.model import Artifact
 from hsg_i18n.names import INDEX, MANY, MANY_LABEL, from_page
 from hsg_i18n.paths import Project
-from hsg_i18n.steps.build import BuildResult, Progress, build
+from hsg_i18n.steps.build import BuildResult, build
 from hsg_i18n.steps.folder import STICK, noting
+from hsg_i18n.steps.run import Progress
 
 
 @dataclass(frozen=True, slots=True)

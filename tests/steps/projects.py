@@ -32,6 +32,7 @@ from hsg_i18n.steps import build as build_step
 from hsg_i18n.steps import inputs
 from hsg_i18n.steps.inventory import take_inventory
 from hsg_i18n.steps.reviews import LanguageReviews, take_reviews
+from hsg_i18n.steps.run import Progress
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SHIPPED = ("source", "locale", "templates", "clinics", "hsg.toml")
@@ -153,7 +154,7 @@ class Copy:
         path = self.path(name)
         shutil.rmtree(path) if path.is_dir() else path.unlink()
 
-    def build(self, profile: str = "preview", clinic: str = "", progress: build_step.Progress | None = None) -> Built:
+    def build(self, profile: str = "preview", clinic: str = "", progress: Progress | None = None) -> Built:
         """Build as a new process would."""
         forget()
         file = self.path(clinic) if clinic else None

@@ -13,8 +13,8 @@ from test_build import verified
 from test_kit import withdraw
 
 from hsg_i18n.cli import main
-from hsg_i18n.steps import build as build_step
 from hsg_i18n.steps import kit
+from hsg_i18n.steps import run as run_step
 
 UNFINISHED = "This build is not finished."
 #: Builds a profile, and is killed as a machine kills it when the first page is to be rendered.
@@ -118,10 +118,10 @@ def test_a_build_that_is_stopped_in_the_end_is_not_finished_either(
         write_index(*args)  # type: ignore[arg-type]
         raise KeyboardInterrupt
 
-    write_index = build_step.write_index
+    write_index = run_step.write_index
     restyle(released)
     with monkeypatch.context() as patched:
-        patched.setattr(build_step, "write_index", stop)
+        patched.setattr(run_step, "write_index", stop)
         with pytest.raises(KeyboardInterrupt):
             released.build("release")
     index = released.read("build/release/index.html")
