@@ -6,7 +6,7 @@ A build loads the set and activates it before WeasyPrint is imported:
     activate(fonts)
 """
 
-from hsg_i18n.fonts.fontconfig import activate
+from hsg_i18n.fonts.activation import activate
 from hsg_i18n.fonts.fontset import FontSet, PinnedFace, check_fonts, covers, load_fonts, missing_families
 
 __all__ = ["FontSet", "PinnedFace", "activate", "check_fonts", "covers", "load_fonts", "missing_families"]

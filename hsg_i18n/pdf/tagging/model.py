@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    from hsg_i18n.pdf.tagging.streams import TaggedStream
+
+class Drawn(Protocol):
+    """The content stream of a page, or of a group of its own on it, as far as the tree has to know it."""
+
+    @property
+    def sheet(self) -> Drawn:
+        """The stream of the page; that of a page is its own."""
+
+    @property
+    def reference(self) -> bytes:
+        """The name of its object in the file."""
 
 
 @dataclass(slots=True, eq=False)
 class Content:
     """One marked-content sequence, as it was drawn."""
 
-    stream: TaggedStream
+    stream: Drawn
     mcid: int  #: number of the sequence in its stream
     properties: Any  #: its property list, a pydyf.Dictionary that may still be added to
     glyphs: list[tuple[str, int]] = field(default_factory=list)  #: key of the font and number of each glyph
