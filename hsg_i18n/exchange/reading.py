@@ -25,6 +25,6 @@ def _format(data: bytes, path: Path, shown: str) -> Format:
     suffix = path.suffix.lower()
     found = next((f for f in every if f.claims(data)), None) or next((f for f in every if suffix in f.SUFFIXES), None)
     if found is None:
-        kinds = ", ".join(f.SUFFIXES[0] for f in every)
+        kinds = ", ".join(dict.fromkeys(f".{f.SUFFIXES[0].rpartition('.')[2]}" for f in every))
         raise UsageError("Nothing of this kind can be imported.", path=shown, hint=f"Give a file of these: {kinds}.")
     return found

@@ -29,6 +29,16 @@ def test_every_format_can_be_asked_for(name: str, tiny: Copy) -> None:
     assert run(tiny, "export", "es", "--format", name, "--all") == 0
 
 
+def test_no_format_writes_over_the_file_of_another(tiny: Copy) -> None:
+    files: dict[str, bytes] = {}
+    for count, name in enumerate(format_names(), 1):
+        assert run(tiny, "export", "es", "--domain", "labels", "--format", name, "--all") == 0
+        found = {p.name: p.read_bytes() for p in tiny.path("build/exchange/es").iterdir()}
+        assert len(found) == count, name
+        assert files.items() <= found.items(), name
+        files = found
+
+
 def test_files_go_to_the_build_folder_one_a_domain(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tiny, "export", "ES") == 0
     folder = tiny.path("build/exchange/es")

@@ -120,7 +120,7 @@ def test_a_memory_without_reviewed_texts_is_not_written(tiny: Copy, capsys: pyte
 def test_an_export_of_one_state(reviewed: Copy) -> None:
     reviewed.edit(PO, "Después de su examen", "")
     paths = exported(reviewed, "--only", "untranslated", "--format", "xliff2")
-    assert [p.name for p in paths] == ["hsg-tiny.es.xlf"]
+    assert [p.name for p in paths] == ["hsg-tiny.es.xliff2.xlf"]
     (found,) = find_format("xliff2").read(paths[0].read_bytes(), "x").units
     assert (found.msgid, found.texts, found.state) == (TITLE, ("",), State.UNTRANSLATED)
 

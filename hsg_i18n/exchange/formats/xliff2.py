@@ -17,7 +17,8 @@ from hsg_i18n.exchange.xml import SPACE, add, beginning, child, children, descen
 from hsg_i18n.model import ExchangeFile, ExchangeUnit, State
 
 NAME = "xliff2"
-SUFFIXES = (".xlf", ".xliff")
+#: The first tells its files from those of XLIFF 1.2, which lie in the same folder.
+SUFFIXES = (".xliff2.xlf", ".xlf", ".xliff")
 MEMORY = False
 _CORE, _MDA = "urn:oasis:names:tc:xliff:document:2.0", "urn:oasis:names:tc:xliff:metadata:2.0"
 _OURS = "hsg-i18n"
