@@ -37,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _language(args: argparse.Namespace) -> int:
+    from hsg_i18n.checks.wording import counted
     from hsg_i18n.languages import find_language, load_languages
     from hsg_i18n.steps.extract import extract
     from hsg_i18n.steps.inventory import take_inventory
@@ -51,7 +52,7 @@ def _language(args: argparse.Namespace) -> int:
     merged, faults = merge_all(inventory, (language,))
     print(f"{args.project.relative(path)}: written")
     for item in merged:
-        print(f"{item.path}: {len(item.result.added)} messages to translate")
+        print(f"{item.path}: {counted(len(item.result.added), 'message')} to translate")
     for fault in faults:
         print(f"hsg-i18n: {fault}", file=sys.stderr)
     print(f"Next: check {args.project.relative(path)}, run make (it fetches the fonts), translate the .po files.")

@@ -43,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _print_language(s: LanguageStatus, *, handouts: bool) -> None:
+    from hsg_i18n.checks.wording import counted
     from hsg_i18n.report import visible
     from hsg_i18n.steps.status import complaints, next_act
 
@@ -52,21 +53,25 @@ def _print_language(s: LanguageStatus, *, handouts: bool) -> None:
         released = {"current": f"released, approved {h.approved_on}, ends {h.expires}"}.get(h.released, h.reason)
         if h.released == "earlier":
             released = f"released as approved {h.approved_on} for an earlier text, ends {h.expires}; {h.reason}"
-        print(f"  {h.id}: {h.messages} messages: {numbers}" + (f"; {released}" if released else ""))
+        print(f"  {h.id}: {counted(h.messages, 'message')}: {numbers}" + (f"; {released}" if released else ""))
     for line, reason in complaints(s):
         print(f"  {s.ledger}:{line}: {visible(reason)}")
 
 
 def _counts(s: LanguageStatus) -> str:
+    from hsg_i18n.checks.wording import counted
+
     states = ", ".join(f"{s.total(name)} {name}" for name in _STATES if s.total(name))
     own = [h for h in s.handouts if h is not s.handouts[-1]]
-    parts = [f"{s.total('messages')} messages: {states}", f"approved {sum(h.approved for h in own)} of {len(own)}"]
+    parts = [f"{counted(s.total('messages'), 'message')}: {states}", f"approved {sum(h.approved for h in own)} of {len(own)}"]
     if s.oldest:
         parts.append(f"oldest approval {s.oldest}")
     if s.ending:
         parts.append("ends within 90 days: " + ", ".join(f"{h.id} {h.expires}" for h in s.ending))
     if s.total("machine"):
-        parts.append(f"{s.total('machine')} of the translated are as a machine wrote them")
+        machine = s.total("machine")
+        are, them = ("is", "it") if machine == 1 else ("are", "them")
+        parts.append(f"{machine} of the translated {are} as a machine wrote {them}")
     if s.total("stale"):
         parts.append(f"{s.total('stale')} stale since the English changed")
     earlier = [h.id for h in own if h.released == "earlier"]

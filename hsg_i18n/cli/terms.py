@@ -29,6 +29,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
+    from hsg_i18n.checks.wording import counted
     from hsg_i18n.files import write_atomic
     from hsg_i18n.languages import find_language, load_languages
     from hsg_i18n.steps.terms import export_terms
@@ -41,18 +42,19 @@ def _export(args: argparse.Namespace) -> int:
     text = as_tbx(terms) if args.format == "tbx" else as_csv(terms)
     if args.output:
         write_atomic(Path(args.output), text.encode())
-        print(f"{args.output}: {len(terms)} terms", file=sys.stderr)
+        print(f"{args.output}: {counted(len(terms), 'term')}", file=sys.stderr)
     else:
         print(text, end="")
     return 0
 
 
 def _import(args: argparse.Namespace) -> int:
+    from hsg_i18n.checks.wording import counted
     from hsg_i18n.languages import load_languages
     from hsg_i18n.steps.terms import import_terms, read_shared
 
     path = Path(args.file)
     terms = read_shared(path)
     for taken in import_terms(args.project, load_languages(args.project), terms, str(path)):
-        print(f"{taken.path}: {taken.added} renderings added")
+        print(f"{taken.path}: {counted(taken.added, 'rendering')} added")
     return 0

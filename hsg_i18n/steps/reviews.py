@@ -161,9 +161,11 @@ class LanguageReviews:
         empty = sum(1 for e in entries.values() if e is None or not e.translated)
         drafts = sum(1 for e in entries.values() if e is not None and e.translated and e.fuzzy)
         if empty:
-            return Refusal("incomplete", f"{empty} of its {len(entries)} texts have no translation")
+            has = "has" if empty == 1 else "have"
+            return Refusal("incomplete", f"{empty} of its {len(entries)} texts {has} no translation")
         if drafts:
-            return Refusal("draft", f"{drafts} of its {len(entries)} texts are drafts that no translator has checked")
+            are = "is a draft" if drafts == 1 else "are drafts"
+            return Refusal("draft", f"{drafts} of its {len(entries)} texts {are} that no translator has checked")
         return None
 
     def kept(self, handout: Handout) -> tuple[tuple[Edition, ...], tuple[PolicyError, ...]]:

@@ -646,7 +646,7 @@ def test_what_each_language_lacks_is_told_in_numbers(tiny: Copy, press: Press) -
     tiny.edit("locale/es/LC_MESSAGES/hsg-tiny.po", "Sangra durante 1–2 días.", "")
     tiny.edit("locale/ar/LC_MESSAGES/hsg-tiny.po", "#, fuzzy\n", "")
     assert only_english(tiny) == {
-        ("es", "hsg-tiny"): f"1 of its {MESSAGES} texts have no translation",
+        ("es", "hsg-tiny"): f"1 of its {MESSAGES} texts has no translation",
         ("ar", "hsg-tiny"): f"{MESSAGES - 1} of its {MESSAGES} texts are drafts that no translator has checked",
     }
 

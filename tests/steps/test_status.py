@@ -51,6 +51,23 @@ def test_the_counts_of_a_handout_add_up(tiny: Copy) -> None:
     assert states(tiny_of(spanish(tiny))) == (6, 0, 0, 0)
 
 
+@pytest.mark.parametrize(
+    ("number", "made", "said"),
+    [
+        (1, "empty", "1 of its {} texts has no translation"),
+        (2, "empty", "2 of its {} texts have no translation"),
+        (1, "fuzzy", "1 of its {} texts is a draft that no translator has checked"),
+        (2, "fuzzy", "2 of its {} texts are drafts that no translator has checked"),
+    ],
+)
+def test_one_is_not_said_as_many_are(number: int, made: str, said: str, tiny: Copy) -> None:
+    take_over(tiny, "es")
+    kinds = [made] * number + ["done"] * (len(TEXTS) - number)
+    texts = (entry(english, kind) for (english, *_), kind in zip(TEXTS, kinds, strict=True))
+    tiny.write(PO, catalog_text("es", {}) + "".join(texts))
+    assert tiny_of(spanish(tiny)).reason == said.format(MESSAGES)
+
+
 def _taken_over(copy: Copy) -> None:
     take_over(copy, "es")
 

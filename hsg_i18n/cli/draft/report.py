@@ -42,7 +42,8 @@ def run(args: argparse.Namespace) -> int:
     for item in shown:
         for line in _lines(item, doubts):
             print(visible(line))
-    print(f"{len(shown)} of {len(found)} drafts listed, ! can hurt a patient. {empty} messages have no text.")
+    lacking = f"{empty} message has" if empty == 1 else f"{empty} messages have"
+    print(f"{len(shown)} of {len(found)} drafts listed, ! can hurt a patient. {lacking} no text.")
     return 0
 
 
