@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,11 @@ from hsg_i18n.files import read_toml
 from hsg_i18n.model import Clinic
 from hsg_i18n.schema import read_table
 
+#: Where the profiles of a project lie.
+_FOLDER = "clinics"
+#: So many of them a hint names.
+_LISTED = 8
+
 
 def load_clinic(path: Path | None, shown: str = "") -> Clinic:
     """The clinic's profile; with no path the blank one, in which every value is a line to write on.
@@ -24,8 +30,19 @@ def load_clinic(path: Path | None, shown: str = "") -> Clinic:
         return Clinic(id="blank")
     name = shown or str(path)
     if path.suffix != ".toml":
-        raise ConfigError("A clinic profile is a .toml file.", path=name, hint="Start from clinics/example.toml.")
+        raise ConfigError("A clinic profile is a .toml file.", path=name, hint=_instead(path))
+    if not os.path.lexists(path):
+        raise ConfigError("There is no such file.", path=name, hint=_instead(path))
     return make_clinic(read_toml(path, name), path, name)
+
+
+def _instead(path: Path) -> str:
+    """What to name in place of a profile that is not there: those beside it, or a new one."""
+    folder = path.parent if path.parent.name == _FOLDER else path.parent / _FOLDER
+    there = sorted(file.as_posix() for file in folder.glob("*.toml"))
+    more = f" and {len(there) - _LISTED} more" if len(there) > _LISTED else ""
+    known = f"There are: {', '.join(there[:_LISTED])}{more}. " if there else ""
+    return f"{known}A new one is made by: hsg-i18n new clinic NAME"
 
 
 def make_clinic(given: dict[str, Any], path: Path, shown: str) -> Clinic:

@@ -141,10 +141,24 @@ def test_a_fault_of_a_profile_is_told(tmp_path: Path, text: str, words: str) -> 
 
 
 def test_a_profile_that_is_not_there_or_no_toml_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="missing"):
+    with pytest.raises(ConfigError, match="no such file.*hsg-i18n new clinic NAME"):
         load_clinic(tmp_path / "none.toml")
     with pytest.raises(ConfigError, match=r"\.toml file"):
         load_clinic(tmp_path)
+
+
+@pytest.mark.parametrize("asked", ["none.toml", "clinics/none.toml", "clinics/mine", "mine"])
+def test_in_place_of_a_profile_that_is_not_there_those_are_named_that_are(asked: str, tmp_path: Path) -> None:
+    (tmp_path / "clinics").mkdir()
+    for name in ("mine", "st-example"):
+        (tmp_path / "clinics" / f"{name}.toml").touch()
+    with pytest.raises(ConfigError) as caught:
+        load_clinic(tmp_path / asked, asked)
+    assert caught.value.path == asked
+    assert "Restore" not in caught.value.hint
+    folder = (tmp_path / "clinics").as_posix()
+    assert f"There are: {folder}/mine.toml, {folder}/st-example.toml. " in caught.value.hint
+    assert "hsg-i18n new clinic NAME" in caught.value.hint
 
 
 def test_phones_are_placeholders() -> None:
