@@ -12,7 +12,7 @@ STATES = {
     "withheld": ("Withheld", "This English may not be used, nor what follows it. Do not give it to patients."),
     "outdated": (
         "Approved, earlier English",
-        "Approved for an earlier English text. It says on every page what it lacks.",
+        "Approved for an earlier English text. Every page says so, and a list at its end says what it lacks.",
     ),
     "approved": ("Approved", "Reviewed by qualified people. It may be given to patients."),
     "reviewed": ("Not approved", "Reviewed by a linguist, not yet approved. Do not give it to patients."),

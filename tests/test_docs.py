@@ -10,6 +10,8 @@ from types import ModuleType
 import pytest
 
 from hsg_i18n.cli import verbs
+from hsg_i18n.formats import load_formats
+from hsg_i18n.names import MANY, MANY_LABEL
 from hsg_i18n.paths import find_project
 from hsg_i18n.steps.inventory import take_inventory
 from hsg_i18n.steps.status import status
@@ -57,6 +59,26 @@ def test_the_readme_names_the_state_of_every_language() -> None:
 def test_a_page_that_counts_the_concepts_counts_them_right(name: str) -> None:
     told = re.findall(r"(\d+) concepts", (ROOT / name).read_text("utf-8"))
     assert set(told) == {str(len(load_termbase(ROOT / "source" / FILE, FILE)))}
+
+
+def test_the_page_of_the_print_kit_says_of_which_sheets_each_format_is_made() -> None:
+    inventory = take_inventory(find_project(ROOT))
+    text = (ROOT / "docs" / "how-to" / "the-print-kit.md").read_text("utf-8")
+    said = dict(re.findall(r"^\| ([^|]+) \| ([^|]+) \| [^|]+ \| [^|]+ \|$", text, re.M))
+    assert said.pop("format") == "of which sheets"
+    formats = {f.title: f for f in load_formats(inventory.project)}
+    assert said.keys() == formats.keys()
+    for title, fmt in formats.items():
+        suited = [h.id for h in inventory.handouts if fmt.suits(h)]
+        named = re.findall(r"`([^`]+)`", said[title]) or [h.id for h in inventory.handouts]
+        assert named == suited, title
+        assert ("English" in said[title]) is not fmt.english
+        assert ("together" in said[title]) is fmt.together
+
+
+def test_the_page_of_the_print_kit_names_the_zips_of_languages_and_of_all() -> None:
+    text = (ROOT / "docs" / "how-to" / "the-print-kit.md").read_text("utf-8")
+    assert f"`hsg_{MANY}_{MANY_LABEL}.zip`" in text
 
 
 def test_every_verb_is_in_the_reference() -> None:

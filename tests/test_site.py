@@ -175,6 +175,12 @@ def test_each_state_is_told_in_words(
     assert given is (state in {"source", "signed", "approved", "outdated"})
 
 
+def test_where_a_sheet_says_what_it_lacks_is_told_as_it_is() -> None:
+    said = STATES["outdated"][1]
+    assert "Every page says so" in said
+    assert "a list at its end says what it lacks" in said
+
+
 def test_no_two_states_are_called_the_same() -> None:
     assert len({mark for mark, _ in STATES.values()}) == len({meaning for _, meaning in STATES.values()}) == len(STATES)
 
