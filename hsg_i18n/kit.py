@@ -90,6 +90,24 @@ def warning(profile: str, english: str | None = None) -> list[str]:
     return ["PREVIEW. Only files marked Source or Approved are for patients.", _NOT_GIVEN, ""]
 
 
+def lacking(artifacts: Iterable[Artifact], omitted: Mapping[str, Iterable[str]]) -> list[str]:
+    """What is not made in a language because the English has changed, line by line.
+
+    `omitted` are the titles of such formats, by handout.
+    """
+    older = dict.fromkeys((a.english, a.handout, a.english_changed) for a in artifacts if a.english_changed)
+    lines = [
+        f"Not made of {handout} in {english}, whose English changed on {day}: {'; '.join(titles)}."
+        for english, handout, day in older
+        if (titles := omitted.get(handout))
+    ]
+    return (
+        [*lines, "There is no room on them to list what changed. Use the English ones and an interpreter.", ""]
+        if lines
+        else []
+    )
+
+
 def _nothing(english: str | None) -> str:
     if english is None:
         return _NOTHING

@@ -10,7 +10,7 @@ from hsg_i18n.errors import ConfigError
 from hsg_i18n.files import read_text, write_atomic
 from hsg_i18n.html.templates import render
 from hsg_i18n.marks import STATES, file_mark, handout_state
-from hsg_i18n.model import Artifact, Clinic, Format, Language, LeftOut, LocalizedHandout
+from hsg_i18n.model import Artifact, Clinic, Format, Handout, Language, LeftOut, LocalizedHandout
 from hsg_i18n.names import INDEX, PLAIN, start_name
 from hsg_i18n.text.markup import plain
 from hsg_i18n.text.sizes import file_size
@@ -28,6 +28,7 @@ class HandoutRow:
     page: Artifact | None
     pdfs: tuple[Artifact, ...]
     absent: str = ""  #: why a release does not print it
+    earlier: Handout | None = None  #: the English that it follows, where that has changed since
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def _row(local: LocalizedHandout, files: list[Artifact], absent: LeftOut | None)
         page=next((a for a in files if not a.paper), None),
         pdfs=tuple(a for a in files if a.paper),
         absent=_sentence(absent.reason) if absent else "",
+        earlier=local.handout if local.approval and local.approval.changed else None,
     )
 
 
@@ -106,7 +108,21 @@ class Offer:
         groups: dict[str, list[Artifact]] = {}
         for file in files:
             groups.setdefault(file.format, []).append(file)
-        return [(known.get(name), groups[name]) for name in sorted(groups, key=lambda name: (name != PLAIN, name))]
+        return [(known.get(name), groups[name]) for name in sorted(groups, key=_handout_first)]
+
+    def used(self, rows: Iterable[LanguageRow]) -> list[Format]:
+        """The formats that something in this build has, the handout first."""
+        pdfs = (file.format for row in rows for item in row.rows for file in item.pdfs)
+        there = {*pdfs, *(file.format for file in self.wall)}
+        return sorted((f for f in self.formats if f.id in there), key=lambda f: _handout_first(f.id))
+
+    def lacking(self, item: HandoutRow) -> str:
+        """The formats that a sheet is not made in because its English has changed; empty where it has not."""
+        return "; ".join(f.title for f in self.formats if item.earlier and f.omits(item.earlier))
+
+
+def _handout_first(format_id: str) -> tuple[bool, str]:
+    return format_id != PLAIN, format_id
 
 
 def write_notice(folder: Path, said: str) -> None:
@@ -126,7 +142,8 @@ def write_index(folder: Path, templates: Path, profile: str, rows: tuple[Languag
         profile=profile,
         languages=rows,
         clinic=offer.clinic,
-        formats=sorted(offer.formats, key=lambda f: (f.id != PLAIN, f.id)),
+        formats=offer.used(rows),
+        lacking=offer.lacking,
         wall=offer.wall,
         by_format=offer.by_format,
         size=file_size,

@@ -185,6 +185,33 @@ def test_no_two_states_are_called_the_same() -> None:
     assert len({mark for mark, _ in STATES.values()}) == len({meaning for _, meaning in STATES.values()}) == len(STATES)
 
 
+# --- what the index explains -------------------------------------------------------------------------
+
+
+def test_no_format_is_explained_that_nothing_here_has(
+    tmp_path: Path, project: Project, artifacts: list[Artifact], localized: list[LocalizedHandout]
+) -> None:
+    formats = load_formats(project)
+    english = [a for a in artifacts if a.language == "en"]
+    english += [replace(a, format="booklet") for a in english if a.paper]
+    rows = language_rows(english, [x for x in localized if x.state == "source"], (), "en")
+    write_index(tmp_path, project.templates, "release", rows, Offer(Clinic("blank"), formats))
+    page = read_page((tmp_path / "index.html").read_text("utf-8"))
+    assert [e.text for e in page.find("dt")] == ["Handout", "Booklet"]
+
+
+@pytest.mark.parametrize(("base_url", "told"), [("", False), ("https://clinic.example/hsg", True)])
+def test_codes_are_spoken_of_only_where_paper_has_them(
+    base_url: str, told: bool, tmp_path: Path, project: Project, artifacts: list[Artifact]
+) -> None:
+    wall = replace(artifacts[0], language="mul", handout="", format="language-poster", paper="A3", state="list")
+    offer = Offer(Clinic("mine", base_url=base_url), load_formats(project), (wall,))
+    write_index(tmp_path, project.templates, "release", (), offer)
+    page = read_page((tmp_path / "index.html").read_text("utf-8"))
+    assert [e.text for e in page.find("dt")] == ["Language poster"]
+    assert ("code" in page.find("main")[0].text) is told
+
+
 # --- what is left out -------------------------------------------------------------------------------
 
 REASON = "the clinical sign-off of exactly this text is missing"

@@ -63,7 +63,10 @@ def _counts(s: LanguageStatus) -> str:
 
     states = ", ".join(f"{s.total(name)} {name}" for name in _STATES if s.total(name))
     own = [h for h in s.handouts if h is not s.handouts[-1]]
-    parts = [f"{counted(s.total('messages'), 'message')}: {states}", f"approved {sum(h.approved for h in own)} of {len(own)}"]
+    parts = [
+        f"{counted(s.total('messages'), 'message')}: {states}",
+        f"approved {sum(h.approved for h in own)} of {len(own)}",
+    ]
     if s.oldest:
         parts.append(f"oldest approval {s.oldest}")
     if s.ending:

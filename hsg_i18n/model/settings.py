@@ -117,6 +117,10 @@ class Format:
         facts = {fact for block in handout.blocks() for fact in block.facts}
         return set(self.needs) <= kinds | facts
 
+    def omits(self, handout: Handout) -> bool:
+        """True when the format would be made of the handout, but not of one whose English has changed since."""
+        return not self.lists_changes and not self.together and self.suits(handout)
+
 
 @dataclass(frozen=True, slots=True)
 class Logo:

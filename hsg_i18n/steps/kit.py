@@ -12,12 +12,13 @@ from typing import Any
 
 from hsg_i18n.errors import RenderError
 from hsg_i18n.formats import load_formats
-from hsg_i18n.kit import README, Parcel, elsewhere, entrance, readme, warning, with_sums
+from hsg_i18n.kit import README, Parcel, elsewhere, entrance, lacking, readme, warning, with_sums
 from hsg_i18n.languages import load_languages
 from hsg_i18n.manifest import FILE, SUMS, Manifest, encoded, lists, read_manifest, unchanged
-from hsg_i18n.model import Artifact
+from hsg_i18n.model import Artifact, Format
 from hsg_i18n.names import INDEX, MANY, MANY_LABEL, from_page
 from hsg_i18n.paths import Project
+from hsg_i18n.source import read_handout
 from hsg_i18n.steps.build import BuildResult, build
 from hsg_i18n.steps.folder import STICK, noting
 from hsg_i18n.steps.run import Progress
@@ -62,6 +63,7 @@ def _parcels(project: Project, folder: Path) -> Iterator[Parcel]:
     whole = json.loads((folder / FILE).read_bytes())
     names = _names(manifest, labels)
     everything = names.pop("")
+    omitted = _omitted(project, formats)
     english = next((a.language for a in manifest.artifacts if a.state == "source"), "")
     for tag, name in names.items():
         own = tuple(a for a in manifest.artifacts if a.language == tag)
@@ -71,13 +73,21 @@ def _parcels(project: Project, folder: Path) -> Iterator[Parcel]:
         # The pages lead to the list of all languages and to the English, which are not here: these stand for them.
         files |= _strangers(files, manifest.artifacts, names | {"": everything})
         warned = warning(manifest.profile, None if tag == english else names.get(english, ""))
+        warned += lacking(own, omitted)
         files[INDEX] = entrance(title, own, warned, starts, everything)
         files[README] = readme(title, _name(manifest), own, formats, warned, (INDEX, *starts))
         yield Parcel(name, with_sums(files, SUMS))
     led = lists(manifest.artifacts)
     files = _files(folder, manifest.artifacts) | _plain(folder, (FILE, *led))
-    files[README] = readme("HSG handouts", _name(manifest), manifest.artifacts, formats, warning(manifest.profile), led)
+    warned = warning(manifest.profile) + lacking(manifest.artifacts, omitted)
+    files[README] = readme("HSG handouts", _name(manifest), manifest.artifacts, formats, warned, led)
     yield Parcel(everything, with_sums(files, SUMS))
+
+
+def _omitted(project: Project, formats: Iterable[Format]) -> dict[str, tuple[str, ...]]:
+    """For each handout the titles of the formats that are not made of it where a translation follows older English."""
+    handouts = [read_handout(path, project.relative(path)) for path in sorted(project.source.glob("*.md"))]
+    return {h.id: tuple(f.title for f in formats if f.omits(h)) for h in handouts}
 
 
 def _names(manifest: Manifest, labels: Mapping[str, str]) -> dict[str, str]:

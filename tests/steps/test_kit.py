@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from projects import EPOCH, Copy, Press, approve, take_over
+from projects import EPOCH, FORMAT, Copy, Press, approve, keep_edition, take_over
 
 from hsg_i18n.cli import main
 from hsg_i18n.manifest import Manifest, read_manifest
@@ -228,3 +228,35 @@ def test_the_command_says_what_it_packed(tiny: Copy, press: Press, capsys: pytes
     assert "build/release-kit/hsg_en_English.zip" in out
     assert "build/release-kit/usb/" in out
     assert Path(tiny.path("build/release-kit/usb/index.html")).is_file()
+
+
+POCKET = FORMAT.replace('"Handout"', '"Pocket card"').replace("screen = true", "lists_changes = false")
+#: A format without room for what changed, of a handout that has no such part, is missing for another reason.
+OTHER = POCKET.replace('"Pocket card"', '"Wall card"').replace("pages = 2", 'pages = 2\nneeds = ["urgent"]')
+LACKS = "Pocket card. The English changed, and there is no room on them to list what."
+
+
+def test_what_an_older_edition_is_not_made_in_is_named_with_the_reason(tiny: Copy, press: Press) -> None:
+    for name, text in (("pocket", POCKET), ("wall", OTHER)):
+        tiny.write(f"templates/{name}/format.toml", text)
+        for file in ("page.html.jinja", "style.css"):
+            tiny.write(f"templates/{name}/{file}", tiny.read(f"templates/handout/{file}"))
+    take_over(tiny, "es")
+    approve(tiny, "es")
+    keep_edition(tiny, "es")
+    before = packed(tiny, "release")
+    assert "es/hsg-tiny_pocket_es_Spanish_A4.pdf" in members(before["hsg_es_Spanish.zip"])
+    assert not any(b"Not made" in data for data in before.values())
+    tiny.edit("source/hsg-tiny.md", "Always ask your care team.", "Do always ask your care team.")
+    found = packed(tiny, "release")
+    own = members(found["hsg_es_Spanish.zip"])
+    assert "es/hsg-tiny_pocket_es_Spanish_A4.pdf" not in own
+    index = found["usb/index.html"].decode()
+    section = index.partition('<section id="es">')[2].partition("</section>")[0]
+    assert f"Not made: {LACKS}" in section
+    assert index.count("Not made:") == 1
+    for text in (own["README.txt"], own["index.html"], found["usb/README.txt"]):
+        said = text.decode()
+        assert re.search(r"Not made of hsg-tiny in Spanish, whose English changed on [0-9-]{10}: Pocket card\.", said)
+        assert "no room on them to list what changed. Use the English ones and an interpreter." in said
+    assert b"Not made" not in members(found["hsg_en_English.zip"])["README.txt"]
