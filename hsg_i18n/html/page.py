@@ -26,6 +26,8 @@ BLANK_LABEL = "blank line to write on"
 START_PAGE = "site/start.html.jinja"
 #: The English of what stands beside a code.
 CALL = "Scan the code with your phone to read this page."
+#: The English of what stands over a draft, as _base/sheet.html.jinja has it.
+UNREVIEWED = "No qualified person has reviewed this translation. Do not give it to patients."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class StartRow:
     local: LocalizedHandout
     page: str  #: relative address of its web page
     pdfs: tuple[tuple[str, str], ...]  #: (paper, relative address)
+    noticed: bool = False  #: whether it says by itself that it is not for patients, since the page does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class Renderer:
     ) -> HtmlPage:
         """The first page of a language: its handouts, with the looks of a format's web page.
 
-        `sheet` says whether the whole is a draft, `index` leads to the page of all languages. Raises RenderError with
+        `sheet` says whether the whole is a draft (not so where only some rows are), `index` leads to the page of all languages. Raises RenderError with
         the template's place.
         """
         css = screen_stylesheet(self.templates, fmt, sheet.language) + stylesheet(self.templates / "site", "start.css")
@@ -84,6 +87,7 @@ class Renderer:
             csp=sha256_source(css),
             document_title=title,
             rows=rows,
+            unreviewed=UNREVIEWED,
         )
         return HtmlPage(html=html, language=sheet.language.tag, title=title)
 

@@ -16,7 +16,8 @@ def start_pages(
 ) -> Iterator[HtmlPage]:
     """One web page for each language, with a link to each handout; none where the handouts are no web pages.
 
-    One draft among them makes the page a draft. A release has no page of a language that it leaves out.
+    Where all of them are drafts, so is the page; where some are, each of those says so in its place, since what is
+    said of the page is taken to be said of all. A release has no page of a language that it leaves out.
     """
     plain = next((f for f in formats if f.id == PLAIN and f.screen), None)
     if plain is None:
@@ -25,14 +26,17 @@ def start_pages(
     for local in localized:
         languages.setdefault(local.language.tag, []).append(local)
     for shown in languages.values():
-        state = next((x.state for x in shown if x.draft), shown[0].state)
+        mixed = len({x.draft for x in shown}) > 1
+        state = next(x.state for x in shown if not (mixed and x.draft))
         # Who stands behind a handout is said on its own page.
         first = replace(shown[0], state=state, approval=None)
-        page = renderer.start(first, [_row(local, plain) for local in shown], plain, clinic, from_page(INDEX))
+        page = renderer.start(
+            first, [_row(local, plain, alone=mixed) for local in shown], plain, clinic, from_page(INDEX)
+        )
         refuse_nothing(page.html, START_PAGE)
         yield page
 
 
-def _row(local: LocalizedHandout, fmt: Format) -> StartRow:
+def _row(local: LocalizedHandout, fmt: Format, *, alone: bool) -> StartRow:
     place = local.handout, fmt, local.language
-    return StartRow(local, from_page(screen_name(*place)), pdf_links(*place))
+    return StartRow(local, from_page(screen_name(*place)), pdf_links(*place), noticed=alone and local.draft)

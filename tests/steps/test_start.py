@@ -6,6 +6,7 @@ import pytest
 from page_reader import Element, read_page
 from projects import Copy, Press, approve, take_over
 
+from hsg_i18n.cli import main
 from hsg_i18n.errors import RenderError
 
 
@@ -42,6 +43,48 @@ def test_a_draft_is_marked_at_the_top_and_beside_its_name(tiny: Copy, press: Pre
     english = start(tiny, "en")
     assert not english.of_class("notice")
     assert not english.of_class("mark")
+
+
+def row(page: Element, handout: str) -> Element:
+    """What the page of a language says of one handout."""
+    (found,) = [
+        x for x in page.of_class("handouts")[0].find("li") if any(handout in a.attributes["href"] for a in x.find("a"))
+    ]
+    return found
+
+
+def test_what_is_true_of_one_handout_is_not_said_of_the_other(twins: Copy, press: Press) -> None:
+    take_over(twins, "es")
+    approve(twins, "es", "hsg-twin")
+    twins.build()
+    page = start(twins, "es")
+    (notice,) = page.of_class("notice")
+    assert notice.text in row(page, "hsg-tiny").text
+    assert "DRAFT. No qualified person has reviewed this translation." in notice.text
+    assert "Ninguna persona calificada" in notice.text
+    assert [x.text for x in page.of_class("mark")] == ["Borrador"]
+    assert not row(page, "hsg-twin").of_class("mark")
+    assert "draft" not in page.find("html")[0].attributes["class"].split()
+
+
+def test_where_one_english_is_withheld_the_other_is_not_called_so(twins: Copy, press: Press) -> None:
+    approve(twins, "en", "hsg-tiny")
+    withdrawal = ("review", "withdraw", "en", "hsg-tiny", "--reviewer", "clinician", "--note", "A fault.")
+    assert main(["--project", str(twins.root), *withdrawal]) == 0
+    twins.build()
+    page = start(twins, "en")
+    (notice,) = page.of_class("notice")
+    assert notice.text.strip().startswith("WITHHELD.")
+    assert [x.text for x in page.of_class("mark")] == ["WITHHELD"]
+    assert "WITHHELD" in row(page, "hsg-tiny").text
+    assert "WITHHELD" not in row(page, "hsg-twin").text
+    approve(twins, "en", "hsg-twin")
+    withdrawal = ("review", "withdraw", "en", "hsg-twin", "--reviewer", "clinician", "--note", "A fault.")
+    assert main(["--project", str(twins.root), *withdrawal]) == 0
+    twins.build()
+    assert "draft" in start(twins, "en").find("html")[0].attributes["class"].split()
+    assert start(twins, "en").of_class("notice")[0].text.strip().startswith("WITHHELD.")
+    assert not row(start(twins, "en"), "hsg-twin").of_class("notice")
 
 
 def test_a_release_has_the_pages_of_what_it_prints_and_of_nothing_else(tiny: Copy, press: Press) -> None:
