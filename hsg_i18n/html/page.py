@@ -71,8 +71,8 @@ class Renderer:
     ) -> HtmlPage:
         """The first page of a language: its handouts, with the looks of a format's web page.
 
-        `sheet` says whether the whole is a draft (not so where only some rows are), `index` leads to the page of all languages. Raises RenderError with
-        the template's place.
+        `sheet` says whether the whole is a draft, which it is not where only some rows are; `index` leads to the page
+        of all languages. Raises RenderError with the template's place.
         """
         css = screen_stylesheet(self.templates, fmt, sheet.language) + stylesheet(self.templates / "site", "start.css")
         title = f"{sheet.language.endonym} – HSG handouts – {sheet.language.english}"

@@ -141,7 +141,7 @@ def test_a_fault_of_a_profile_is_told(tmp_path: Path, text: str, words: str) -> 
 
 
 def test_a_profile_that_is_not_there_or_no_toml_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="no such file.*hsg-i18n new clinic NAME"):
+    with pytest.raises(ConfigError, match=r"no such file.*hsg-i18n new clinic NAME"):
         load_clinic(tmp_path / "none.toml")
     with pytest.raises(ConfigError, match=r"\.toml file"):
         load_clinic(tmp_path)
