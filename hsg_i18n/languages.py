@@ -7,6 +7,7 @@ lower-cases others, so what is printed on paper is curated in the file.
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from hsg_i18n.paths import Project
 from hsg_i18n.schema import Field, between, not_blank, one_of, read_table, strings
 
 FILE = "language.toml"
+#: What may be a tag, as people type it.
+_TYPED = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,4}){0,2}")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?")
 _PLURAL = re.compile(r"nplurals=([1-6]); plural=[n0-9 ?:&|!=<>%()]+;")
 
@@ -124,16 +127,23 @@ def load_languages(project: Project) -> tuple[Language, ...]:
 def find_language(languages: tuple[Language, ...], name: str) -> Language:
     """The language that people mean by `name`: folder, tag or alias, in any case, with - or _.
 
-    Raises UsageError that lists what there is.
+    Raises UsageError that says which may be meant, and lists what there is.
     """
     wanted = _fold(name)
     for language in languages:
         if wanted in {_fold(language.tag), *map(_fold, language.aliases)}:
             return language
     known = ", ".join(item.folder for item in languages)
-    raise UsageError(
-        f'There is no language "{name}".', hint=f"There are: {known}. To add one: hsg-i18n new language {name}"
-    )
+    added = name if _TYPED.fullmatch(name) else "TAG"
+    hint = f"{_near(languages, wanted)}There are: {known}. To add one: hsg-i18n new language {added}"
+    raise UsageError(f'There is no language "{name}".', hint=hint)
+
+
+def _near(languages: tuple[Language, ...], wanted: str) -> str:
+    """The question whether a language was meant whose name, in English or its own, or tag is like `wanted`."""
+    names = {_fold(text): x for x in languages for text in (x.tag, x.endonym, x.english)}
+    near = get_close_matches(wanted, names, 1)
+    return f"Did you mean {names[near[0]].folder} ({names[near[0]].english})? " if near else ""
 
 
 def _fold(name: str) -> str:

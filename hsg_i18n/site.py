@@ -141,6 +141,7 @@ def write_index(folder: Path, templates: Path, profile: str, rows: tuple[Languag
         "site/index.html.jinja",
         profile=profile,
         languages=rows,
+        printed=sum(any(item.page or item.pdfs for item in row.rows) for row in rows),
         clinic=offer.clinic,
         formats=offer.used(rows),
         lacking=offer.lacking,

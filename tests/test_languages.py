@@ -134,3 +134,24 @@ def test_an_unknown_name_is_answered_with_what_there_is(languages: dict[str, Lan
     with pytest.raises(UsageError, match=f'no language "{name}"') as caught:
         find_language(tuple(languages.values()), name)
     assert "zh_Hans" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "meant", "added"),
+    [
+        ("vietnamese", "vi (Vietnamese)", "TAG"),
+        ("Spansh", "es (Spanish)", "TAG"),
+        ("Español", "es (Spanish)", "TAG"),
+        ("chinese simplified", "zh_Hans (Chinese, Simplified)", "TAG"),
+        ("zh_Hanz", "zh_Hans (Chinese, Simplified)", "zh_Hanz"),
+        ("so", "", "so"),
+        ("xx; rm", "", "TAG"),
+    ],
+)
+def test_who_slips_is_told_which_language_may_be_meant(
+    languages: dict[str, Language], name: str, meant: str, added: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        find_language(tuple(languages.values()), name)
+    assert caught.value.hint.startswith(f"Did you mean {meant}? " if meant else "There are: ")
+    assert caught.value.hint.endswith(f"hsg-i18n new language {added}")

@@ -200,6 +200,22 @@ def test_no_format_is_explained_that_nothing_here_has(
     assert [e.text for e in page.find("dt")] == ["Handout", "Booklet"]
 
 
+@pytest.mark.parametrize(("tags", "said"), [({"en"}, "in 1 language"), ({"en", "es", "ar"}, "in 3 languages")])
+def test_the_title_counts_the_languages_that_are_here(
+    tags: set[str],
+    said: str,
+    tmp_path: Path,
+    project: Project,
+    artifacts: list[Artifact],
+    localized: list[LocalizedHandout],
+) -> None:
+    there = [x for x in localized if x.language.tag in tags]
+    absent = left_out(x for x in localized if x.language.tag not in tags)
+    files = [a for a in artifacts if a.language in tags]
+    page = index(tmp_path, project, language_rows(files, there, absent, "en"), "release")
+    assert page.find("title")[0].text == f"HSG handouts {said}"
+
+
 @pytest.mark.parametrize(("base_url", "told"), [("", False), ("https://clinic.example/hsg", True)])
 def test_codes_are_spoken_of_only_where_paper_has_them(
     base_url: str, told: bool, tmp_path: Path, project: Project, artifacts: list[Artifact]

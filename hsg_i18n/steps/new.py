@@ -85,8 +85,17 @@ def _folder(name: str, aliases: dict[str, str]) -> str:
     shaped = [parts[0].lower(), *(p.title() if len(p) == _SCRIPT else p.upper() for p in parts[1:])]
     folder = aliases.get("_".join(shaped), "_".join(shaped))
     if not _CODE.fullmatch(folder):
-        raise UsageError(f'"{name}" is no language tag.', hint="Use a tag such as vi, pt-BR or zh-Hant.")
+        raise UsageError(
+            f'"{name}" is no language tag.', hint=_tag_of(name) or "Use a tag such as vi, pt-BR or zh-Hant."
+        )
     return folder
+
+
+def _tag_of(name: str) -> str:
+    """A hint with the tag of a language that was named in English; empty where CLDR knows no such name."""
+    known = Locale("en").languages.items()
+    tag = next((tag for tag, english in known if english.lower() == name.strip().lower() and _CODE.fullmatch(tag)), "")
+    return f"Its tag is {tag}: hsg-i18n new language {tag}" if tag else ""
 
 
 def _facts(folder: str, given: Given) -> dict[str, Any]:

@@ -471,7 +471,7 @@ def test_what_prints_in_english_is_counted(tiny: Copy, press: Press, capsys: pyt
 
 def test_a_clinic_that_does_not_exist_is_told(tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tiny, "build", "--clinic", "clinics/none.toml") == 3
-    assert "clinics/none.toml: The file is missing" in capsys.readouterr().err
+    assert "clinics/none.toml: There is no such file" in capsys.readouterr().err
 
 
 def test_ctrl_c_ends_without_a_traceback(tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]) -> None:

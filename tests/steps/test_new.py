@@ -124,6 +124,13 @@ def test_a_name_that_is_no_tag_is_refused(name: str, tiny: Copy) -> None:
     assert set(tiny.root.parent.iterdir()) == beside
 
 
+@pytest.mark.parametrize(("name", "tag"), [("Somali", "so"), ("haitian creole", "ht"), (" Pashto ", "ps")])
+def test_who_names_a_language_in_english_is_told_its_tag(name: str, tag: str, tiny: Copy) -> None:
+    with pytest.raises(UsageError, match="is no language tag") as caught:
+        new_language(tiny.project, name, Given())
+    assert caught.value.hint == f"Its tag is {tag}: hsg-i18n new language {tag}"
+
+
 NAMES = ("a\nb", "a\u202eb", "a\u2066b", "\x00", "\x1b[31m", "x" * 61, "a\u2028b", "\ud800")
 
 
