@@ -144,6 +144,8 @@ def read_sent(path: Path, error: type[HsgError], shown: str, most: int, hint: st
 
     Raises `error` with the place where it cannot be read, is empty, or is larger.
     """
+    if not os.path.lexists(path):
+        raise error("The file is missing.", path=shown, hint="Mend its name, or name the folder too.")
     if path.is_file() and path.stat().st_size > most:
         raise error(f"The file is larger than {most // 2**20} MB.", path=shown, hint=hint)
     data = read_bytes(path, error, shown)

@@ -97,12 +97,17 @@ def parse_file(data: bytes, shown: str) -> ParsedFile:
         return ParsedFile(document, (), -1, (), (fault,))
     header = next((i for i, e in enumerate(entries) if e.key == (None, "") and not e.obsolete), -1)
     if header < 0:
-        faults: tuple[CatalogError, ...] = (_no_header(shown),)
+        faults: tuple[CatalogError, ...] = (_no_header(shown) if document.blocks else _empty(shown),)
     else:
         faults = header_faults(document.blocks[header], entries[header].msgstr, document.ascii, shown)
     faults += tuple(_duplicates(entries, shown))
     headers = split_header(entries[header].msgstr)[0] if header >= 0 else ()
     return ParsedFile(document, entries, header, headers, tuple(sorted(faults, key=lambda f: f.line)))
+
+
+def _empty(shown: str) -> CatalogError:
+    hint = "Take an older copy of it. Where there is none, remove the file: hsg-i18n merge makes it anew."
+    return CatalogError("The file is empty: it holds no message.", path=shown, line=1, hint=hint)
 
 
 def _no_header(shown: str) -> CatalogError:

@@ -36,6 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write a file a domain, a TMX for all of them. Returns 0, also where there is nothing to write."""
+    from hsg_i18n.checks.wording import counted
     from hsg_i18n.errors import UsageError
     from hsg_i18n.exchange import find_format
     from hsg_i18n.model import State
@@ -55,18 +56,22 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(f"The language has {len(files)} files.", hint=hint)
     if not files:
         print("There is nothing to export: no message is in that state.", file=sys.stderr)
-    folder = Path(args.output) if args.output else args.project.build(_FOLDER) / language.tag
-    for file in files:
-        _write(file, folder / file.name if not args.output or folder.is_dir() else folder)
+    elif args.output == _STDOUT:
+        sys.stdout.buffer.write(files[0].data)
+    else:
+        for file, path in zip(files, _save(args, files, language.tag), strict=True):
+            print(f"{path}: {counted(file.messages, 'message')}", file=sys.stderr)
     return 0
 
 
-def _write(file: Outgoing, path: Path) -> None:
-    from hsg_i18n.checks.wording import counted
+def _save(args: argparse.Namespace, files: tuple[Outgoing, ...], tag: str) -> tuple[Path, ...]:
     from hsg_i18n.files import write_atomic
+    from hsg_i18n.steps.exchange.place import write_files
 
-    if str(path) == _STDOUT:
-        sys.stdout.buffer.write(file.data)
-        return
-    write_atomic(path, file.data)
-    print(f"{path}: {counted(file.messages, 'message')}", file=sys.stderr)
+    if not args.output:
+        return write_files(args.project.build(_FOLDER) / tag, files)
+    named = Path(args.output)
+    paths = tuple(named / file.name if named.is_dir() else named for file in files)
+    for file, path in zip(files, paths, strict=True):
+        write_atomic(path, file.data)
+    return paths

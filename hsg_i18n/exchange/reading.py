@@ -11,6 +11,8 @@ from hsg_i18n.model import ExchangeFile
 
 #: More than a language of any project by far; a tree of XML takes many times as much memory.
 MOST_BYTES = 20 * 2**20
+_GETTEXT = {".po", ".pot"}
+_CATALOG = "A .po file is a catalog already: put it into locale/LANG/LC_MESSAGES/, then run: hsg-i18n merge LANG"
 
 
 def read_exchange(path: Path, shown: str, source: str = "en", language: str = "") -> ExchangeFile:
@@ -26,5 +28,6 @@ def _format(data: bytes, path: Path, shown: str) -> Format:
     found = next((f for f in every if f.claims(data)), None) or next((f for f in every if suffix in f.SUFFIXES), None)
     if found is None:
         kinds = ", ".join(dict.fromkeys(f".{f.SUFFIXES[0].rpartition('.')[2]}" for f in every))
-        raise UsageError("Nothing of this kind can be imported.", path=shown, hint=f"Give a file of these: {kinds}.")
+        hint = _CATALOG if suffix in _GETTEXT else f"Give a file of these: {kinds}."
+        raise UsageError("Nothing of this kind can be imported.", path=shown, hint=hint)
     return found

@@ -48,6 +48,23 @@ def test_files_go_to_the_build_folder_one_a_domain(tiny: Copy, capsys: pytest.Ca
     assert out.out == ""
 
 
+def test_a_file_in_which_somebody_worked_is_not_written_over(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tiny, "export", "es", "--format", "csv") == 0
+    path = tiny.path("build/exchange/es/labels.es.csv")
+    other = tiny.path("build/exchange/es/hsg-tiny.es.csv")
+    before = other.read_bytes()
+    path.write_bytes(path.read_bytes() + b"mine")
+    tiny.edit("locale/es/LC_MESSAGES/hsg-tiny.po", "Sangra", "Usted sangra")
+    capsys.readouterr()
+    assert run(tiny, "export", "es", "--format", "csv") == 2
+    assert "labels.es.csv: The file is not as it was exported" in capsys.readouterr().err
+    assert path.read_bytes().endswith(b"mine")
+    assert other.read_bytes() == before, "all or nothing"
+    path.unlink()
+    assert run(tiny, "export", "es", "--format", "csv") == 0
+    assert other.read_bytes() != before, "what was only exported is exported anew"
+
+
 def test_a_memory_is_one_file_of_all_domains(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tiny, "export", "es", "--format", "tmx", "--all") == 0
     assert f"memory.es.tmx: {MESSAGES} messages" in capsys.readouterr().err

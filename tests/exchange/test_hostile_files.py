@@ -85,10 +85,17 @@ def test_a_bad_file_is_one_clear_line(what: str, tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_and_a_folder(tmp_path: Path) -> None:
-    with pytest.raises(HsgError, match="The file is missing"):
+    with pytest.raises(HsgError, match="The file is missing") as caught:
         read_exchange(tmp_path / "x.xlf", "x.xlf")
+    assert "Restore" not in caught.value.hint
     with pytest.raises(HsgError, match="This is not a file"):
         read_exchange(tmp_path, "x")
+
+
+def test_a_catalog_that_came_back_is_told_where_it_belongs(tmp_path: Path) -> None:
+    fault = refusal(tmp_path, "hsg-tiny.po", b'msgid ""\nmsgstr ""\n"Language: es\\n"\n')
+    assert fault.exit_code == 2
+    assert "locale/LANG/LC_MESSAGES/" in fault.hint
 
 
 def test_a_large_file_is_not_even_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
