@@ -13,6 +13,11 @@ from typing import Any
 from hsg_i18n.errors import ConfigError, HsgError
 from hsg_i18n.plain_toml import read_plain
 
+#: What to do about the faults that people make most, by what the reader of TOML calls them.
+_REPAIRS = {
+    "Invalid value": 'Put a text into quotes, as in: key = "text"',
+    "Cannot overwrite a value": "Each key may stand once: remove this line, or the other one with the same key.",
+}
 _DATA = Path(__file__).with_name("data")
 
 
@@ -93,7 +98,7 @@ def read_toml(path: Path, shown: str = "") -> dict[str, Any]:
             f"The TOML is broken: {reason}.",
             path=name,
             line=int(line[1]) if line else text.count("\n") + 1,
-            hint="Mend this line or the one before it.",
+            hint=_REPAIRS.get(reason, "Mend this line or the one before it."),
         ) from None
 
 

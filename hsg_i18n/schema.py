@@ -69,11 +69,17 @@ def _value(table: dict[str, Any], field: Field, path: str, where: str) -> Any:
     if field.kind is float and type(value) is int and abs(value) < _EXACT:
         value = float(value)
     if type(value) is not field.kind:
-        raise ConfigError(f'The value of "{name}" is not a {NAMES[field.kind]}.', path=path, hint=field.doc)
+        hint = f'Put it into quotes: {field.name} = "{value}"' if _only_lacks_quotes(value, field) else field.doc
+        raise ConfigError(f'The value of "{name}" is not a {NAMES[field.kind]}.', path=path, hint=hint)
     fault = field.check(value) if field.check else ""
     if fault:
         raise ConfigError(f'The value of "{name}" cannot be used: {fault}.', path=path, hint=field.doc)
     return value
+
+
+def _only_lacks_quotes(value: Any, field: Field) -> bool:
+    """True for a number, such as a phone number or a version, where a text is asked for."""
+    return field.kind is str and type(value) in {int, float} and (not field.check or not field.check(str(value)))
 
 
 _EXACT = 2**53  # up to here every int is a float too

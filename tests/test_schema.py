@@ -51,6 +51,30 @@ def test_a_key_like_no_other_is_answered_with_all_keys() -> None:
     assert fault({"name": "x", "zzzz": 1}).hint == "The keys are: name, pages, factor, side, words, open, inner."
 
 
+@pytest.mark.parametrize(("value", "shown"), [(911, "911"), (1.5, "1.5")])
+def test_a_number_that_only_lacks_its_quotes_is_told_so(value: float, shown: str) -> None:
+    found = fault({"name": value})
+    assert '"box.name" is not a text in quotes' in found.message
+    assert found.hint == f'Put it into quotes: name = "{shown}"'
+    assert fault({"name": "x", "side": value}).hint == "Which side.", "in quotes it would be no better"
+    assert fault({"name": ["x"]}).hint == "The name."
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("clinic_name = St Example", 'Put a text into quotes, as in: key = "text"'),
+        ('a = "x"\na = "y"', "Each key may stand once"),
+        ('a = "x', "Mend this line or the one before it."),
+    ],
+)
+def test_the_commonest_slips_of_toml_are_told_their_repair(text: str, hint: str, tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(text, "utf-8")
+    with pytest.raises(ConfigError, match="TOML is broken") as caught:
+        read_toml(tmp_path / "a.toml", "a.toml")
+    assert caught.value.hint.startswith(hint)
+
+
 def test_a_missing_key_is_named_with_what_it_sets() -> None:
     found = fault({})
     assert '"box.name" is missing' in found.message

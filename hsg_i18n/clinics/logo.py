@@ -38,7 +38,7 @@ def read_logo(name: str, folder: Path, profile: str) -> Logo:
 def _content(name: str, folder: Path, profile: str) -> bytes:
     inside = Path(name)
     if "\0" in name or "\\" in name or inside.is_absolute() or PureWindowsPath(name).drive or ".." in inside.parts:
-        raise ValueError("it must be named from the folder of the profile, without ..")
+        raise ValueError("its name must begin in the folder of the profile and lead nowhere else")
     path = folder / inside
     try:
         whole = path.resolve(strict=True)

@@ -41,8 +41,8 @@ def _instead(path: Path) -> str:
     folder = path.parent if path.parent.name == _FOLDER else path.parent / _FOLDER
     there = sorted(file.as_posix() for file in folder.glob("*.toml"))
     more = f" and {len(there) - _LISTED} more" if len(there) > _LISTED else ""
-    known = f"There are: {', '.join(there[:_LISTED])}{more}. " if there else ""
-    return f"{known}A new one is made by: hsg-i18n new clinic NAME"
+    known = f" There are: {', '.join(there[:_LISTED])}{more}." if there else ""
+    return f"hsg-i18n new clinic NAME makes a new one.{known}"
 
 
 def make_clinic(given: dict[str, Any], path: Path, shown: str) -> Clinic:

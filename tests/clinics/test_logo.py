@@ -144,11 +144,11 @@ def other_kind(folder: Path) -> str:
 
 
 PLACES: list[tuple[Callable[[Path], str], str]] = [
-    (lambda folder: "../secret.svg", "without .."),
-    (lambda folder: "a/../../secret.svg", "without .."),
-    (lambda folder: str(folder / "logo.svg"), "without .."),
-    (lambda folder: "C:logo.svg", "without .."),
-    (lambda folder: "..\\secret.svg", "without .."),
+    (lambda folder: "../secret.svg", "lead nowhere else"),
+    (lambda folder: "a/../../secret.svg", "lead nowhere else"),
+    (lambda folder: str(folder / "logo.svg"), "lead nowhere else"),
+    (lambda folder: "C:logo.svg", "lead nowhere else"),
+    (lambda folder: "..\\secret.svg", "lead nowhere else"),
     (lambda folder: "none.svg", "no such file"),
     (lambda folder: ".", "This is not a file"),
     (lambda folder: "y" * 300, "cannot be read"),

@@ -157,7 +157,7 @@ def test_in_place_of_a_profile_that_is_not_there_those_are_named_that_are(asked:
     assert caught.value.path == asked
     assert "Restore" not in caught.value.hint
     folder = (tmp_path / "clinics").as_posix()
-    assert f"There are: {folder}/mine.toml, {folder}/st-example.toml. " in caught.value.hint
+    assert f"There are: {folder}/mine.toml, {folder}/st-example.toml." in caught.value.hint
     assert "hsg-i18n new clinic NAME" in caught.value.hint
 
 
