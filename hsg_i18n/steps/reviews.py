@@ -160,12 +160,13 @@ class LanguageReviews:
         entries = {key: self.indexes.get(key[0], {}).get(key[1]) for key in keys}
         empty = sum(1 for e in entries.values() if e is None or not e.translated)
         drafts = sum(1 for e in entries.values() if e is not None and e.translated and e.fuzzy)
-        if empty:
-            has = "has" if empty == 1 else "have"
-            return Refusal("incomplete", f"{empty} of its {len(entries)} texts {has} no translation")
+        has, are = "has" if empty == 1 else "have", "is a draft" if drafts == 1 else "are drafts"
+        of, unchecked = f"of its {len(entries)} texts", f"{are} that no translator has checked"
+        if empty:  # the drafts are told with them: one text that is missing is soon mended, eighty drafts are not
+            rest = f", and {drafts} {unchecked}" if drafts else ""
+            return Refusal("incomplete", f"{empty} {of} {has} no translation{rest}")
         if drafts:
-            are = "is a draft" if drafts == 1 else "are drafts"
-            return Refusal("draft", f"{drafts} of its {len(entries)} texts {are} that no translator has checked")
+            return Refusal("draft", f"{drafts} {of} {unchecked}")
         return None
 
     def kept(self, handout: Handout) -> tuple[tuple[Edition, ...], tuple[PolicyError, ...]]:

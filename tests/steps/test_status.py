@@ -46,7 +46,9 @@ def test_the_counts_of_a_handout_add_up(tiny: Copy) -> None:
     assert states(found) == (3, 2, 1, 0)
     assert (found.stale, found.approved, found.expires) == (1, False, None)
     assert (found.released, found.approved_on, found.code) == ("", None, "incomplete")
-    assert found.reason == f"3 of its {MESSAGES} texts have no translation"
+    assert found.reason == (
+        f"3 of its {MESSAGES} texts have no translation, and {MESSAGES - 4} are drafts that no translator has checked"
+    )
     tiny.remove(PO)
     assert states(tiny_of(spanish(tiny))) == (6, 0, 0, 0)
 
