@@ -18,6 +18,7 @@ _REPAIRS = {
     "Invalid value": 'Put a text into quotes, as in: key = "text"',
     "Cannot overwrite a value": "Each key may stand once: remove this line, or the other one with the same key.",
 }
+_NOT_THERE = "Restore it. If you named it: mend the name, or name the folder too."
 _DATA = Path(__file__).with_name("data")
 
 
@@ -39,7 +40,7 @@ def read_bytes(path: Path, error: type[HsgError], shown: str = "") -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise error("The file is missing.", path=shown or str(path), hint="Restore it.") from None
+        raise error("The file is missing.", path=shown or str(path), hint=_NOT_THERE) from None
     except OSError as fault:
         reason = fault.strerror or str(fault)
         raise error(f"The file cannot be read: {reason}.", path=shown or str(path)) from fault
@@ -149,8 +150,6 @@ def read_sent(path: Path, error: type[HsgError], shown: str, most: int, hint: st
 
     Raises `error` with the place where it cannot be read, is empty, or is larger.
     """
-    if not os.path.lexists(path):
-        raise error("The file is missing.", path=shown, hint="Mend its name, or name the folder too.")
     if path.is_file() and path.stat().st_size > most:
         raise error(f"The file is larger than {most // 2**20} MB.", path=shown, hint=hint)
     data = read_bytes(path, error, shown)

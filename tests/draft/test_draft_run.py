@@ -416,6 +416,13 @@ def test_what_does_not_exist_is_named(
     assert "Hint: " in err
 
 
+def test_an_engine_that_does_not_exist_is_named_also_where_there_is_nothing_to_draft(
+    tiny: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tiny, "draft", "run", "es", "--engine", "nobody") == 2
+    assert 'no engine "nobody"' in capsys.readouterr().err
+
+
 def test_settings_at_fault_are_named(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     blank(tiny)
     text = tiny.read("hsg.toml")

@@ -87,7 +87,7 @@ def test_a_bad_file_is_one_clear_line(what: str, tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_and_a_folder(tmp_path: Path) -> None:
     with pytest.raises(HsgError, match="The file is missing") as caught:
         read_exchange(tmp_path / "x.xlf", "x.xlf")
-    assert "Restore" not in caught.value.hint
+    assert "mend the name" in caught.value.hint
     with pytest.raises(HsgError, match="This is not a file"):
         read_exchange(tmp_path, "x")
 

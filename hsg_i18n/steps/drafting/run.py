@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hsg_i18n.clock import true_now
+from hsg_i18n.draft.engine import find_engine
 from hsg_i18n.draft.ladder import Ladder
 from hsg_i18n.model import EngineIdentity, Language
 from hsg_i18n.steps.drafting.backwards import with_backs
@@ -61,6 +62,8 @@ def draft(inventory: Inventory, language: Language, asked: Asked, progress: Prog
     settings, UsageError for an engine that does not exist, EngineError where the engine cannot be used or fails in the
     middle: what it answered until then is kept for the next run, and nothing is written.
     """
+    if asked.engine:
+        find_engine(asked.engine)  # a slip in its name is told also where there is nothing to draft
     review = take_reviews(inventory).of(language)
     if review.faults:
         raise review.faults[0]
