@@ -160,6 +160,7 @@ def test_a_fault_of_the_front_matter_has_its_line(text: str, line: int, words: s
     found = fault(text + (SECTION + "x" if text.startswith("---\nid") else ""))
     assert words in found.message
     assert found.line == line
+    assert found.hint
 
 
 @pytest.mark.parametrize("day", ["2026-13-01", "24.11.2026", "2026-11-31", "tomorrow", "2026-11-24T10:00"])

@@ -65,9 +65,8 @@ def read_entries(document: Document, shown: str) -> tuple[Entry, ...]:
         values = polib.pofile(_Lines("\n".join(normal)), encoding="utf-8") if document.blocks else []
     except OSError as fault:  # what polib raises on a syntax error
         place = _LINE.search(str(fault))
-        raise CatalogError(
-            "This line breaks the grammar of a .po file.", path=shown, line=int(place[1]) if place else 0
-        ) from fault
+        what, line = "This line breaks the grammar of a .po file.", int(place[1]) if place else 0
+        raise CatalogError(what, path=shown, line=line, hint="Mend it, or take an older copy of the file.") from fault
     return tuple(_entry(*item) for item in zip(document.blocks, statements, values, strict=True))
 
 

@@ -32,7 +32,7 @@ def add_options(parser: argparse.ArgumentParser, profile: str) -> None:
 def clinic_file(args: argparse.Namespace) -> Path | None:
     """The clinic's file that was named. Raises UsageError for a number of workers that is none."""
     if args.workers is not None and args.workers < 1:
-        raise UsageError("--workers must be 1 or more.")
+        raise UsageError("--workers must be 1 or more.", hint="Leave it out for one a core.")
     return Path(args.clinic) if args.clinic else None
 
 

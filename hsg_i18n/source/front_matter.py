@@ -41,6 +41,9 @@ def read_front_matter(tokens: list[Token], stem: str) -> FrontMatter:
     return values
 
 
+_LINES = 'Write a line for each key, as in: title: "After your HSG"'
+
+
 def _mapping(text: str) -> Iterator[tuple[str, tuple[str, int]]]:
     # The base loader keeps every scalar as text: a version 1.10 must not become the number 1.1.
     try:
@@ -48,9 +51,10 @@ def _mapping(text: str) -> Iterator[tuple[str, tuple[str, int]]]:
     except (yaml.YAMLError, RecursionError) as fault:
         mark = getattr(fault, "problem_mark", None)
         problem = getattr(fault, "problem", None) or "brackets in brackets"
-        raise SourceError(f"The front matter is broken: {problem}.", line=mark.line + 2 if mark else 1) from None
+        what, line = f"The front matter is broken: {problem}.", mark.line + 2 if mark else 1
+        raise SourceError(what, line=line, hint=_LINES) from None
     if not isinstance(node, yaml.MappingNode):
-        raise SourceError("The front matter is not a list of key: value lines.", line=1)
+        raise SourceError("The front matter is not a list of key: value lines.", line=1, hint=_LINES)
     seen: set[str] = set()
     for key, value in node.value:
         line = key.start_mark.line + 2

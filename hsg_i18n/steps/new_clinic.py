@@ -60,7 +60,8 @@ def _answer(field: Field, known: Mapping[str, str], path: Path, ask: Ask, say: S
             answer = ask(f"{field.name}{f' [{offered}]' if offered else ''}: ").strip() or offered
             make_clinic({**known, field.name: answer}, path, field.name)
         except EOFError:
-            raise UsageError("The input ended before the last answer. Nothing was written.") from None
+            hint = "Run it again, or give the values with --set."
+            raise UsageError("The input ended before the last answer. Nothing was written.", hint=hint) from None
         except UnicodeDecodeError:
             say("This terminal sent something that is no text in its encoding. Type it again.")
         except ConfigError as fault:

@@ -84,7 +84,7 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
 @pytest.mark.parametrize("workers", ["0", "-1"])
 def test_a_build_needs_a_worker(workers: str, tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tiny, "build", "--workers", workers) == 2
-    assert "--workers must be 1 or more" in capsys.readouterr().err
+    assert "--workers must be 1 or more. Hint: " in capsys.readouterr().err
     assert not tiny.path("build").exists()
 
 
