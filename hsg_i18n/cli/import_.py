@@ -75,6 +75,8 @@ def _sentences(plan: Plan, *, dry: bool) -> Iterator[str]:
     yield from (f"  refused: {_place(o)}: {o.reason}" for o in refused[:_NAMED])
     if len(refused) > _NAMED:
         yield f"  refused: {len(refused) - _NAMED} more"
+    if refused:
+        yield "Mend what was refused in the file and import it again, or in the catalog. The rest is not held up by it."
 
 
 def _place(outcome: Outcome) -> str:

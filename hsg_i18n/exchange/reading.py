@@ -12,7 +12,10 @@ from hsg_i18n.model import ExchangeFile
 #: More than a language of any project by far; a tree of XML takes many times as much memory.
 MOST_BYTES = 20 * 2**20
 _GETTEXT = {".po", ".pot"}
-_CATALOG = "A .po file is a catalog already: put it into locale/LANG/LC_MESSAGES/, then run: hsg-i18n merge LANG"
+_CATALOG = (
+    "A .po file is a catalog already. Commit what you have, put it into locale/LANG/LC_MESSAGES/, look at what changed, "
+    "then run: hsg-i18n merge LANG"
+)
 
 
 def read_exchange(path: Path, shown: str, source: str = "en", language: str = "") -> ExchangeFile:

@@ -353,6 +353,7 @@ def test_two_texts_for_one_message_are_refused(tiny: Copy, capsys: pytest.Captur
     assert imported(tiny, path) == 1
     out = capsys.readouterr().out
     assert "the file has several translations of it" in out
+    assert "Mend what was refused in the file and import it again" in out
     assert DRAFTS.format(1) in out
 
 
