@@ -13,8 +13,8 @@ from hsg_i18n.model import ExchangeFile
 MOST_BYTES = 20 * 2**20
 _GETTEXT = {".po", ".pot"}
 _CATALOG = (
-    "A .po file is a catalog already. Commit what you have, put it into locale/LANG/LC_MESSAGES/, look at what changed, "
-    "then run: hsg-i18n merge LANG"
+    "A .po file is a catalog already. Commit what you have, put it into locale/LANG/LC_MESSAGES/, look at what "
+    "changed, then run: hsg-i18n merge LANG"
 )
 
 
