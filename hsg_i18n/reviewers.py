@@ -14,7 +14,7 @@ from typing import Any
 from unicodedata import normalize
 
 from hsg_i18n.errors import ConfigError, PolicyError
-from hsg_i18n.files import read_toml
+from hsg_i18n.files import read_text, read_toml
 from hsg_i18n.model import Reviewer, ReviewerKey, Role
 from hsg_i18n.schema import Field, read_table, strings
 
@@ -22,6 +22,7 @@ FILE = "reviewers.toml"
 #: Stands for every language, for a clinician who signs off the content.
 ANY = "*"
 _ID = re.compile(r"[a-z0-9]([a-z0-9._-]{0,38}[a-z0-9])?")
+_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
 _KEY = re.compile(r"((?:sk-)?(?:ssh|ecdsa)-[a-z0-9@.-]+) ([A-Za-z0-9+/]{40,12000}={0,2})( [ -~]*)?")
 _PRINTED = re.compile(r"[^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]{1,80}")
 
@@ -39,8 +40,11 @@ def _roles(value: list[object]) -> str:
     return "" if good else f"it must name some of {', '.join(Role)}"
 
 
-def _some(value: list[object]) -> str:
-    return strings(value) or ("" if value and all(value) else "it must name at least one")
+def _tags(value: list[Any]) -> str:
+    if strings(value) or not value:
+        return strings(value) or "it must name at least one"
+    odd = next((v for v in value if v != ANY and not _TAG.fullmatch(v.strip())), None)
+    return "" if odd is None else f'"{odd}" is no tag such as es or zh-Hans'
 
 
 def _key(value: str) -> str:
@@ -52,7 +56,7 @@ FIELDS = (
         "id", str, "What records call the person, such as mk or reviewer-3. Never given to another person.", check=_id
     ),
     Field("name", str, "The name to print; left out, the id is printed.", "", _printed),
-    Field("languages", list, 'BCP 47 tags of the languages she reviews; ["*"] for all.', check=_some),
+    Field("languages", list, 'BCP 47 tags of the languages she reviews; ["*"] for all.', check=_tags),
     Field("roles", list, "linguistic, clinical, layout.", check=_roles),
     Field("credential", str, "What qualifies her, as it is to be printed.", "", _printed),
     Field("also", list, "Other names and mail addresses that her translations carry.", [], strings),
@@ -71,13 +75,24 @@ def load_reviewers(path: Path, shown: str) -> tuple[Reviewer, ...]:
     people = table.pop("reviewer", [])
     if table or not isinstance(people, list) or not all(isinstance(p, dict) for p in people):
         raise ConfigError("There is something else than reviewers.", path=shown, hint="Write [[reviewer]] before each.")
-    reviewers = tuple(_reviewer(dict(p), shown) for p in people)
+    reviewers = tuple(_placed(dict(p), path, shown, number) for number, p in enumerate(people))
     for kind, values in (("id", [r.id for r in reviewers]), ("key", [k.public for r in reviewers for k in r.keys])):
         double = next((v for v in values if values.count(v) > 1), "")
         if double:
             raise ConfigError(f'Two reviewers have the {kind} "{double}".', path=shown, hint="Give each her own.")
     _refuse_shared_names(reviewers, shown)
     return reviewers
+
+
+def _placed(table: dict[str, Any], path: Path, shown: str, number: int) -> Reviewer:
+    """The reviewer; what is wrong with her has the line on which she begins."""
+    try:
+        return _reviewer(table, shown)
+    except ConfigError as fault:
+        lines = read_text(path, ConfigError, shown).splitlines()
+        begins = [line for line, text in enumerate(lines, 1) if text.strip().startswith("[[reviewer]]")]
+        fault.line = begins[number] if number < len(begins) else 0
+        raise
 
 
 def _refuse_shared_names(reviewers: Iterable[Reviewer], shown: str) -> None:

@@ -78,7 +78,7 @@ def _source_language(project: Project, settings: Settings, languages: tuple[Lang
         raise ConfigError(
             f'The language of the source, "{language.folder}", has a catalog, {catalog.name}.',
             path=shown,
-            hint=f"Mend source_language, or remove locale/{language.folder}/LC_MESSAGES.",
+            hint="Mend source_language. Catalogs are for the languages that source/ is translated into.",
         )
     return language
 

@@ -64,6 +64,7 @@ WRONG = {
     "an id with a space": ONE.removeprefix("[[reviewer]]\n").replace("mk", "m k"),
     "an id of two lines": ONE.removeprefix("[[reviewer]]\n").replace("mk", "m\\nk"),
     "no language": ONE.removeprefix("[[reviewer]]\n").replace('["pl"]', "[]"),
+    "a language by its name": ONE.removeprefix("[[reviewer]]\n").replace('["pl"]', '["Polish"]'),
     "a role that does not exist": ONE.removeprefix("[[reviewer]]\n").replace("linguistic", "boss"),
     "a key that does not exist": ONE.removeprefix("[[reviewer]]\n") + "credentials = 1\n",
     "a name that turns the text": ONE.removeprefix("[[reviewer]]\n") + 'name = "a\\u202eb"\n',
@@ -85,6 +86,14 @@ def test_what_is_wrong_with_a_person_is_told(text: str, tmp_path: Path) -> None:
         read(tmp_path, f"[[reviewer]]\n{text}")
     assert fault.value.path == "reviewers.toml"
     assert fault.value.hint
+
+
+def test_what_is_wrong_has_the_line_of_the_person(tmp_path: Path) -> None:
+    second = ONE.replace("mk", "ana").replace("linguistic", "linguist")
+    with pytest.raises(ConfigError) as fault:
+        read(tmp_path, f"# Who may review.\n\n{ONE}\n{second}")
+    lines = f"# Who may review.\n\n{ONE}\n{second}".splitlines()
+    assert fault.value.line == [n for n, x in enumerate(lines, 1) if x == "[[reviewer]]"][1]
 
 
 @pytest.mark.parametrize("text", ["people = 1", "reviewer = 1", "[reviewer]\nid = 'x'", "reviewer = ['a']"])
