@@ -97,6 +97,9 @@ def _refuse_lost_languages(project: Project, languages: tuple[Language, ...]) ->
 
 def _labels(project: Project) -> Template:
     files = [(p, p.relative_to(project.templates).as_posix()) for p in sorted(project.templates.rglob("*.jinja"))]
+    if not files:
+        # Every label would be one that no page prints any more, and merging would put it away in all languages.
+        raise ConfigError("There is no template of a page.", path="templates/", hint="Restore the folder.")
     try:
         return labels_template(files)
     except SourceError as fault:  # it names the template as the catalogs do, from templates/ on

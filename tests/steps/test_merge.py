@@ -8,7 +8,7 @@ import pytest
 from projects import Copy, forget
 
 from hsg_i18n.catalog import read_catalog, read_template
-from hsg_i18n.errors import CatalogError, UsageError
+from hsg_i18n.errors import CatalogError, ConfigError, UsageError
 from hsg_i18n.model import Entry
 from hsg_i18n.steps.extract import extract, orphans
 from hsg_i18n.steps.inventory import chosen_targets, take_inventory
@@ -55,6 +55,16 @@ def test_an_edit_of_the_english_makes_its_translation_fuzzy_and_leaves_the_other
     changed = before ^ blocks(tiny)
     assert all("You bleed" in block or "POT-Creation-Date" in block for block in changed)
     assert not merge(tiny)[0][0].changed
+
+
+def test_labels_are_not_put_away_where_the_templates_are_gone(tiny: Copy) -> None:
+    merge(tiny)
+    before = tiny.read("locale/es/LC_MESSAGES/labels.po")
+    tiny.remove("templates")
+    with pytest.raises(ConfigError, match=r"templates/: There is no template") as caught:
+        merge(tiny)
+    assert caught.value.exit_code == 3
+    assert tiny.read("locale/es/LC_MESSAGES/labels.po") == before
 
 
 def test_undoing_the_edit_brings_the_translation_back(tiny: Copy) -> None:
