@@ -117,8 +117,11 @@ bench-draft: $(MT_READY) ## sentences a second beside Argos Translate itself, in
 bench-status: $(READY) ## time status and the proof of signatures with 36 languages
 	@.venv/bin/python scripts/bench_status.py
 
-clean: ## remove what was built, and caches; .venv stays
-	@rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+# People fill in files where they find them: those for agencies and the review sheets stay.
+clean: ## remove what was built, and caches; .venv, build/exchange/ and build/review/ stay
+	@[ ! -d build ] || find build -mindepth 1 -maxdepth 1 ! -name exchange ! -name review -exec rm -rf {} +
+	@rmdir build 2>/dev/null || :
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -not -path "./.venv/*" -prune -exec rm -rf {} +
 
 help: ## list these targets

@@ -135,6 +135,16 @@ def test_clean_leaves_the_environment_and_the_sources(ready: Path) -> None:
     assert (ready / "locale" / "km" / "language.toml").exists()
 
 
+def test_clean_leaves_the_files_that_people_fill_in(ready: Path) -> None:
+    for name in ("exchange/es/labels.es.xlsx", "review/es/review.xlsx", "preview/es/x.pdf", "drafts/x"):
+        (ready / "build" / name).parent.mkdir(parents=True, exist_ok=True)
+        (ready / "build" / name).write_text("mine")
+    make(ready, "clean")
+    left = {p.relative_to(ready / "build").as_posix() for p in (ready / "build").rglob("*") if p.is_file()}
+    assert left == {"exchange/es/labels.es.xlsx", "review/es/review.xlsx"}
+    make(ready, "clean")
+
+
 def test_ci_runs_the_tests_of_the_readme() -> None:
     script = ROOT / ".ci" / "run"
     subprocess.run(["bash", "-n", str(script)], check=True)
