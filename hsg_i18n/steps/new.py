@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.messages.plurals import PLURALS, get_plural
 
+from hsg_i18n.config import load_settings
 from hsg_i18n.errors import HsgError, UsageError
 from hsg_i18n.extract import LABELS
 from hsg_i18n.files import packaged_toml, write_atomic
@@ -67,7 +68,9 @@ def new_language(project: Project, name: str, given: Given) -> Path:
 
 def _refuse_known(project: Project, path: Path, folder: str) -> None:
     if os.path.lexists(path):
-        raise UsageError(f"{folder} exists already: {project.relative(path)}.", hint=f"Run: hsg-i18n merge {folder}")
+        is_source = folder == load_settings(project).source_language
+        hint = "It is the language of source/: it has no catalogs." if is_source else f"Run: hsg-i18n merge {folder}"
+        raise UsageError(f"{folder} exists already: {project.relative(path)}.", hint=hint)
     if not any(project.locale.glob(f"*/{FILE}")):
         return  # the first language
     try:

@@ -124,6 +124,13 @@ def test_a_name_that_is_no_tag_is_refused(name: str, tiny: Copy) -> None:
     assert set(tiny.root.parent.iterdir()) == beside
 
 
+@pytest.mark.parametrize(("name", "said"), [("es", "Run: hsg-i18n merge es"), ("en", "it has no catalogs")])
+def test_of_a_language_that_exists_the_next_act_is_one_that_works(name: str, said: str, tiny: Copy) -> None:
+    with pytest.raises(UsageError, match="exists already") as caught:
+        new_language(tiny.project, name, Given())
+    assert said in caught.value.hint
+
+
 @pytest.mark.parametrize(("name", "tag"), [("Somali", "so"), ("haitian creole", "ht"), (" Pashto ", "ps")])
 def test_who_names_a_language_in_english_is_told_its_tag(name: str, tag: str, tiny: Copy) -> None:
     with pytest.raises(UsageError, match="is no language tag") as caught:
