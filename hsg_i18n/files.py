@@ -15,7 +15,7 @@ from hsg_i18n.plain_toml import read_plain
 
 #: What to do about the faults that people make most, by what the reader of TOML calls them.
 _REPAIRS = {
-    "Invalid value": 'Put a text into quotes, as in: key = "text"',
+    "Invalid value": 'A text stands in quotes, as in: key = "text"',
     "Cannot overwrite a value": "Each key may stand once: remove this line, or the other one with the same key.",
 }
 _NOT_THERE = "Restore it. If you named it: mend the name, or name the folder too."

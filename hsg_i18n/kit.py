@@ -25,6 +25,7 @@ _FILE_MODE = 0o100644 << 16
 _STORED = {".pdf", ".zip", ".png"}
 _INSTEAD = "For a language that is not here, use the English and an interpreter."
 _NOTHING = "Where the English of a sheet is not here either, give none out."
+_NO_ROOM = "There is no room on them to list what changed. Use the English ones and an interpreter."
 _NOT_GIVEN = "No qualified person has approved the others: do not give them to patients."
 
 
@@ -101,11 +102,7 @@ def lacking(artifacts: Iterable[Artifact], omitted: Mapping[str, Iterable[str]])
         for english, handout, day in older
         if (titles := omitted.get(handout))
     ]
-    return (
-        [*lines, "There is no room on them to list what changed. Use the English ones and an interpreter.", ""]
-        if lines
-        else []
-    )
+    return [*lines, _NO_ROOM, ""] if lines else []
 
 
 def _nothing(english: str | None) -> str:

@@ -63,7 +63,7 @@ def test_a_number_that_only_lacks_its_quotes_is_told_so(value: float, shown: str
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("clinic_name = St Example", 'Put a text into quotes, as in: key = "text"'),
+        ("clinic_name = St Example", 'A text stands in quotes, as in: key = "text"'),
         ('a = "x"\na = "y"', "Each key may stand once"),
         ('a = "x', "Mend this line or the one before it."),
     ],
