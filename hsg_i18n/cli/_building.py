@@ -13,7 +13,7 @@ from hsg_i18n.cli._lines import clear_line
 from hsg_i18n.errors import UsageError
 
 if TYPE_CHECKING:
-    from hsg_i18n.model import LeftOut
+    from hsg_i18n.model import Format, LeftOut
     from hsg_i18n.steps.build import BuildResult
 
 
@@ -53,7 +53,7 @@ def until_the_end() -> Iterator[None]:
     clear_line()
 
 
-def report(result: BuildResult, seconds: float, folder: str) -> None:
+def report(result: BuildResult, seconds: float, folder: str, formats: tuple[Format, ...]) -> None:
     for local in result.incomplete:
         changed = f", {local.stale} of them because the English changed" if local.stale else ""
         count = _counted(local.missing, "message prints", "messages print")
@@ -64,6 +64,9 @@ def report(result: BuildResult, seconds: float, folder: str) -> None:
             f"{local.handout.id} in {local.language.english}: printed as approved for an earlier English. "
             f"Each page says so, and {lacks} listed at its end."
         )
+        omitted = "; ".join(f.title for f in formats if f.omits(local.handout))
+        if omitted:
+            print(f"  Not made of it, since there is no room on them for that list: {omitted}.")
     for item in result.notices:
         print(f"{item.handout.id} in {item.language.english}: {item.reason}.")
     _print_left_out(result.left_out)

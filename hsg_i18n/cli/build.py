@@ -23,11 +23,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build. Returns 0, 6 when a page could not be made, or 5 when a catalog could not be read."""
+    from hsg_i18n.formats import load_formats
     from hsg_i18n.steps.build import build, exit_code
 
     clinic = clinic_file(args)
     start = time.monotonic()
     with until_the_end():
         result = build(args.project, args.profile, clinic, progress, args.workers, args.press)
-    report(result, time.monotonic() - start, args.project.relative(result.folder))
+    report(result, time.monotonic() - start, args.project.relative(result.folder), load_formats(args.project))
     return exit_code(result)

@@ -19,6 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Pack the kits. Returns what a build of the profile returns."""
+    from hsg_i18n.formats import load_formats
     from hsg_i18n.steps.build import exit_code
     from hsg_i18n.steps.folder import STICK
     from hsg_i18n.steps.kit import pack
@@ -27,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     start = time.monotonic()
     with until_the_end():
         kits = pack(args.project, args.profile, clinic, progress, args.workers)
-    report(kits.built, time.monotonic() - start, args.project.relative(kits.built.folder))
+    report(kits.built, time.monotonic() - start, args.project.relative(kits.built.folder), load_formats(args.project))
     folder = args.project.relative(kits.folder)
     for name, size in kits.zips:
         print(f"{folder}/{name}: {file_size(size)}")

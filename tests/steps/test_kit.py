@@ -236,7 +236,9 @@ OTHER = POCKET.replace('"Pocket card"', '"Wall card"').replace("pages = 2", 'pag
 LACKS = "Pocket card. The English changed, and there is no room on them to list what."
 
 
-def test_what_an_older_edition_is_not_made_in_is_named_with_the_reason(tiny: Copy, press: Press) -> None:
+def test_what_an_older_edition_is_not_made_in_is_named_with_the_reason(
+    tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]
+) -> None:
     for name, text in (("pocket", POCKET), ("wall", OTHER)):
         tiny.write(f"templates/{name}/format.toml", text)
         for file in ("page.html.jinja", "style.css"):
@@ -260,3 +262,7 @@ def test_what_an_older_edition_is_not_made_in_is_named_with_the_reason(tiny: Cop
         assert re.search(r"Not made of hsg-tiny in Spanish, whose English changed on [0-9-]{10}: Pocket card\.", said)
         assert "no room on them to list what changed. Use the English ones and an interpreter." in said
     assert b"Not made" not in members(found["hsg_en_English.zip"])["README.txt"]
+    for verb in (("build", "--profile", "release"), ("kit",)):
+        capsys.readouterr()
+        assert main(["--project", str(tiny.root), *verb]) == 0
+        assert "Not made of it, since there is no room on them for that list: Pocket card.\n" in capsys.readouterr().out
