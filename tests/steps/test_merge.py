@@ -57,6 +57,29 @@ def test_an_edit_of_the_english_makes_its_translation_fuzzy_and_leaves_the_other
     assert not merge(tiny)[0][0].changed
 
 
+def test_the_file_of_another_domain_is_left_alone_and_named(tiny: Copy) -> None:
+    merge(tiny)
+    tiny.write(ES, tiny.read("locale/es/LC_MESSAGES/labels.po"))
+    before = tiny.read(ES)
+    merged, faults = merge(tiny, "es")
+    assert [str(fault) for fault in faults] == [
+        f"{ES}: The messages of this file are those of labels, not of hsg-tiny. "
+        "Hint: Put the right file here, or none to begin it anew. This one may be a newer labels.po."
+    ]
+    assert faults[0].exit_code == 5
+    assert tiny.read(ES) == before
+    assert [item.domain for item in merged] == ["labels"]
+
+
+def test_a_handout_of_the_words_of_another_is_no_wrong_file(twins: Copy) -> None:
+    merge(twins)
+    twins.write("locale/es/LC_MESSAGES/hsg-twin.po", twins.read(ES))
+    assert merge(twins)[1] == ()
+    twins.edit("source/hsg-twin.md", "Always ask your care team.", "Ask.")
+    twins.edit("source/hsg-twin.md", "You bleed for 1–2 days.", "You bleed.")
+    assert merge(twins)[1] == ()
+
+
 def test_labels_are_not_put_away_where_the_templates_are_gone(tiny: Copy) -> None:
     merge(tiny)
     before = tiny.read("locale/es/LC_MESSAGES/labels.po")
