@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,13 @@ def write_atomic(path: Path, data: bytes) -> bool:
             with contextlib.suppress(OSError):
                 os.unlink(name)
     return moved
+
+
+def refuse_other(path: Path, suffixes: Collection[str], error: type[HsgError]) -> None:
+    """Raises `error` where a file of another kind, by its suffix, would be written over and lost."""
+    if path.is_file() and path.suffix.lower() not in suffixes:
+        what = "There is a file of another kind of this name, which would be written over."
+        raise error(what, path=str(path), hint="Name another file with --output, or remove this one first.")
 
 
 def append_synced(path: Path, data: bytes) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hsg_i18n.exchange.registry import Format
     from hsg_i18n.steps.exchange.out import Outgoing
 
 VERB = "export"
@@ -59,19 +60,22 @@ def run(args: argparse.Namespace) -> int:
     elif args.output == _STDOUT:
         sys.stdout.buffer.write(files[0].data)
     else:
-        for file, path in zip(files, _save(args, files, language.tag), strict=True):
+        for file, path in zip(files, _save(args, kind, files, language.tag), strict=True):
             print(f"{path}: {counted(file.messages, 'message')}", file=sys.stderr)
     return 0
 
 
-def _save(args: argparse.Namespace, files: tuple[Outgoing, ...], tag: str) -> tuple[Path, ...]:
-    from hsg_i18n.files import write_atomic
+def _save(args: argparse.Namespace, kind: Format, files: tuple[Outgoing, ...], tag: str) -> tuple[Path, ...]:
+    from hsg_i18n.errors import UsageError
+    from hsg_i18n.files import refuse_other, write_atomic
     from hsg_i18n.steps.exchange.place import write_files
 
     if not args.output:
         return write_files(args.project.build(_FOLDER) / tag, files)
     named = Path(args.output)
     paths = tuple(named / file.name if named.is_dir() else named for file in files)
+    for path in paths:
+        refuse_other(path, kind.SUFFIXES, UsageError)
     for file, path in zip(files, paths, strict=True):
         write_atomic(path, file.data)
     return paths

@@ -8,6 +8,8 @@ from pathlib import Path
 
 VERB = "terms"
 HELP = "give the glossaries to other tools as CSV or TBX, and take terms in"
+#: Of the files of each format: no other is written over.
+_SUFFIXES = {"csv": (".csv", ".tsv", ".txt"), "tbx": (".tbx", ".xml")}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +32,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _export(args: argparse.Namespace) -> int:
     from hsg_i18n.checks.wording import counted
-    from hsg_i18n.files import write_atomic
+    from hsg_i18n.errors import UsageError
+    from hsg_i18n.files import refuse_other, write_atomic
     from hsg_i18n.languages import find_language, load_languages
     from hsg_i18n.steps.terms import export_terms
     from hsg_i18n.termbase.exchange import as_csv
@@ -41,6 +44,7 @@ def _export(args: argparse.Namespace) -> int:
     terms = export_terms(args.project, chosen)
     text = as_tbx(terms) if args.format == "tbx" else as_csv(terms)
     if args.output:
+        refuse_other(Path(args.output), _SUFFIXES[args.format], UsageError)
         write_atomic(Path(args.output), text.encode())
         print(f"{args.output}: {counted(len(terms), 'term')}", file=sys.stderr)
     else:

@@ -65,6 +65,18 @@ def test_a_file_in_which_somebody_worked_is_not_written_over(tiny: Copy, capsys:
     assert other.read_bytes() != before, "what was only exported is exported anew"
 
 
+@pytest.mark.parametrize("verb", ["export", "terms export"])
+def test_a_file_of_another_kind_is_not_written_over(
+    verb: str, shipped: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = shipped.path("locale/es/LC_MESSAGES/labels.po")
+    before = path.read_bytes()
+    words = [*verb.split(), "es", "--output", str(path), *(["--domain", "labels"] if verb == "export" else [])]
+    assert run(shipped, *words) == 2
+    assert "labels.po: There is a file of another kind" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
 def test_a_memory_is_one_file_of_all_domains(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tiny, "export", "es", "--format", "tmx", "--all") == 0
     assert f"memory.es.tmx: {MESSAGES} messages" in capsys.readouterr().err
