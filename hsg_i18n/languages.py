@@ -21,6 +21,9 @@ FILE = "language.toml"
 #: What may be a tag, as people type it.
 _TYPED = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,4}){0,2}")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?")
+#: A region, and the character set that some tools write behind it.
+_REGION = re.compile(r"([a-z]{2,3})_([a-z]{2}|[0-9]{3})(\.[a-z0-9_]+)?")
+_SCRIPT = 4  # letters of a script's code
 _PLURAL = re.compile(r"nplurals=([1-6]); plural=[n0-9 ?:&|!=<>%()]+;")
 
 
@@ -144,6 +147,28 @@ def _near(languages: tuple[Language, ...], wanted: str) -> str:
     names = {_fold(text): x for x in languages for text in (x.tag, x.endonym, x.english)}
     near = get_close_matches(wanted, names, 1)
     return f"Did you mean {names[near[0]].folder} ({names[near[0]].english})? " if near else ""
+
+
+def closest_language(languages: tuple[Language, ...], name: str) -> Language:
+    """The language that people mean by `name`, or the one of which it names a region: es_CO is es, and ar_IQ ar.
+
+    Not where the region writes another script, nor of a language of which the project has one region or script alone:
+    zh_HK is no zh_Hans, pt_PT no pt_BR. Raises UsageError as `find_language` does.
+    """
+    try:
+        return find_language(languages, name)
+    except UsageError:
+        found = _REGION.fullmatch(_fold(name))
+        base = found and next((x for x in languages if x.tag == found[1]), None)
+        if not base or not found or _script(f"{found[1]}_{found[2].upper()}", base.script) != base.script:
+            raise
+        return base
+
+
+def _script(tag: str, usual: str) -> str:
+    from babel.core import get_global  # few runs ask for it
+
+    return next((part for part in get_global("likely_subtags").get(tag, "").split("_") if len(part) == _SCRIPT), usual)
 
 
 def _fold(name: str) -> str:

@@ -66,6 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # A verb makes many things and drops few: to look for those after every 700 takes a twelfth of the time.
     gc.set_threshold(50_000)
     codecs.register_error("hsg-escape", _escaped)
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="hsg-escape")
@@ -98,6 +99,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("hsg-i18n: stopped. What was written is whole; run the command again to go on.", file=sys.stderr)
         return 130
+
+
+def _open_streams() -> None:
+    """Put nothing in the place of a stream that whoever started us has closed, for which Python has None."""
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115 (they live until the process ends)
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
 
 
 def _escaped(fault: UnicodeError) -> tuple[str, int]:

@@ -46,10 +46,14 @@ def _agreed(question: str) -> bool:
 
 
 def annotate(
-    project: Project | None, languages: tuple[Language, ...], files: Sequence[Path], findings: Iterable[Finding]
+    project: Project | None,
+    languages: tuple[Language, ...],
+    files: Sequence[Path],
+    language: str | None,
+    findings: Iterable[Finding],
 ) -> bool:
     """Write the findings above their messages, and take out those of an earlier run. Returns whether a file changed."""
-    notes = plan_notes(project, languages, files, findings)
+    notes = plan_notes(project, languages, files, findings, language)
     _save(notes)
     written = counted(sum(note.messages for note in notes), "message")
     print(f"Comments changed at {written} in {counted(len(notes), 'file')}.", file=sys.stderr)

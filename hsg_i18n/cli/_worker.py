@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,37 +17,38 @@ from hsg_i18n.steps.reading import Beside
 Rows = Callable[[Iterable[Finding]], list[dict[str, Any]]]
 
 
-def answers(
-    lines: Iterable[str],
-    project: Project | None,
-    languages: tuple[Language, ...],
-    beside: Callable[[list[Path]], Beside],
-    rows: Rows,
-) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What all requests have in common."""
+
+    project: Project | None
+    languages: tuple[Language, ...]
+    language: str | None  #: of the files whose request names none
+    beside: Callable[[list[Path]], Beside]  #: what belongs to a request with these templates
+    rows: Rows
+
+
+def answers(lines: Iterable[bytes], desk: Desk) -> Iterator[str]:
     """A line of JSON for each request: `{"findings": [...]}`, or `{"error": SENTENCE}` where it could not be done."""
     for line in lines:
         if line.strip():
-            yield json.dumps(_answer(line, project, languages, beside, rows))
+            yield json.dumps(_answer(line, desk))
 
 
-def _answer(
-    line: str,
-    project: Project | None,
-    languages: tuple[Language, ...],
-    beside: Callable[[list[Path]], Beside],
-    rows: Rows,
-) -> dict[str, Any]:
+def _answer(line: bytes, desk: Desk) -> dict[str, Any]:
     try:
         path, templates, tag = _request(line)
-        found = check_project(project, languages, [path], tag, beside=beside(templates))
+        found = check_project(desk.project, desk.languages, [path], tag or desk.language, beside=desk.beside(templates))
     except HsgError as fault:
         return {"error": str(fault)}
-    return {"findings": rows(found)}
+    except OSError as fault:  # such as a name that is too long: the next request may be a good one
+        return {"error": f"The file cannot be read: {fault.strerror or fault}."}
+    return {"findings": desk.rows(found)}
 
 
-def _request(line: str) -> tuple[Path, list[Path], str | None]:
+def _request(line: bytes) -> tuple[Path, list[Path], str | None]:
     try:
-        asked = json.loads(line)
+        asked = json.loads(line.decode("utf-8-sig", "surrogateescape"))
         path, template, tag = asked["po"], asked.get("pot"), asked.get("lang")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         path = template = tag = None

@@ -55,6 +55,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the findings. Returns 1 when there is an error or a warning that nobody waived, else 0."""
     from hsg_i18n.report import as_json, as_text, failed, wants_colour
 
+    _refuse(args)
     if args.worker:
         return _worker(args)
     if args.fix:
@@ -66,7 +67,8 @@ def run(args: argparse.Namespace) -> int:
     if args.annotate is not None:
         from hsg_i18n.cli._rewriting import annotate
 
-        if annotate(args.project, _languages(args), _catalogs(args), findings if args.annotate else ()):
+        told = findings if args.annotate else ()
+        if annotate(args.project, _languages(args), _catalogs(args), args.language, told):
             findings, files = _files(args)  # the lines that they stand on have moved
     if args.format == "json":
         print(as_json(findings, files))
@@ -78,6 +80,20 @@ def run(args: argparse.Namespace) -> int:
     else:
         print(as_text(findings, files, colour=wants_colour(sys.stdout)))
     return 1 if failed(findings) else 0
+
+
+def _refuse(args: argparse.Namespace) -> None:
+    """Raise UsageError for options that say two things, before anything is written."""
+    from hsg_i18n.errors import UsageError
+
+    writes = args.fix or args.annotate is not None
+    if args.worker and (args.files or args.built or writes):
+        hint = "Leave out the files, --built, --fix and --annotate, or --worker."
+        raise UsageError("--worker is told by its requests which files to check, and writes none.", hint=hint)
+    # With no catalog named they would write into all of the project.
+    if writes and (args.built or (args.files and not _catalogs(args))):
+        hint = "Name .po files, or no file for all catalogs of the project."
+        raise UsageError("--fix and --annotate write into catalogs, and none is named.", hint=hint)
 
 
 def _built(args: argparse.Namespace) -> tuple[tuple[Finding, ...], int]:
@@ -97,7 +113,7 @@ def _files(args: argparse.Namespace) -> tuple[tuple[Finding, ...], int]:
     languages = _languages(args)
     paths = [Path(name) for name in args.files]
     pdfs = [p for p in paths if p.suffix.lower() == ".pdf"]
-    templates = [p for p in paths if p.suffix == ".pot"]
+    templates = _templates(args)
     others = [p for p in paths if p not in (*pdfs, *templates)]
     findings, files = _pdfs(args, languages, pdfs) if pdfs else ((), 0)
     if others or not pdfs:
@@ -109,7 +125,7 @@ def _files(args: argparse.Namespace) -> tuple[tuple[Finding, ...], int]:
 
 
 def _templates(args: argparse.Namespace) -> list[Path]:
-    return [p for p in map(Path, args.files) if p.suffix == ".pot"]
+    return [p for p in map(Path, args.files) if p.suffix.lower() == ".pot"]
 
 
 def _catalogs(args: argparse.Namespace) -> list[Path]:
@@ -140,10 +156,12 @@ def _beside(args: argparse.Namespace, templates: list[Path]) -> Beside:
 
 def _worker(args: argparse.Namespace) -> int:
     """Answer each line of the input with a line, until there is none left. Returns 0."""
-    from hsg_i18n.cli._worker import answers
+    from hsg_i18n.cli._worker import Desk, answers
     from hsg_i18n.report import as_rows
 
-    for answer in answers(sys.stdin, args.project, _languages(args), lambda pots: _beside(args, pots), as_rows):
+    desk = Desk(args.project, _languages(args), args.language, lambda pots: _beside(args, pots), as_rows)
+    # JSON is UTF-8 whatever the locale says, and a line that is not must not end the others.
+    for answer in answers(sys.stdin.buffer, desk):
         print(answer, flush=True)
     return 0
 

@@ -61,7 +61,7 @@ def usable(path: Path) -> Path:
     hint = "Name a .po or a .pdf file, or none for the project."
     if not path.exists():
         raise UsageError("The file does not exist.", path=str(path), hint=hint)
-    if not path.is_file() or path.suffix == ".pot":
+    if not path.is_file() or path.suffix.lower() == ".pot":
         raise UsageError("This is not a .po or a .pdf file.", path=str(path), hint=hint)
     return path
 

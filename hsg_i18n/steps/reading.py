@@ -16,7 +16,7 @@ from hsg_i18n.checks.waivers import Waiver, load_waivers
 from hsg_i18n.config import load_settings
 from hsg_i18n.errors import CatalogError, UsageError
 from hsg_i18n.files import digest, read_bytes
-from hsg_i18n.languages import find_language
+from hsg_i18n.languages import closest_language
 from hsg_i18n.model import Catalog, Finding, Language, Template
 from hsg_i18n.names import WAIVERS
 from hsg_i18n.paths import Project
@@ -173,7 +173,7 @@ class CatalogReader:
         header = catalog.header("Language") if catalog else ""
         name = self._told or folder or header
         try:
-            return find_language(self._languages, name)
+            return closest_language(self._languages, name)
         except UsageError:
             return neutral_language(name)
 

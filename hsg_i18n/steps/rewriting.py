@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +21,8 @@ from hsg_i18n.steps.reading import Beside, CatalogReader
 
 #: How a comment begins that is written here, and removed by the next run.
 NOTE = "hsg-i18n: "
+#: A translator may well write to this program, or about it: only what names the code of a check was written here.
+_WRITTEN = re.compile(rf"{NOTE}[A-Z][0-9]{{3}} ")
 _ROUNDS = 4  # of repairs: one may bring to light what another mends
 
 
@@ -53,7 +56,7 @@ def plan_repairs(
     language: str | None = None,
     beside: Beside | None = None,
 ) -> tuple[Rewrite, ...]:
-    """What `check --fix` would write; nothing is written. Files that cannot be read are left to the check.
+    """What `check --fix` would write; nothing is written. Files at fault are left alone, and to the check.
 
     A repair is kept only where the message has no new finding after it. Raises as `plan_check` does.
     """
@@ -64,7 +67,7 @@ def plan_repairs(
 
 def _repaired(reader: CatalogReader, path: Path) -> Rewrite | None:
     file, context = reader.contexts(path)
-    if context is None:
+    if context is None or file.faults:
         return None
     done = [_mended(entry) for entry in context.entries()]
     by_key = {old.entry.key: new for old, (new, _) in zip(context.entries(), done, strict=True)}
@@ -120,21 +123,22 @@ def plan_notes(
     languages: tuple[Language, ...],
     files: Sequence[Path],
     findings: Iterable[Finding],
-    beside: Beside | None = None,
+    language: str | None = None,
 ) -> tuple[Rewrite, ...]:
     """What `check --annotate` would write: each finding as a comment above its message, and none of an earlier run.
 
-    With no findings all such comments go. Raises as `plan_check` does.
+    With no findings all such comments go. Only the catalogs that `plan_check` names are touched, and none at fault.
+    Raises as it does.
     """
     by_place: dict[tuple[str, Key], list[Finding]] = {}
     for f in findings:
         if f.msgid and not f.waived and f.severity is not Severity.INFO:
             by_place.setdefault((f.path, (f.msgctxt, f.msgid)), []).append(f)
-    reader = CatalogReader(project, languages, None, beside or Beside())
+    reader = CatalogReader(project, languages, None, Beside())
     rewrites = []
-    for path in plan_check(project, languages, files).catalogs:
+    for path in plan_check(project, languages, files, language).catalogs:
         file, context = reader.contexts(path)
-        if context is not None:
+        if context is not None and not file.faults:
             notes = {e.key: _noted(e, by_place.get((file.path, e.key), [])) for e in _live(context)}
             rewrites.append(_rewrite(path, file.data, context.catalog, notes))
     return tuple(rewrite for rewrite in rewrites if rewrite is not None)
@@ -145,7 +149,7 @@ def _live(context: CatalogContext) -> Iterator[Entry]:
 
 
 def _noted(entry: Entry, findings: list[Finding]) -> Entry:
-    kept = tuple(c for c in entry.translator_comments if not c.startswith(NOTE))
+    kept = tuple(c for c in entry.translator_comments if not _WRITTEN.match(c))
     notes = tuple(f"{NOTE}{f.code} {visible(f.message)}" for f in findings)
     return replace(entry, translator_comments=(*kept, *notes))
 

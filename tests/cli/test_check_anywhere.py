@@ -58,7 +58,7 @@ def test_a_list_that_is_none_is_an_error(outside: Path, capsys: pytest.CaptureFi
 
 
 def answers(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *lines: str) -> list[dict[str, Any]]:
-    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines) + "\n"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(("\n".join(lines) + "\n").encode())))
     assert main(["check", "--worker"]) == 0
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
