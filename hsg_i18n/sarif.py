@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -12,6 +13,7 @@ from hsg_i18n.checks.registry import find
 from hsg_i18n.model import Finding, Severity
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LINE = re.compile(r"\bline [0-9]+")
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -51,11 +53,16 @@ def _result(f: Finding, rule: int) -> dict[str, Any]:
         "level": _LEVELS[f.severity],
         "message": {"text": " ".join(filter(None, (f.message, f.hint)))},
         "locations": [{"physicalLocation": place}],
-        "partialFingerprints": {"message/v1": _fingerprint((f.code, f.path, f.msgctxt or "", f.msgid, f.message))},
+        "partialFingerprints": {"message/v1": _fingerprint((f.code, f.path, f.msgctxt or "", f.msgid, _fixed(f)))},
     }
     if f.waived:
         result["suppressions"] = [{"kind": "external", "status": "accepted"}]
     return result
+
+
+def _fixed(f: Finding) -> str:
+    """The sentence without the numbers of lines, which move."""
+    return _LINE.sub("line", f.message)
 
 
 def _fingerprint(parts: Iterable[str]) -> str:

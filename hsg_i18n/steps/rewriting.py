@@ -23,6 +23,8 @@ from hsg_i18n.steps.reading import Beside, CatalogReader
 NOTE = "hsg-i18n: "
 #: A translator may well write to this program, or about it: only what names the code of a check was written here.
 _WRITTEN = re.compile(rf"{NOTE}[A-Z][0-9]{{3}} ")
+#: The comments move the lines, so they name none.
+_PLACE = re.compile(r",? in line [0-9]+,?")
 _ROUNDS = 4  # of repairs: one may bring to light what another mends
 
 
@@ -150,7 +152,7 @@ def _live(context: CatalogContext) -> Iterator[Entry]:
 
 def _noted(entry: Entry, findings: list[Finding]) -> Entry:
     kept = tuple(c for c in entry.translator_comments if not _WRITTEN.match(c))
-    notes = tuple(f"{NOTE}{f.code} {visible(f.message)}" for f in findings)
+    notes = tuple(f"{NOTE}{f.code} {visible(_PLACE.sub('', f.message))}" for f in findings)
     return replace(entry, translator_comments=(*kept, *notes))
 
 

@@ -28,6 +28,8 @@ msgstr "Puede tener  ** fiebre **."
 msgid "Take it before meals."
 msgstr "T\u00f3melo despu\u00e9s de comer."
 """
+#: A finding in it names the line of another message.
+TWICE = PO.replace("Puede tener  ** fiebre **.", "Tómelo después de comer.")
 MENDED = "Teléfono de la clínica: {clinic_phone}"
 
 
@@ -132,6 +134,15 @@ def test_they_go_without_a_trace(catalog: Path) -> None:
     assert catalog.read_text("utf-8") == PO
 
 
+def test_a_comment_names_no_line_since_comments_move_lines(catalog: Path) -> None:
+    catalog.write_text(TWICE, "utf-8")
+    check("--annotate")
+    before = catalog.read_bytes()
+    check("--annotate")
+    assert catalog.read_bytes() == before
+    assert "is the translation of" in before.decode()
+
+
 def test_the_lines_that_are_told_are_those_of_the_file_as_it_is_now(
     catalog: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -170,9 +181,11 @@ def test_the_same_finding_is_known_again_after_its_line_moved(
         results = json.loads(capsys.readouterr().out)["runs"][0]["results"]
         return {r["partialFingerprints"]["message/v1"] for r in results}
 
-    before = prints()
-    catalog.write_text("# One line more.\n" + PO, "utf-8")
-    assert prints() == before
+    for text in (PO, TWICE):
+        catalog.write_text(text, "utf-8")
+        before = prints()
+        catalog.write_text("# One line more.\n" + text, "utf-8")
+        assert prints() == before
 
 
 def test_the_words_that_it_is_about_are_marked_on_both_sides(catalog: Path, capsys: pytest.CaptureFixture[str]) -> None:
