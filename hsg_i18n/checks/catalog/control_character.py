@@ -17,12 +17,16 @@ _UNPRINTABLE = re.compile(
 )
 
 
-_NOTHING_LOST = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
+#: Not U+001E, the hyphen of word processors: without it, 4-6 is 46.
+_NOTHING_LOST = re.compile("[\x00-\x08\x0b-\x1d\x1f\x7f-\x9f\ufeff]")
+#: What parts words is a space between two of them: U+000B is the new line of word processors.
+_BETWEEN_WORDS = re.compile(r"(?<=\S)[\x0b-\x0d\x1c\x1d\x85]+(?=\S)")
 
 
 def put_right(context: TextContext) -> str:
     """Without control characters. Those that stand for a lost letter stay: nobody knows which."""
-    return "".join(c for c in context.text if not _NOTHING_LOST.match(c) or c in context.english)
+    text = _BETWEEN_WORDS.sub(lambda m: m[0] if m[0][0] in context.english else " ", context.text)
+    return "".join(c for c in text if not _NOTHING_LOST.match(c) or c in context.english)
 
 
 @check(

@@ -39,9 +39,15 @@ _JOINING = frozenset(
 )
 
 
+#: The one of them that looks like a space, between two words.
+_FILLED = re.compile("(?<=\\S)\u3164+(?=\\S)")
+
+
 def put_right(context: TextContext) -> str:
     """Without them."""
-    return "".join(c for c in context.text if c not in _found(context))
+    found = _found(context)
+    text = _FILLED.sub(" ", context.text) if "\u3164" in found else context.text
+    return "".join(c for c in text if c not in found)
 
 
 def _found(context: TextContext) -> set[str]:
