@@ -165,6 +165,14 @@ def closest_language(languages: tuple[Language, ...], name: str) -> Language:
         return base
 
 
+def is_meant(language: Language, name: str) -> bool:
+    """Whether `name` names the language, or a region of it as `closest_language` understands one."""
+    try:
+        return closest_language((language,), name) is language
+    except UsageError:
+        return False
+
+
 def _script(tag: str, usual: str) -> str:
     from babel.core import get_global  # few runs ask for it
 

@@ -16,7 +16,7 @@ from hsg_i18n.checks.waivers import Waiver, load_waivers
 from hsg_i18n.config import load_settings
 from hsg_i18n.errors import CatalogError, UsageError
 from hsg_i18n.files import digest, read_bytes
-from hsg_i18n.languages import closest_language
+from hsg_i18n.languages import closest_language, is_meant
 from hsg_i18n.model import Catalog, Finding, Language, Template
 from hsg_i18n.names import WAIVERS
 from hsg_i18n.paths import Project
@@ -104,8 +104,7 @@ def _termbase(file: _File) -> tuple[Concept, ...]:
 
 
 def _names(name: str, language: Language) -> bool:
-    known = (language.folder, language.tag, language.tag.partition("-")[0], *language.aliases)
-    return name.replace("_", "-").lower() in {x.replace("_", "-").lower() for x in known}
+    return is_meant(language, name) or name.lower() == language.tag.partition("-")[0]
 
 
 class CatalogReader:

@@ -51,6 +51,12 @@ def test_a_list_of_terms_is_added_to_the_glossary(outside: Path, capsys: pytest.
     assert codes(capsys, "--glossary", "terms.tsv", "their.po") == {"C032", "C033", "C034"}
 
 
+@pytest.mark.parametrize("tag", ["ES", "es-MX", "es_ES", "spa"])
+def test_the_list_names_languages_as_people_do(outside: Path, capsys: pytest.CaptureFixture[str], tag: str) -> None:
+    (outside / "terms.tsv").write_text(f"term\tlang\tapproved\tforbidden\nmeals\t{tag}\t\tcomer\n", "utf-8")
+    assert codes(capsys, "--glossary", "terms.tsv", "their.po") == {"C033", "C034"}
+
+
 def test_a_list_that_is_none_is_an_error(outside: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (outside / "terms.tsv").write_text("meals\n", "utf-8")
     assert main(["check", "--glossary", "terms.tsv", "their.po"]) != 0

@@ -8,9 +8,8 @@ from hsg_i18n.catalog import language_mismatch
 from hsg_i18n.checks.contexts import CatalogContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
-from hsg_i18n.errors import UsageError
-from hsg_i18n.languages import closest_language
-from hsg_i18n.model import Language, Severity
+from hsg_i18n.languages import is_meant
+from hsg_i18n.model import Severity
 
 
 @check(
@@ -28,12 +27,5 @@ def wrong_language(context: CatalogContext) -> Iterator[str]:
     """A Language header that is neither the folder, the tag nor an alias of the language, nor names a region of it."""
     language, named = context.language, context.catalog.header("Language")
     known = (language.folder, language.tag, language.aliases)
-    if language_mismatch(context.catalog, *known) and not _is_region(named, language):
+    if language_mismatch(context.catalog, *known) and not is_meant(language, named):
         yield f'The header says that the language is {quoted(named)}, but the file is for "{language.folder}".'
-
-
-def _is_region(named: str, language: Language) -> bool:
-    try:
-        return closest_language((language,), named) is language
-    except UsageError:
-        return False
