@@ -14,6 +14,7 @@ from hsg_i18n.termbase.concepts import Concept, Glossary
 
 COLUMNS = ("concept", "english", "definition", "language", "accepted", "forbidden", "not_accepted")
 BETWEEN = " | "
+_HEAD = 1000  # characters in which the names of the columns stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,10 @@ def read_csv(path: Path) -> tuple[SharedTerm, ...]:
     """The rows of a file as `as_csv` writes it, with comma, semicolon or tab. Raises ConfigError for one at fault."""
     shown = str(path)
     text = decode_utf8(read_bytes(path, ConfigError, shown), ConfigError, shown)
-    head = text.partition("\n")[0]
+    head = text[:_HEAD].splitlines()[0] if text else ""
     comma = max(",;\t", key=head.count)
     try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=comma, strict=True))
+        rows = list(csv.reader(io.StringIO(text, newline=None), delimiter=comma, strict=True))
     except csv.Error as fault:
         raise ConfigError(f"The table is broken: {fault}.", path=shown, hint="Save it as CSV anew.") from None
     names = [cell.strip().lower() for cell in rows[0]] if rows else []
@@ -63,7 +64,8 @@ def read_csv(path: Path) -> tuple[SharedTerm, ...]:
     if not needed <= set(names):
         hint = f"Begin with a line of the columns {', '.join(COLUMNS)}."
         raise ConfigError("There is no line with the names of the columns.", path=shown, line=1, hint=hint)
-    return tuple(_row(dict(zip(names, row, strict=False)), shown, n) for n, row in enumerate(rows[1:], 2) if any(row))
+    filled = ((n, row) for n, row in enumerate(rows[1:], 2) if any(map(str.strip, row)))
+    return tuple(_row(dict(zip(names, row, strict=False)), shown, n) for n, row in filled)
 
 
 def _row(row: dict[str, str], shown: str, line: int) -> SharedTerm:

@@ -89,13 +89,18 @@ def _refuse_entities(data: bytes) -> None:
 
 def _terms(entry: Element, english: str) -> Iterator[SharedTerm]:
     sections = [(section.get(_LANG, ""), section) for section in entry if _name(section) in _SECTIONS]
-    own = tuple(word for tag, section in sections if tag == english for word, _ in _words(section))
+    own = tuple(word for tag, section in sections if _is(tag, english) for word, _ in _words(section))
     text = next((d.text or "" for d in entry.iter() if _name(d) == "descrip" and d.get("type") == "definition"), "")
     for tag, section in sections:
-        if tag and tag != english:
+        if tag and not _is(tag, english):
             words = list(_words(section))
             good, bad = (tuple(w for w, refused in words if refused is wanted) for wanted in (False, True))
             yield SharedTerm(entry.get("id", ""), own, text.strip(), tag, good, bad, _elsewhere(section))
+
+
+def _is(tag: str, english: str) -> bool:
+    """Whether a tag is of English, whatever its region: most tools write en-US."""
+    return tag.replace("_", "-").partition("-")[0].lower() == english
 
 
 def _elsewhere(section: Element) -> tuple[str, ...]:
@@ -107,8 +112,10 @@ def _words(section: Element) -> Iterator[tuple[str, bool]]:
     """(term, whether it is not to be used) of a language."""
     for part in (p for p in section if _name(p) in _TERMS):
         notes = [n.text or "" for n in part.iter() if _name(n) == "termNote" and n.get("type") == _STATUS]
-        for term in (t for t in part.iter() if _name(t) == "term" and (t.text or "").strip()):
-            yield (term.text or "").strip(), any(note.strip() in _REFUSED for note in notes)
+        for term in (t for t in part.iter() if _name(t) == "term"):
+            # With all that is marked in it: half a term would be found in other words too.
+            if word := " ".join("".join(term.itertext()).split()):
+                yield word, any(note.strip() in _REFUSED for note in notes)
 
 
 def _name(element: Element) -> str:

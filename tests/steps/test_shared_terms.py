@@ -84,6 +84,26 @@ def test_the_older_tbx_is_read_too(tmp_path: Path) -> None:
     assert read_tbx(tmp_path / "old.tbx") == (SharedTerm("womb", ("womb",), "", "es", ("matriz",), ("vientre",)),)
 
 
+def test_the_english_of_a_region_is_no_other_language(tmp_path: Path) -> None:
+    (tmp_path / "us.tbx").write_text(OLD_TBX.replace('xml:lang="en"', 'xml:lang="EN-US"'), "utf-8")
+    assert [(t.language, t.english) for t in read_tbx(tmp_path / "us.tbx")] == [("es", ("womb",))]
+
+
+def test_a_term_is_read_with_all_that_is_marked_in_it(tmp_path: Path) -> None:
+    marked = OLD_TBX.replace("<term>matriz</term>", '<term>la <hi type="b">matriz</hi>\n  uterina</term>')
+    (tmp_path / "marked.tbx").write_text(marked, "utf-8")
+    (term,) = read_tbx(tmp_path / "marked.tbx")
+    assert term.accepted == ("la matriz uterina",)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("comma", [",", ";", "\t"])
+def test_a_table_is_read_as_spreadsheets_save_it(tmp_path: Path, newline: str, comma: str) -> None:
+    table = "\ufeff" + newline.join(["concept,language,accepted", "womb,es,útero | matriz", " ,,", ""])
+    (tmp_path / "t.csv").write_bytes(table.replace(",", comma).encode())
+    assert read_csv(tmp_path / "t.csv") == (SharedTerm("womb", (), "", "es", ("útero", "matriz")),)
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
