@@ -16,6 +16,8 @@ from hsg_i18n.text.phrases import Finder, Match
 
 #: Characters between a number and its unit, between the two numbers of a range, and between a unit and its number.
 _UNIT_AFTER, _RANGE, _UNIT_BEFORE = 14, 8, 1
+_FAR = max(_UNIT_AFTER, _RANGE, _UNIT_BEFORE)
+_BEFORE = 60  # characters in which an article or an age stands before a number
 _BETWEEN = re.compile(r"[()\[\]（）/]|[.,;:!?、，。；：！？…।۔؛،؟។](?!\d)")
 #: Units of time, of which people say "a whole one".
 TIMES = frozenset(["minute", "hour", "day", "week", "month", "year"])
@@ -112,7 +114,7 @@ def _english(text: str) -> tuple[Amount, ...]:
 
 def _aged(text: str, amount: Amount) -> Amount:
     """The years of "no children under 12"."""
-    if amount.units or amount.in_words or not _AGE.search(text, 0, amount.start):
+    if amount.units or amount.in_words or not _AGE.search(text, max(0, amount.start - _BEFORE), amount.start):
         return amount
     return replace(amount, units=frozenset({"year"}), till=amount.end)
 
@@ -120,7 +122,7 @@ def _aged(text: str, amount: Amount) -> Amount:
 def _single(text: str, amounts: Iterable[Amount], found: Iterable[Match]) -> Iterator[Amount]:
     """One of a unit that has no number: "a week", which may be seven days in the translation."""
     for match in found:
-        article = _ARTICLE.search(text, 0, match.start)
+        article = _ARTICLE.search(text, max(0, match.start - _BEFORE), match.start)
         if article and not any(a.start <= match.start < a.till for a in amounts):
             yield Amount(("1",), article.start(1), match.end, True, frozenset({match.name}), match.end)
     for adverb in _ADVERBS.finditer(text):
@@ -209,15 +211,23 @@ def _with_units(
     for amount in reversed(amounts):
         # What stands at the same place, as "one" and "one day" for 24, does not follow.
         following = next((other for other in reversed(done) if other.start >= amount.end), None)
+        # Nothing further away is looked at: in a long text, all pairs of numbers and units are too many.
+        near = [m for m in found if amount.start - _FAR <= m.end and m.start <= amount.end + _FAR]
+        others = [a for a in _around(amounts, amount, near) if a != amount] if near else []
         # A unit that stands right behind another number is that one's: "100 mg twice".
-        free = [m for m in found if not any(0 <= m.start - a.end <= _UNIT_BEFORE for a in amounts if a != amount)]
+        free = [m for m in near if not any(0 <= m.start - a.end <= _UNIT_BEFORE for a in others)]
         # "Between day 6 and day 11": the second day is the next number's.
-        others = [a for a in amounts if a != amount]
-        next_ones = [m for m in found if any(_is_right_before(text, m, a) for a in others)]
-        units, till = _unit(text, amount, following, found, free, next_ones)
-        fused = spaced and amount.in_words and any(m.start < amount.end and amount.start < m.end for m in found)
+        next_ones = [m for m in near if any(_is_right_before(text, m, a) for a in others)]
+        units, till = _unit(text, amount, following, near, free, next_ones)
+        fused = spaced and amount.in_words and any(m.start < amount.end and amount.start < m.end for m in near)
         done.append(replace(amount, units=units, till=till, fused=fused))
     return tuple(reversed(done))
+
+
+def _around(amounts: Iterable[Amount], amount: Amount, near: Sequence[Match]) -> list[Amount]:
+    """The numbers that stand right behind or before one of the units near a number."""
+    start, end = min(m.start for m in near) - _UNIT_BEFORE, max(m.end for m in near) + _UNIT_BEFORE
+    return [a for a in amounts if start <= a.end and a.start <= end]
 
 
 def _is_right_before(text: str, unit: Match, amount: Amount) -> bool:
