@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from hsg_i18n.checks.contexts import CatalogContext, EntryContext, Fault, FileContext, Place, SourceContext
 from hsg_i18n.checks.registry import Check, Seen, checks_over, declare
+from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Finding, Severity
+from hsg_i18n.text.marking import as_written
 
 if TYPE_CHECKING:
     from hsg_i18n.checks.printed import PdfFileContext
@@ -20,6 +22,19 @@ CRASHED = declare(
     hint="Report it with the text it stopped at; until it is mended, look at this message yourself.",
     bad="The check C012 (numbers) crashed: ValueError: …",
     good="Every check ran to its end.",
+)
+
+#: Characters of a text: a whole handout has fewer. What compares all words of a longer one would take minutes.
+MOST = 20_000
+TOO_LONG = declare(
+    "X002",
+    "too-long",
+    severity=Severity.ERROR,
+    rationale="A message is a heading, a paragraph or a list item. One as long as a book is none, and no check has "
+    "looked at it: silence is no good sign then.",
+    hint="Part it into messages of one paragraph each.",
+    bad="A message of 20,001 characters.",
+    good="A message of 2,000 characters.",
 )
 
 
@@ -47,9 +62,18 @@ def message_findings(catalog: CatalogContext) -> Iterator[Finding]:
 
 
 def entry_findings(entry: EntryContext) -> Iterator[Finding]:
-    """What the checks of checks/catalog find in one message."""
+    """What the checks of checks/catalog find in one message; of one that is too long, that it is."""
+    if is_too_long(entry):
+        yield finding(TOO_LONG, entry.place, f"The message is too long to be checked: over {MOST:,} characters.")
+        return
     yield from _over([entry], "catalog")
     yield from text_findings(entry)
+
+
+def is_too_long(entry: EntryContext) -> bool:
+    """Whether one of its texts is longer than the checks can look at."""
+    own = entry.entry
+    return max(map(len, (own.msgid, own.plural or "", *own.texts))) > MOST
 
 
 def text_findings(entry: EntryContext) -> Iterator[Finding]:
@@ -102,7 +126,7 @@ def finding(check: Check, place: Place, seen: Seen) -> Finding:
         code=check.code,
         name=check.name,
         severity=check.severity,
-        message=fault.message + form,
+        message=_as_written(_as_written(fault.message, at.english, fault.english), at.text, fault.words) + form,
         hint=fault.hint or check.hint,
         path=at.path,
         line=at.line,
@@ -115,3 +139,12 @@ def finding(check: Check, place: Place, seen: Seen) -> Finding:
         english_words=fault.english,
         words=fault.words,
     )
+
+
+def _as_written(message: str, text: str, words: Iterable[str]) -> str:
+    """The sentence with the words that it quotes as the text has them: checks see them without case and vowel signs."""
+    for word in words:
+        written = as_written(text, word)
+        if written[:1].lower() + written[1:] != word:  # the capital of a sentence's first word is no part of it
+            message = message.replace(quoted(word), quoted(written))
+    return message

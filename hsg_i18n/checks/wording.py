@@ -27,3 +27,9 @@ def listed(things: Iterable[str]) -> str:
 def counted(number: int, what: str) -> str:
     """`1 error`, `2 errors`."""
     return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def spoken(language: str) -> str:
+    """The English name of a language as a sentence has it: "Simplified Chinese" for "Chinese, Simplified"."""
+    name, _, kind = language.partition(", ")
+    return f"{kind} {name}".strip()

@@ -11,7 +11,7 @@ from pathlib import Path
 from hsg_i18n.catalog import render, save_catalog
 from hsg_i18n.checks.contexts import CatalogContext, EntryContext, TextContext
 from hsg_i18n.checks.registry import Check, checks_over
-from hsg_i18n.checks.runner import entry_findings, run_check
+from hsg_i18n.checks.runner import entry_findings, is_too_long, run_check
 from hsg_i18n.files import digest
 from hsg_i18n.model import Catalog, Entry, Finding, Key, Language, Severity
 from hsg_i18n.paths import Project
@@ -80,6 +80,8 @@ def _repaired(reader: CatalogReader, path: Path) -> Rewrite | None:
 def _mended(context: EntryContext) -> tuple[Entry, frozenset[str]]:
     """The entry after its repairs, and the codes of the checks that asked for them."""
     entry, codes = context.entry, set[str]()
+    if is_too_long(context):  # whether a repair makes it worse, nobody could tell
+        return entry, frozenset()
     for text in context.texts():
         new, mended = _text(text)
         if mended:

@@ -26,6 +26,13 @@ def marked(text: str, pieces: Iterable[str], start: str = OPEN, end: str = CLOSE
     return "".join([*out, plain[at:]])
 
 
+def as_written(text: str, piece: str) -> str:
+    """A folded piece as the text has it at its first place; the piece itself where it is not found."""
+    plain = unicodedata.normalize("NFC", text)[:_MOST]
+    span = _span(plain, piece) if piece.strip() else None
+    return plain[slice(*span)] if span else piece
+
+
 def _span(text: str, piece: str) -> tuple[int, int] | None:
     found = _pattern(piece).search(text)
     return found.span() if found else None
@@ -37,6 +44,8 @@ def _pattern(piece: str) -> re.Pattern[str]:
     ignored = f"[{re.escape(IGNORED)}]*"
     letters = (rf"\s+{ignored}" if c.isspace() else _any_form(c) for c in " ".join(piece.split()))
     body = ignored.join(letters)
+    if piece.strip()[:1].isdecimal() and piece.strip()[-1:].isdecimal():
+        return re.compile(rf"(?<!\d)(?<!\d[.,٫٬]){body}(?![.,٫٬]?\d)")  # the 4 of 24, or of 2.4, is another number
     edge = r"\w" if piece[:1].isascii() and piece[:1].isalpha() else ""
     return re.compile(f"(?<!{edge}){body}(?!{edge})" if edge else body, re.IGNORECASE)
 

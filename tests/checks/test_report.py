@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -75,3 +76,26 @@ def test_colour_is_for_terminals_that_want_it() -> None:
     assert not wants_colour(io.StringIO(), {})
     assert "\x1b[31mC012\x1b[0m" in as_text([ERROR], 1, colour=True)
     assert "\x1b" not in as_text([ERROR], 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "english", "text", "said"),
+    [
+        ("fr", "A fever of 38 °C.", "Une fièvre de 38 °F.", ['"38 °C"', '"38 °F"']),
+        ("ar", "Call us now.", "اتصلي بنا غدًا.", ['"غدًا"']),
+        ("zh_Hans", "Do not swim.", "请游泳。", ["the Simplified Chinese has no negation"]),
+        ("fr", "Only take it with food.", "Prenez-le avec un repas.", ["such as seulement, "]),
+    ],
+)
+def test_a_sentence_quotes_words_as_they_are_written(
+    check_message: Callable[..., tuple[Finding, ...]], language: str, english: str, text: str, said: list[str]
+) -> None:
+    messages = " ".join(f.message for f in check_message(english, text, language))
+    assert [words for words in said if words not in messages] == []
+
+
+def test_a_number_is_marked_where_it_stands_by_itself(check_message: Callable[..., tuple[Finding, ...]]) -> None:
+    found = [f for f in check_message("Wait 24 hours, 4 days.", "Espere 24 horas, 2.5 o 5 días.") if f.code == "C012"]
+    told = as_text(found, 1)
+    assert "Wait 24 hours, >>4<< days." in told
+    assert "Espere 24 horas, >>2.5<< o >>5<< días." in told

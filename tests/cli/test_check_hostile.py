@@ -94,6 +94,18 @@ def test_a_comment_of_a_person_stays_though_it_begins_like_ours(outside: Path) -
     assert (outside / "their.po").read_text("utf-8") == GOOD
 
 
+@pytest.mark.parametrize("side", ["msgid", "msgstr"])
+def test_a_message_as_long_as_a_book_is_told_and_not_waited_for(
+    outside: Path, capsys: pytest.CaptureFixture[str], side: str
+) -> None:
+    long = "Tome dos tabletas antes de 24 horas.  " * 3000
+    texts = {"msgid": "Take it.", "msgstr": "Tómela."} | {side: long}
+    (outside / "their.po").write_text(GOOD + f'\nmsgid "{texts["msgid"]}"\nmsgstr "{texts["msgstr"]}"\n', "utf-8")
+    rows = found(capsys, "--fix", "--yes", "their.po")
+    assert [(f["code"], f["line"]) for f in rows] == [("C033", 7), ("X002", 10)]
+    assert long in (outside / "their.po").read_text("utf-8")
+
+
 # --- languages ------------------------------------------------------------------------------------------
 
 

@@ -52,5 +52,7 @@ def in_translation(concept: Concept, context: TextContext, comparison: Compariso
 
 
 def renderings(lexicon: Lexicon, concept: Concept) -> str:
-    """The first renderings of a concept, as a translator reads them."""
-    return ", ".join(x.replace("*", "…") for x in lexicon.term(concept.id).accepted[:_SHOWN])
+    """The plainest renderings of a concept, as a translator reads them: single words, where there are any."""
+    # Of a long list the first may well be "wait ... and only then".
+    plain = sorted(lexicon.term(concept.id).accepted, key=lambda x: ("..." in x, "*" in x, x.count(" ")))
+    return ", ".join(x.replace("*", "…") for x in plain[:_SHOWN])

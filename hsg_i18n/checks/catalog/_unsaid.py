@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text, renderings
 from hsg_i18n.checks.contexts import Fault, TextContext
-from hsg_i18n.checks.wording import quoted
+from hsg_i18n.checks.wording import quoted, spoken
 
 
 def unsaid(context: TextContext, *, built: bool) -> Iterator[Fault]:
@@ -15,7 +15,7 @@ def unsaid(context: TextContext, *, built: bool) -> Iterator[Fault]:
     if not found:
         return
     lexicon, comparison = found
-    language = context.language.english or "translation"
+    language = spoken(context.language.english) or "translation"
     for concept in comparison.unsaid:
         if concept.closed and concept.built is built:
             said = in_english(concept, context, comparison)

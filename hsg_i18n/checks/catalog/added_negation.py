@@ -9,7 +9,7 @@ from hsg_i18n.checks.catalog._negators import places
 from hsg_i18n.checks.catalog._sentences import compared
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
-from hsg_i18n.checks.wording import listed, quoted
+from hsg_i18n.checks.wording import listed, quoted, spoken
 from hsg_i18n.model import Severity
 
 
@@ -29,7 +29,7 @@ def added_negation(context: TextContext) -> Iterator[Fault]:
 
     Of a translation that lacks several concepts of the English nothing is said, nor of two nots in one sentence.
     """
-    found, name = of_text(context), context.language.english or "translation"
+    found, name = of_text(context), spoken(context.language.english) or "translation"
     # In free translations a not too many is mostly another way to say the same.
     if found and found[1].is_free():
         return

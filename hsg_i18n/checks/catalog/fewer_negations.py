@@ -9,7 +9,7 @@ from hsg_i18n.checks.catalog._negators import said_once
 from hsg_i18n.checks.catalog._sentences import Compared, compared
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
-from hsg_i18n.checks.wording import listed, quoted
+from hsg_i18n.checks.wording import listed, quoted, spoken
 from hsg_i18n.model import Severity
 
 
@@ -28,7 +28,7 @@ from hsg_i18n.model import Severity
 )
 def fewer_negations(context: TextContext) -> Iterator[Fault]:
     """A sentence that says not more often in English than in the translation, which says it too."""
-    name = context.language.english or "translation"
+    name = spoken(context.language.english) or "translation"
     for sentence in compared(context):
         if not sentence.words:
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hsg_i18n.checks.catalog._lengths import share
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.wording import spoken
 from hsg_i18n.model import Severity
 
 #: Of the usual length: what careful translations stay between.
@@ -29,6 +30,6 @@ def length(context: TextContext) -> Iterator[str]:
     """Less than a third or more than twice of what the language needs, from forty letters of English on."""
     found = share(context.english, context.text, context.language)
     if found is not None and not _SHORT <= found <= _LONG:
-        name = context.language.english or "a translation"
+        name = spoken(context.language.english) or "a translation"
         how = "shorter" if found < 1 else "longer"
         yield f"It is much {how} than {name} is for this English: {found:.0%} of the usual length."

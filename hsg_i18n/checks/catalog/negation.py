@@ -8,7 +8,7 @@ from hsg_i18n.checks.catalog._concepts import fact
 from hsg_i18n.checks.catalog._sentences import compared
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
-from hsg_i18n.checks.wording import listed, quoted
+from hsg_i18n.checks.wording import listed, quoted, spoken
 from hsg_i18n.model import Severity
 
 
@@ -25,7 +25,7 @@ from hsg_i18n.model import Severity
 )
 def negation(context: TextContext) -> Iterator[Fault]:
     """A sentence that says not in English, and in the translation neither so nor in other words."""
-    name = context.language.english or "translation"
+    name = spoken(context.language.english) or "translation"
     for sentence in compared(context):
         lost = sentence.english.clauses > sentence.otherwise + sentence.turned
         forbidden = bool(sentence.forbidding) and not sentence.own.quiet and not sentence.turned

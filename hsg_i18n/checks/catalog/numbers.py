@@ -10,7 +10,7 @@ from hsg_i18n.checks.catalog._number_change import compare
 from hsg_i18n.checks.catalog._phones import without_phones
 from hsg_i18n.checks.catalog._rates import same_rate
 from hsg_i18n.checks.catalog._said_otherwise import added_in_words, same_otherwise
-from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import listed, quoted
 from hsg_i18n.model import Severity
@@ -33,7 +33,7 @@ _SAID = 2
     good='msgid "The test is done 4 to 12 days after your monthly period."\n'
     'msgstr "La prueba se hace de 4 a 12 días después de su menstruación."',
 )
-def numbers(context: TextContext) -> Iterator[str]:
+def numbers(context: TextContext) -> Iterator[Fault]:
     """Numbers that are missing, that were added, and ranges whose ends changed places."""
     english, text = without_phones(_prose(context.english), _prose(context.text))
     change = compare(english, text, _in_words(context))
@@ -42,13 +42,15 @@ def numbers(context: TextContext) -> Iterator[str]:
     if not context.wording.number_words and not extra:
         missing = [n for n in missing if not _may_be_said(n)]
     if missing:
-        yield f"The {_number(missing)} {listed(missing)} {_is(missing)} missing from the translation."
+        sentence = f"The {_number(missing)} {listed(missing)} {_is(missing)} missing from the translation."
+        yield Fault(sentence, english=tuple(missing))
     if extra:
-        yield f"The {_number(extra)} {listed(extra)} {_is(extra)} not in the English."
+        sentence = f"The {_number(extra)} {listed(extra)} {_is(extra)} not in the English."
+        yield Fault(sentence, words=tuple(extra))
     for said in added_in_words(context):
-        yield f"The number {quoted(said)} is not in the English."
+        yield Fault(f"The number {quoted(said)} is not in the English.", words=(said,))
     for low, high in change.swapped:
-        yield f'The range "{low} to {high}" has changed its order.'
+        yield Fault(f'The range "{low} to {high}" has changed its order.', english=(low, high), words=(low, high))
 
 
 def _free(context: TextContext) -> frozenset[str]:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
-from hsg_i18n.checks.wording import listed
+from hsg_i18n.checks.wording import listed, spoken
 from hsg_i18n.files import packaged_toml
 from hsg_i18n.model import Language, Severity
 from hsg_i18n.termbase import readable
@@ -39,7 +39,7 @@ _CLOCK = re.compile(r"\b[ap]\W{0,2}m\b")
 )
 def other_language(context: TextContext) -> Iterator[str]:
     """Texts with more short words of a neighbour than of the language, or with letters that only neighbours write."""
-    own = context.language.english or "the language"
+    own = spoken(context.language.english) or "the language"
     letters = sorted(_strange(context.text, context.language).difference(context.english))
     if letters:
         yield f"There are letters that {own} is not written with: {listed(letters)}."

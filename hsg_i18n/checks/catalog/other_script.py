@@ -10,7 +10,7 @@ from itertools import groupby, repeat
 
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
-from hsg_i18n.checks.wording import quoted
+from hsg_i18n.checks.wording import quoted, spoken
 from hsg_i18n.model import Severity
 from hsg_i18n.text.bidi import ADDRESS
 
@@ -71,9 +71,10 @@ def other_script(context: TextContext) -> Iterator[str]:
         return
     own = sum(map(_belongs, letters, repeat(names)))
     if own < len(letters) * _SHARE:
-        yield f"The text is not in the script of {context.language.english or 'the language'}: {quoted(context.text)}."
+        name = spoken(context.language.english) or "the language"
+        yield f"The text is not in the script of {name}: {quoted(context.text)}."
     elif foreign := _foreign(context.text, (*names, *_EVERYWHERE)):
-        yield f"There are letters of another script than that of {context.language.english}: {quoted(foreign)}."
+        yield f"There are letters of another script than that of {spoken(context.language.english)}: {quoted(foreign)}."
 
 
 @lru_cache(maxsize=512)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
-from hsg_i18n.checks.wording import counted, listed, quoted
+from hsg_i18n.checks.wording import counted, listed, quoted, spoken
 from hsg_i18n.model import Severity
 
 #: Double marks of all scripts. Single ones are apostrophes and letters in too many languages.
@@ -38,7 +38,7 @@ def quotation_mark(context: TextContext) -> Iterator[str]:
     foreign += _STRAIGHT.findall(text)
     if foreign:
         own = " ".join(pairs)
-        yield f"The translation quotes with {listed(foreign)}; {context.language.english} with {own}."
+        yield f"The translation quotes with {listed(foreign)}; {spoken(context.language.english)} with {own}."
         return
     wanted, own_count = _count(context.english, _ENGLISH), _count(text, pairs)
     if own_count is None:
