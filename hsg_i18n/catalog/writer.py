@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -72,9 +73,9 @@ def save_catalog(path: Path, catalog: Catalog, *, base: str = "") -> bool:
 
 
 def write_file(path: Path, data: bytes, shown: str) -> bool:
-    """Write whole or not at all; False when the file holds `data` already. Raises CatalogError."""
+    """Write whole or not at all; False when the file holds `data` already. A link stays one. Raises CatalogError."""
     try:
-        return write_atomic(path, data)
+        return write_atomic(Path(os.path.realpath(path)), data)
     except OSError as fault:
         reason = fault.strerror or str(fault)
         raise CatalogError(

@@ -33,7 +33,7 @@ def fix(
     what = f"{counted(sum(r.messages for r in repairs), 'message')} in {counted(len(repairs), 'file')} ({codes})"
     if yes or _agreed(f"Write this to {what}? A review of a message that changes is void. [y/N] "):
         _save(repairs)
-        print(f"Fixed {what}.", file=sys.stderr)
+        print(f"Fixed {what}. A review of a message that changed is void.", file=sys.stderr)
     else:
         print(f"Nothing was written. With --yes: {what}.", file=sys.stderr)
 

@@ -94,6 +94,14 @@ def test_a_comment_of_a_person_stays_though_it_begins_like_ours(outside: Path) -
     assert (outside / "their.po").read_text("utf-8") == GOOD
 
 
+def test_of_a_link_the_file_is_written_and_the_link_stays(outside: Path) -> None:
+    link = outside / "link.po"
+    link.symlink_to("their.po")
+    main(["check", "--fix", "--yes", "link.po"])
+    assert link.is_symlink()
+    assert (outside / "their.po").read_text("utf-8") == GOOD.replace('comer. "', 'comer."')
+
+
 @pytest.mark.parametrize("side", ["msgid", "msgstr"])
 def test_a_message_as_long_as_a_book_is_told_and_not_waited_for(
     outside: Path, capsys: pytest.CaptureFixture[str], side: str
