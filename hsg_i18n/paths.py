@@ -83,9 +83,13 @@ def find_project(start: Path | None = None) -> Project:
 
 
 def shipped_project() -> Project | None:
-    """The project that this package came with, None where it was installed without one."""
-    root = Path(__file__).resolve().parent.parent
-    return Project(root) if (root / SETTINGS).is_file() else None
+    """The project that this package came with, None where it was installed without one.
+
+    It lies around the package, or around the environment that the package was installed into: pre-commit makes one in
+    its copy of the repository.
+    """
+    around = (Path(__file__).resolve().parent.parent, Path(sys.prefix).resolve().parent)
+    return next((Project(root) for root in around if (root / SETTINGS).is_file()), None)
 
 
 def _real(path: Path) -> Path:

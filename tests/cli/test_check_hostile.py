@@ -129,6 +129,29 @@ def test_another_script_or_language_is_not(outside: Path, capsys: pytest.Capture
     assert "C008" in {f["code"] for f in found(capsys, "their.po")}
 
 
+@pytest.fixture
+def installed(outside: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The package in an environment, as pip leaves it there: without the files around it."""
+    site = outside / "repo" / "env" / "lib" / "site-packages"
+    site.mkdir(parents=True)
+    monkeypatch.setattr("hsg_i18n.paths.__file__", str(site / "hsg_i18n" / "paths.py"))
+    monkeypatch.setattr("sys.prefix", str(outside / "repo" / "env"))
+    return outside / "repo"
+
+
+def test_the_hook_of_pre_commit_knows_the_languages_of_its_copy_of_the_repository(
+    installed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("hsg.toml", "locale", "source"):
+        (installed / name).symlink_to(Path(_root()) / name)
+    assert "C033" in {f["code"] for f in found(capsys, "their.po")}
+
+
+def test_where_no_language_is_known_that_is_said(installed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "their.po"])
+    assert "No language is known here" in capsys.readouterr().err
+
+
 # --- a worker -------------------------------------------------------------------------------------------
 
 
