@@ -46,6 +46,7 @@ FIELDS = (
     Field("english", bool, "Whether it is made of the English as well.", True),
     Field("together", bool, "Whether it is one sheet of all languages and handouts together.", False),
     Field("lists_changes", bool, "Whether a page after the last may list what an older edition lacks.", True),
+    Field("set_once", bool, "Whether it is set once for all papers, and lies in the middle of each.", False),
     Field("needs", list, "Facts and kinds of sections without which a handout is not made in it.", [], _needs),
     Field("imposition", dict, "How its pages are put onto sheets; without it they are printed as they are.", {}),
 )

@@ -1,7 +1,8 @@
 """Renders jobs in worker processes that live as long as the build.
 
-A job carries all it needs, so that any `concurrent.futures.Executor` can run it. One page that fails, or
-takes its whole process down, does not stop the others.
+A job carries all it needs, so that any `concurrent.futures.Executor` can run it; those that draw the same, each on
+another paper, go to one process together. One page that fails, or takes its whole process down, does not stop the
+others.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -26,11 +27,13 @@ from hsg_i18n.frames import with_room
 from hsg_i18n.model import PdfFile, RenderJob
 
 Outcome = tuple[RenderJob, PdfFile | HsgError]
-#: Jobs that wait at each process: enough to keep it busy, few enough that a dead one drags few along.
+#: Jobs that draw the same.
+Alike = tuple[RenderJob, ...]
+#: Drawings that wait at each process: enough to keep it busy, few enough that a dead one drags few along.
 AHEAD = 2
-#: Jobs after which a process makes room for a new one.
+#: Drawings after which a process makes room for a new one.
 RECYCLED = 400
-#: Jobs after which a process looks for what no page needs any more in all that it holds.
+#: Drawings after which a process looks for what no page needs any more in all that it holds.
 SWEPT = 32
 _DONE = numbers(1)
 
@@ -38,12 +41,12 @@ _DONE = numbers(1)
 def render_all(
     jobs: Iterable[RenderJob], workers: int | None = None, ready: Executor | None = None
 ) -> Generator[Outcome, None, None]:
-    """Yield (job, PDF or error) as each is done, in no order; at most `workers` processes (default: one a core).
+    """Yield (job, PDF or error) as they are done, in no order; at most `workers` processes (default: one a core).
 
     Those that are `ready` are taken first. Closing the iterator drops the jobs that have not begun.
     """
     # The longest first, so that in the end no process works alone for long.
-    ordered = deque(sorted(jobs, key=work, reverse=True))
+    ordered = deque(sorted(_together(jobs), key=lambda alike: work(alike[0]), reverse=True))
     count = min(_most(workers), len(ordered))
     while ordered:
         # New processes now and then: what a library keeps of each page does not add up for ever. Not by
@@ -89,28 +92,35 @@ def work(job: RenderJob) -> int:
     return len(job.html.encode()) * job.max_pages
 
 
-def _render(waiting: deque[RenderJob], count: int, ready: Executor | None) -> Generator[Outcome, None, None]:
+def _together(jobs: Iterable[RenderJob]) -> list[Alike]:
+    alike: dict[object, list[RenderJob]] = {}
+    for number, job in enumerate(jobs):
+        alike.setdefault(job.drawing or number, []).append(job)
+    return [tuple(found) for found in alike.values()]
+
+
+def _render(waiting: deque[Alike], count: int, ready: Executor | None) -> Generator[Outcome, None, None]:
     while waiting:
         suspects = yield from _run(waiting, count, ready or _executor(count))
         ready = None
         # A worker died while these were under way: each gets a process of its own, so that the one at
         # fault is found and takes nobody with it.
-        for job in suspects:
-            if (yield from _run(deque([job]), 1, _executor(1))):
-                yield job, _died(job)
+        for jobs in suspects:
+            if (yield from _run(deque([jobs]), 1, _executor(1))):
+                yield from ((job, _died(job)) for job in jobs)
 
 
-def _run(waiting: deque[RenderJob], count: int, executor: Executor) -> Generator[Outcome, None, list[RenderJob]]:
+def _run(waiting: deque[Alike], count: int, executor: Executor) -> Generator[Outcome, None, list[Alike]]:
     """Take from `waiting` until it is empty or a worker dies; returns the jobs that were under way then."""
-    under_way: dict[Future[PdfFile], RenderJob] = {}
+    under_way: dict[Future[list[PdfFile | HsgError]], Alike] = {}
     try:
         _submit(executor, waiting, under_way, count * AHEAD)
         while under_way:
             done, _ = wait(under_way, return_when=FIRST_COMPLETED)
-            outcomes = {future: _outcome(future) for future in done}
-            for future, outcome in outcomes.items():
-                if outcome is not None:
-                    yield under_way.pop(future), outcome
+            outcomes = {future: _outcomes(future) for future in done}
+            for future, found in outcomes.items():
+                if found is not None:
+                    yield from zip(under_way.pop(future), found, strict=True)
             if None in outcomes.values():
                 break
             _submit(executor, waiting, under_way, count * AHEAD)
@@ -121,12 +131,12 @@ def _run(waiting: deque[RenderJob], count: int, executor: Executor) -> Generator
 
 
 def _submit(
-    executor: Executor, waiting: deque[RenderJob], under_way: dict[Future[PdfFile], RenderJob], limit: int
+    executor: Executor, waiting: deque[Alike], under_way: dict[Future[list[PdfFile | HsgError]], Alike], limit: int
 ) -> None:
     while waiting and len(under_way) < limit:
         try:
             with _interrupts_held():
-                under_way[executor.submit(render_job, waiting[0])] = waiting[0]
+                under_way[executor.submit(render_alike, waiting[0])] = waiting[0]
         except BrokenProcessPool:
             return  # those under way will say so; where there are none, the next pool takes over
         waiting.popleft()
@@ -149,11 +159,9 @@ def _executor(count: int) -> Executor:
     return ProcessPoolExecutor(count, mp_context=context, initializer=_start_renderer)
 
 
-def _outcome(future: Future[PdfFile]) -> PdfFile | HsgError | None:
+def _outcomes(future: Future[list[PdfFile | HsgError]]) -> list[PdfFile | HsgError] | None:
     try:
         return future.result()
-    except HsgError as error:
-        return error
     except BrokenProcessPool:
         return None
 
@@ -182,22 +190,34 @@ def _follow_parent() -> None:
         os._exit(1)
 
 
-def render_job(job: RenderJob) -> PdfFile:
-    """Render one job in this process. Raises HsgError; any other fault becomes a RenderError with its type."""
-    _import_renderer(job.fonts_digest)
-    from hsg_i18n.pdf.render import render
-
+def render_alike(jobs: Alike) -> list[PdfFile | HsgError]:
+    """Render jobs that draw the same in this process. Any fault that is no HsgError becomes a RenderError."""
     try:
-        return with_room(partial(render, job))
-    except HsgError:
-        raise
+        _import_renderer(jobs[0].fonts_digest)
+        return _render_together(jobs)
+    except HsgError as fault:
+        return [fault] * len(jobs)
+    finally:
+        _sweep()
+
+
+def _render_together(jobs: Alike) -> list[PdfFile | HsgError]:
+    from hsg_i18n.pdf.render import Drawings
+
+    drawings = Drawings()
+    return [_rendered(partial(drawings.render, job), job.path) for job in jobs]
+
+
+def _rendered(render: Callable[[], PdfFile], path: str) -> PdfFile | HsgError:
+    try:
+        return with_room(render)
+    except HsgError as fault:
+        return fault
     # One of the two broad excepts of the project: WeasyPrint raises whatever its layout stumbles over
     # (IndexError, AssertionError, ...), and one page must not stop the others.
     except Exception as fault:
         sentence = f"The renderer failed: {type(fault).__name__}: {fault}."
-        raise RenderError(sentence, path=job.path, hint="Report it with this page's sources.") from fault
-    finally:
-        _sweep()
+        return RenderError(sentence, path=path, hint="Report it with this page's sources.")
 
 
 def _sweep() -> None:

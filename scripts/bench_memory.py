@@ -28,9 +28,9 @@ class Memory:
 
 
 def many_jobs(jobs: list[RenderJob], count: int) -> list[RenderJob]:
-    """The jobs again and again, to other paths, until there are `count`."""
+    """The jobs again and again, each drawn by itself and to another path, until there are `count`."""
     copies = islice(cycle(jobs), count)
-    return [_in_turn(replace(job, path=f"{n}/{job.path}"), count - n) for n, job in enumerate(copies)]
+    return [_in_turn(replace(job, path=f"{n}/{job.path}", drawing=""), count - n) for n, job in enumerate(copies)]
 
 
 def _in_turn(job: RenderJob, rank: int) -> RenderJob:

@@ -138,6 +138,29 @@ def test_the_text_is_set_on_the_page_that_the_reader_holds(
 
 
 @pytest.mark.parametrize(
+    ("table", "papers", "size"),
+    [
+        ("", '["A4", "Letter"]', (210, 279.4)),
+        ("", '["A4"]', (210, 297)),
+        ("", '["Tabloid", "A3"]', (279.4, 420)),
+        ('[imposition]\nscheme = "saddle-stitch"', '["A4", "Letter"]', (139.7, 210)),
+        ('[imposition]\nscheme = "tiles"\npage = { width_mm = 105, height_mm = 148 }', '["A4", "Letter"]', (105, 148)),
+    ],
+)
+def test_what_is_set_once_is_set_on_a_page_that_lies_within_all_of_its_papers(
+    table: str, papers: str, size: tuple[float, float], tmp_path: Path
+) -> None:
+    text = VALID.replace('["A4", "Letter"]', papers).replace("[ladder]", f"set_once = true\n{table}\n[ladder]")
+    found = read_format(write(tmp_path, text), "format.toml")
+    assert {(p.width_mm, p.height_mm) for p in map(found.set_on, found.papers)} == {size}
+
+
+def test_what_is_not_set_once_is_set_on_its_own_page(tmp_path: Path) -> None:
+    found = read_format(write(tmp_path, VALID), "format.toml")
+    assert all(found.set_on(paper) == found.page(paper) for paper in found.papers)
+
+
+@pytest.mark.parametrize(
     ("needs", "made"), [([], True), (["urgent"], True), (["urgent", "F21"], True), (["call"], False), (["F22"], False)]
 )
 def test_a_handout_is_made_only_in_the_formats_that_it_can_fill(needs: list[str], made: bool, tmp_path: Path) -> None:

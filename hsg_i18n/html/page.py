@@ -115,9 +115,9 @@ class Renderer:
             address=partial(_start_address, clinic),
         )
 
-    def paper(self, local: LocalizedHandout, fmt: Format, paper: Paper, html: str) -> Sheet:
-        """The document with the stylesheet of one paper. Raises ConfigError where a stylesheet is missing."""
-        return Sheet(html=html, stylesheet=paper_stylesheet(self.templates, fmt, paper, local))
+    def on_page(self, local: LocalizedHandout, fmt: Format, page: Paper, html: str) -> Sheet:
+        """The document with the stylesheet for a page of a size. Raises ConfigError where a stylesheet is missing."""
+        return Sheet(html=html, stylesheet=paper_stylesheet(self.templates, fmt, page, local))
 
     def document_title(self, local: LocalizedHandout) -> str:
         """The title of a page: its own, then English title and language for staff who cannot read the script."""

@@ -57,17 +57,16 @@ def screen_stylesheet(templates: Path, fmt: Format, language: Language) -> str:
     return leading + base + stylesheet(templates / fmt.id, "style.css")
 
 
-def paper_stylesheet(templates: Path, fmt: Format, paper: Paper, local: LocalizedHandout) -> str:
-    """The complete CSS of a format on a sheet size, but for the setting of the fitting ladder."""
-    own = fmt.page(paper)
-    size = f"{own.width_mm:g}mm {own.height_mm:g}mm"
-    page = (
+def paper_stylesheet(templates: Path, fmt: Format, page: Paper, local: LocalizedHandout) -> str:
+    """The complete CSS of a format on a page of a size, but for the setting of the fitting ladder."""
+    size = f"{page.width_mm:g}mm {page.height_mm:g}mm"
+    rules = (
         f"@page {{ size: {size}; margin: var(--{_margin(local)}) }}\n"
         f"{'@page { background-image: var(--draft-mark) }' if local.draft else ''}\n"
     )
     fonts = f":root {{ --fonts: {_families(local.language)} }}\n"
     base = stylesheet(templates / "_base", "base.css", "paper.css")
-    return fonts + base + stylesheet(templates / fmt.id, "style.css") + page
+    return fonts + base + stylesheet(templates / fmt.id, "style.css") + rules
 
 
 def own_fonts(languages: Iterable[Language]) -> str:

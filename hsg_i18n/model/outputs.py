@@ -55,6 +55,8 @@ class RenderJob:
     digest: str = ""  #: digest over all the rest and the renderer's versions
     imposition: Imposition | None = None  #: None leaves the pages as they are
     press: Press | None = None  #: for the print shop; None for the office printer
+    sheet: Paper | None = None  #: what each page lies in the middle of, where that is not put onto sheets otherwise
+    drawing: str = ""  #: digest of what is drawn, the same for every paper; empty where it is drawn on one alone
     rooms: tuple[float, ...] = ()  #: the room that each rung takes, against the others; empty where nothing says
 
 

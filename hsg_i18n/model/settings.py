@@ -99,17 +99,25 @@ class Format:
     english: bool = True  #: it is made of the English as well
     together: bool = False  #: one sheet of all languages and handouts together
     lists_changes: bool = True  #: it has room for what an older edition lacks; without it, none is printed of one
+    set_once: bool = False  #: it is set for all of its papers together, and lies in the middle of each
     needs: tuple[str, ...] = ()  #: kinds of sections and ids of facts without which a handout is not made in it
     scheme: Scheme | None = None  #: how its pages are put onto sheets; None prints them as they are
     card: Paper | None = None  #: its own page, where that is neither the paper nor half of it
 
     def page(self, paper: Paper) -> Paper:
-        """The page that the text is set on, when the printer takes `paper`."""
+        """The page that is cut, folded or left as it is, when the printer takes `paper`."""
         if self.card:
             return self.card
         if self.scheme is Scheme.SADDLE_STITCH:
             return Paper(f"half {paper.name}", paper.height_mm / 2, paper.width_mm)
         return paper
+
+    def set_on(self, paper: Paper) -> Paper:
+        """The page as the office gets it: where it is set once, the largest that lies within those of all papers."""
+        if not self.set_once:
+            return self.page(paper)
+        pages = [self.page(p) for p in self.papers]
+        return Paper("common", min(p.width_mm for p in pages), min(p.height_mm for p in pages))
 
     def suits(self, handout: Handout) -> bool:
         """True when the handout holds all that the format prints."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import Any
 
 from weasyprint import CSS, HTML
@@ -20,12 +21,38 @@ from hsg_i18n.pdf.fetch import JobFetcher
 from hsg_i18n.pdf.imposition import impose
 from hsg_i18n.pdf.ladder import Tried, largest_that_fits
 from hsg_i18n.pdf.log import collected
+from hsg_i18n.pdf.papers import Drawn, drawn
 from hsg_i18n.pdf.pieces import growth
 from hsg_i18n.pdf.precision import short_numbers
 from hsg_i18n.pdf.shortcuts import shortcuts
 from hsg_i18n.pdf.tagging import remembered_spaces, tagged
 from hsg_i18n.pdf.weights import drawn_weights
 from hsg_i18n.pdf.xmp import properties, tell_provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A document that is set and drawn: what remains is the paper that it comes on."""
+
+    key: str  #: see `RenderJob.drawing`
+    drawn: Drawn | bytes  #: the file itself where it is one for the print shop
+    pages: int
+    setting: int  #: see `PdfFile`
+    fill: tuple[float, ...]
+
+
+class Drawings:
+    """Jobs that draw the same, one after the other, are drawn once."""
+
+    def __init__(self) -> None:
+        """Nothing is drawn yet."""
+        self._last: Drawing | None = None
+
+    def render(self, job: RenderJob) -> PdfFile:
+        """As the function."""
+        if self._last is None or not job.drawing or self._last.key != job.drawing:
+            self._last = draw(job)
+        return on_paper(self._last, job)
 
 
 def render(job: RenderJob) -> PdfFile:
@@ -35,23 +62,35 @@ def render(job: RenderJob) -> PdfFile:
     edge or over another part, when the document names anything outside the job, and when WeasyPrint
     reports anything at all, a missing glyph first.
     """
+    return on_paper(draw(job), job)
+
+
+def draw(job: RenderJob) -> Drawing:
+    """What a job draws, the same whatever paper it comes on. Raises as `render` does."""
     with collected() as log, shortcuts(job):
         try:
             setting, document = _fit(job)
             with drawn_weights(), short_numbers():
-                data = _write_for_press(document, job, job.press) if job.press else _write(document, job)
+                found = _for_press(document, job, job.press) if job.press else _draw(document)
         except FatalURLFetchingError as fault:
             raise RenderError(f"{fault}.", path=job.path, hint="Remove the address from the source.") from None
     if log:
         said = "; ".join(text.rstrip(".") for text in log)
         raise RenderError(f"The page came out wrong: {said}.", path=job.path, hint=_hint(log))
-    pages = len(document.pages)
+    return Drawing(job.drawing, found, len(document.pages), setting, _fill(document))
+
+
+def on_paper(drawing: Drawing, job: RenderJob) -> PdfFile:
+    """The PDF of a job from what it draws. Raises RenderError when the pages find no room on the paper."""
+    found, pages = drawing.drawn, drawing.pages
+    with shortcuts(job):
+        data = found if isinstance(found, bytes) else found.file(_identifier(job).hex(), job.sheet)
     if job.imposition:
         data, pages = _imposed(data, job.imposition, job.path)
-    return PdfFile(job.path, data, pages=pages, setting=setting, fill=_fill(document))
+    return PdfFile(job.path, data, pages=pages, setting=drawing.setting, fill=drawing.fill)
 
 
-def _write_for_press(document: Any, job: RenderJob, wanted: Press) -> bytes:
+def _for_press(document: Any, job: RenderJob, wanted: Press) -> bytes:
     if short := press.short_of_bleed(document.pages):
         raise RenderError(short, path=job.path, hint=f"Let it reach {press.BLEED:g} mm over the edge of the page.")
     plain = document.write_pdf(pdf_version=press.VERSION, pdf_identifier=_identifier(job))
@@ -72,21 +111,15 @@ def _imposed(data: bytes, imposition: Imposition, path: str) -> tuple[bytes, int
         raise RenderError(fault.message, path=path, hint=fault.hint) from None
 
 
-def _write(document: Any, job: RenderJob) -> bytes:
+def _draw(document: Any) -> Drawn:
     tell_provenance(document.metadata)
     claim_accessibility(document.metadata)
     add_output_intent(document)
-    identifier = _identifier(job).hex()
     with tagged(document):
-        data: bytes = document.write_pdf(
-            finisher=_finish, pdf_variant=VARIANT, pdf_identifier=identifier, output_intent=""
-        )
-    return data
-
-
-def _finish(document: Any, pdf: Any) -> None:
-    open_metadata(pdf)
-    shrink(pdf)
+        found = drawn(partial(document.write_pdf, pdf_variant=VARIANT, output_intent=""))
+    open_metadata(found.pdf)
+    shrink(found.pdf)
+    return found
 
 
 def _fit(job: RenderJob) -> tuple[int, Any]:

@@ -135,8 +135,13 @@ class _Press:
             yield self._screen(local, fmt, english)
         html = self.renderer.document(local, fmt, self.clinic)
         refuse_nothing(html, page_of(fmt))
-        for paper in self._papers(fmt):
-            yield self._pdf(local, fmt, self.renderer.paper(local, fmt, paper, html), paper)
+        if self.print_shop:
+            for paper in self._papers(fmt):
+                yield self._for_press(local, fmt, self.renderer.on_page(local, fmt, fmt.page(paper), html), paper)
+            return
+        for paper in fmt.papers:
+            sheet = self.renderer.on_page(local, fmt, fmt.set_on(paper), html)
+            yield self._pdf(local, fmt, self._drawn(local, fmt, sheet), paper)
 
     def _papers(self, fmt: Format) -> Iterable[Paper]:
         """The papers with a file each; of those that a print shop would find the same page on, the first."""
@@ -164,27 +169,32 @@ class _Press:
         artifact = _artifact(local, fmt, screen_name(handout, fmt, language), "", digest(page.html))
         return Output(artifact, page)
 
-    def _pdf(self, local: LocalizedHandout, fmt: Format, sheet: Sheet, paper: Paper) -> Output:
-        path = self._name(local, fmt, paper)
+    def _drawn(self, local: LocalizedHandout, fmt: Format, sheet: Sheet) -> RenderJob:
+        """What is set and drawn, before it is told which paper it comes on."""
         settings = fitting_settings(fmt, local)
         # What an older edition lacks is listed on a page of its own, for the staff: the sheet itself keeps its size.
         pages = fmt.pages + (1 if local.approval and local.approval.changed else 0)
-        way = self._way(local, fmt, paper)
-        total = digest(path, sheet.html, sheet.stylesheet, *settings, str(pages), repr(way), self.versions)
-        job = RenderJob(path, sheet.html, sheet.stylesheet, settings, pages, self.fonts, total)
-        job = replace(job, rooms=tuple(step.room for step in fmt.steps))
-        if isinstance(way, Imposition):
-            job = replace(job, imposition=way)
-        elif isinstance(way, Press):
-            job = replace(job, press=way)
-        size = fmt.page(paper) if self.print_shop else paper
-        return Output(_artifact(local, fmt, path, size.name, total), job)
+        drawing = digest(sheet.html, sheet.stylesheet, *settings, str(pages), self.versions)
+        rooms = tuple(step.room for step in fmt.steps)
+        job = RenderJob("", sheet.html, sheet.stylesheet, settings, pages, self.fonts)
+        return replace(job, rooms=rooms, drawing=drawing)
 
-    def _way(self, local: LocalizedHandout, fmt: Format, paper: Paper) -> Imposition | Press | None:
-        """What is done to the pages after they are set. A print shop imposes them itself."""
-        if self.print_shop:
-            return Press(local.approval.approved.isoformat() if local.approval else local.handout.date.isoformat())
-        return Imposition(fmt.scheme, paper, fmt.page(paper), local.language.direction) if fmt.scheme else None
+    def _pdf(self, local: LocalizedHandout, fmt: Format, drawn: RenderJob, paper: Paper) -> Output:
+        job = replace(drawn, path=self._name(local, fmt, paper))
+        if fmt.scheme:
+            way = Imposition(fmt.scheme, paper, fmt.set_on(paper), local.language.direction)
+            return self._output(local, fmt, replace(job, imposition=way), paper)
+        return self._output(local, fmt, replace(job, sheet=paper), paper)
+
+    def _for_press(self, local: LocalizedHandout, fmt: Format, sheet: Sheet, paper: Paper) -> Output:
+        """The pages as they are, each in its own size: a print shop puts them onto its sheets itself."""
+        day = local.approval.approved if local.approval else local.handout.date
+        job = replace(self._drawn(local, fmt, sheet), path=self._name(local, fmt, paper), press=Press(day.isoformat()))
+        return self._output(local, fmt, job, fmt.page(paper))
+
+    def _output(self, local: LocalizedHandout, fmt: Format, job: RenderJob, paper: Paper) -> Output:
+        total = digest(job.path, job.drawing, repr((job.imposition, job.sheet, job.press)))
+        return Output(_artifact(local, fmt, job.path, paper.name, total), replace(job, digest=total))
 
 
 def _artifact(local: LocalizedHandout, fmt: Format, path: str, paper: str, source_digest: str) -> Artifact:

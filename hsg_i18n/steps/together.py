@@ -37,7 +37,7 @@ def together(
             html = renderer.together(first, ordered, fmt, clinic)
             refuse_nothing(html, page_of(fmt))
             for paper in fmt.papers:
-                sheet = _in_own_fonts(renderer.paper(first, fmt, paper, html), languages)
+                sheet = _in_own_fonts(renderer.on_page(first, fmt, fmt.set_on(paper), html), languages)
                 yield _output(first, fmt, paper, sheet, (state, *made_with))
 
 
@@ -49,9 +49,11 @@ def _output(first: LocalizedHandout, fmt: Format, paper: Paper, sheet: Sheet, fa
     state, versions, fonts = facts
     path = together_name(fmt, paper)
     settings = fitting_settings(fmt, first)
-    total = digest(path, sheet.html, sheet.stylesheet, *settings, str(fmt.pages), versions)
+    drawing = digest(sheet.html, sheet.stylesheet, *settings, str(fmt.pages), versions)
+    total = digest(path, drawing, repr(paper))
     job = RenderJob(path, sheet.html, sheet.stylesheet, settings, fmt.pages, fonts, total)
-    return Output(_artifact(fmt, paper, path, state, total), replace(job, rooms=tuple(s.room for s in fmt.steps)))
+    job = replace(job, rooms=tuple(s.room for s in fmt.steps), sheet=paper, drawing=drawing)
+    return Output(_artifact(fmt, paper, path, state, total), job)
 
 
 def _artifact(fmt: Format, paper: Paper, path: str, state: str, source_digest: str) -> Artifact:

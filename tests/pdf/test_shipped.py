@@ -162,7 +162,7 @@ def test_rendering_a_sheet_again_gives_the_same_bytes(
     built: Path, manifest: dict[str, dict[str, Any]], render: Callable[[RenderJob], PdfFile]
 ) -> None:
     """In another process, one sheet of each language and one of each format."""
-    plan = make_plan(take_inventory(Project(ROOT)), Clinic("blank"), "preview", load_fonts().digest)
+    plan = make_plan(take_inventory(Project(built.parents[1])), Clinic("blank"), "preview", load_fonts().digest)
     chosen = [
         o
         for o in plan.outputs

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from dataclasses import replace
 from types import ModuleType
 
 from hsg_i18n import pool
@@ -14,12 +15,25 @@ from hsg_i18n.model import PdfFile, RenderJob
 
 
 def install() -> None:
-    """Do what a worker does, with `render` in the place of the renderer: no WeasyPrint, no fonts."""
+    """Do what a worker does, with `Drawings` in the place of the renderer's: no WeasyPrint, no fonts."""
     pool.start_worker()
     pool._choose_fonts = lambda digest: None  # type: ignore[assignment]
     module = ModuleType("hsg_i18n.pdf.render")
-    module.render = render  # type: ignore[attr-defined]
+    module.Drawings = Drawings  # type: ignore[attr-defined]
     sys.modules["hsg_i18n.pdf.render"] = module
+
+
+class Drawings:
+    """Jobs that were given to the process together."""
+
+    def __init__(self) -> None:
+        """Begin to count."""
+        self.count = 0
+
+    def render(self, job: RenderJob) -> PdfFile:
+        """Do what the job's HTML says; its number among those that came together stands for the pages."""
+        self.count += 1
+        return replace(render(job), pages=self.count)
 
 
 def render(job: RenderJob) -> PdfFile:

@@ -75,6 +75,38 @@ def test_work_is_counted_in_bytes_since_a_chinese_page_has_fewer_letters_and_lar
     assert pool.work(replace(latin, max_pages=8)) > pool.work(latin)
 
 
+def alike(*acts: str) -> list[RenderJob]:
+    """Each of them twice: the same drawing on two papers."""
+    found = [(job, paper) for job in jobs(*acts) for paper in ("A4", "Letter")]
+    return [replace(job, path=f"{job.path}-{paper}", drawing=f"drawing of {job.path}") for job, paper in found]
+
+
+def test_jobs_that_draw_the_same_go_to_one_process_together(pools: list[int]) -> None:
+    wanted = alike("a", "bb", "ccc")
+    found = list(pool.render_all(wanted[::2] + wanted[1::2], 1))
+    assert sorted(job.path for job, _ in found) == sorted(job.path for job in wanted)
+    assert all(isinstance(x, PdfFile) and x.path == job.path for job, x in found)
+    assert [x.pages for _, x in found if isinstance(x, PdfFile)] == [1, 2] * 3
+    assert pools == [1]
+
+
+def test_jobs_of_one_drawing_fail_each_for_itself(pools: list[int]) -> None:
+    found = dict(pool.render_all(alike("refuse", "a"), 1))
+    faults = {job.path: str(x) for job, x in found.items() if isinstance(x, RenderError)}
+    assert {path: text.partition(":")[0] for path, text in faults.items()} == {
+        "es/0.pdf-A4": "es/0.pdf-A4",
+        "es/0.pdf-Letter": "es/0.pdf-Letter",
+    }
+
+
+@pytest.mark.thorough
+def test_a_drawing_that_kills_its_process_is_found_on_each_of_its_papers(pools: list[int]) -> None:
+    found = {job.path: x for job, x in pool.render_all(alike("a", "exit", "b"), 1)}
+    died = {path for path, x in found.items() if isinstance(x, RenderError)}
+    assert died == {"es/1.pdf-A4", "es/1.pdf-Letter"}
+    assert len(found) == 6
+
+
 def test_processes_are_new_after_so_many_jobs(pools: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "RECYCLED", 2)
     assert len(list(pool.render_all(jobs(*["a"] * 9), 2))) == 9
@@ -187,7 +219,7 @@ if __name__ == "__main__":
     from hsg_i18n import pool
     executor = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), odd_workers.install)
     for line in sys.stdin:
-        print(executor.submit(pool.render_job, jobs("a")[0]).result().data.decode(), flush=True)
+        print(executor.submit(pool.render_alike, jobs("a")).result()[0].data.decode(), flush=True)
 """
 
 
@@ -233,8 +265,9 @@ def test_a_worker_with_other_fonts_makes_no_page(monkeypatch: pytest.MonkeyPatch
     pool._choose_fonts.cache_clear()
     monkeypatch.setattr(pool, "load_fonts", lambda: SimpleNamespace(digest="others", folder="/fonts"))
     monkeypatch.setattr(pool, "activate", lambda fonts: pytest.fail("they were taken"))
-    with pytest.raises(ConfigError, match="not those that the build was planned for"):
-        pool.render_job(jobs("a")[0])
+    found = pool.render_alike(tuple(jobs("a", "b")))
+    assert [type(x) for x in found] == [ConfigError, ConfigError]
+    assert "not those that the build was planned for" in str(found[0])
 
 
 def test_a_page_is_dropped_once_it_is_made_and_what_jobs_shared_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -250,12 +283,12 @@ def test_a_page_is_dropped_once_it_is_made_and_what_jobs_shared_now_and_then(mon
     in_this_process(monkeypatch, render)
     gc.disable()
     try:
-        pool.render_job(jobs("a")[0])
+        pool.render_alike((jobs("a")[0],))
         assert left[-1]() is None
-        pool.render_job(jobs("keep")[0])
+        pool.render_alike((jobs("keep")[0],))
         gc.collect()  # as if it had been kept for long
         for _ in range(pool.SWEPT):
-            pool.render_job(jobs("a")[0])
+            pool.render_alike((jobs("a")[0],))
         assert [ring() for ring in left] == [None] * len(left)
     finally:
         gc.enable()
@@ -270,7 +303,7 @@ class Ring:
 
 def in_this_process(monkeypatch: pytest.MonkeyPatch, render: Callable[[RenderJob], PdfFile]) -> None:
     module = ModuleType("hsg_i18n.pdf.render")
-    module.render = render  # type: ignore[attr-defined]
+    module.Drawings = lambda: SimpleNamespace(render=render)  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "hsg_i18n.pdf.render", module)
     monkeypatch.setattr(pool, "_import_renderer", lambda digest: None)
 

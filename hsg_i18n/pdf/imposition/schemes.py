@@ -56,8 +56,9 @@ def _saddle_stitch(imposition: Imposition, pages: int) -> tuple[Side, ...]:
         pair = (total - 1 - side, side) if side % 2 == 0 else (side, total - 1 - side)
         left_to_right = pair if imposition.direction == "ltr" else pair[::-1]
         places = zip(sorted(pair), (left_to_right.index(page) for page in sorted(pair)), strict=True)
-        half = sheet.height_mm / 2
-        placements = tuple(Placement(page, half * place, 0) for page, place in places if page < pages)
+        half, page_size = sheet.height_mm / 2, imposition.page
+        left, bottom = (half - page_size.width_mm) / 2, (sheet.width_mm - page_size.height_mm) / 2
+        placements = tuple(Placement(page, half * place + left, bottom) for page, place in places if page < pages)
         sides.append(Side(sheet.height_mm, sheet.width_mm, placements))
     return tuple(sides)
 

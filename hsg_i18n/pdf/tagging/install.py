@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-import pydyf
 import weasyprint
 import weasyprint.draw
 import weasyprint.pdf
@@ -21,7 +20,6 @@ from hsg_i18n.pdf.tagging.streams import TaggedStream
 
 #: The version whose inner parts are known here. Another needs a look at each place that is named in this module.
 WEASYPRINT = "70.0"
-_END = b"\nendstream"
 
 
 def check_version(installed: str) -> None:
@@ -68,23 +66,8 @@ def tagged(document: Any) -> Iterator[None]:
         writer.write_tags(pdf, document, plan)
 
     with ExitStack() as stack:
-        stack.enter_context(replaced(pydyf.Stream, "data", property(_clear_end(pydyf.Stream.data.fget))))
         stack.enter_context(replaced(weasyprint.pdf, "Stream", new_stream))
         stack.enter_context(replaced(weasyprint.pdf, "build_fonts_dictionary", fonts))
         stack.enter_context(replaced(weasyprint.pdf, "add_tags", tags))
         stack.enter_context(replaced(weasyprint.draw, "draw_stacking_context", draw))
         yield
-
-
-def _clear_end(data: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
-    """pydyf.Stream.data with a line end before `endstream` that is none of the stream (ISO 32000-1, 7.3.8).
-
-    A stream that ends with a carriage return would seem to be a byte shorter than it says.
-    """
-
-    def cleared(stream: Any) -> bytes:
-        written = data(stream)
-        body = written.removesuffix(_END)
-        return body + b"\r" + _END if body.endswith(b"\r") else written
-
-    return cleared

@@ -1,0 +1,94 @@
+"""A document that is drawn once, as a file for each paper it is printed on (ISO 32000-1, 14.11.2).
+
+Its pages lie in the middle of the sheet. Only their boxes differ, so that the words stand alike on every paper.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pydyf
+
+from hsg_i18n.model import Paper
+from hsg_i18n.pdf.precision import short_numbers
+from hsg_i18n.pdf.replacing import replaced
+
+_MM = 72 / 25.4  #: points
+_BOXES = ("MediaBox", "TrimBox", "BleedBox")
+_END = b"\nendstream"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A PDF that is complete but for the size of its sheets."""
+
+    pdf: Any  #: pydyf.PDF
+    version: str  #: of PDF, which it is to be written in
+
+    def file(self, identifier: str, sheet: Paper | None = None) -> bytes:
+        """The bytes of the file, its pages in the middle of a sheet, or with None as they are. The PDF is unchanged."""
+        pages = [item for item in self.pdf.objects if isinstance(item, dict) and item.get("Type") == "/Page"]
+        sizes = [{name: page[name] for name in _BOXES} for page in pages]
+        count = len(self.pdf.objects)
+        for page in pages:
+            page.update(dict.fromkeys(_BOXES, _around(page["TrimBox"], sheet)))
+        out = io.BytesIO()
+        try:
+            self.pdf.current_position = 0
+            with short_numbers(), _clear_ends():
+                pydyf.PDF.write(self.pdf, out, self.version, identifier, compress=True)
+        finally:
+            # What writing adds stands at the end.
+            del self.pdf.objects[count:]
+            for page, boxes in zip(pages, sizes, strict=True):
+                page.update(boxes)
+        return out.getvalue()
+
+
+def drawn(write: Callable[..., object]) -> Drawn:
+    """What a call of `weasyprint.Document.write_pdf` draws. It is given a `finisher`, and writes nothing."""
+    found: list[Drawn] = []
+
+    def finish(document: Any, pdf: Any) -> None:
+        def keep(output: object, version: str, *how: object) -> None:
+            found.append(Drawn(pdf, version))
+
+        # Looked up on the document's own object first, so that nothing is compressed to be thrown away.
+        pdf.write = keep
+
+    write(finisher=finish)
+    return found[0]
+
+
+def _around(trim: Any, sheet: Paper | None) -> Any:
+    left, bottom, right, top = (float(x) for x in trim)
+    if sheet is None:
+        return pydyf.Array(trim)
+    aside, above = sheet.width_mm * _MM - (right - left), sheet.height_mm * _MM - (top - bottom)
+    edges = (left - aside / 2, bottom - above / 2, right + aside / 2, top + above / 2)
+    return pydyf.Array(round(x, 3) + 0.0 for x in edges)
+
+
+@contextmanager
+def _clear_ends() -> Iterator[None]:
+    """Streams that are written inside the block end so that nobody can misread their length."""
+    with replaced(pydyf.Stream, "data", property(_clear_end(pydyf.Stream.data.fget))):
+        yield
+
+
+def _clear_end(data: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
+    """pydyf.Stream.data with a line end before `endstream` that is none of the stream (ISO 32000-1, 7.3.8).
+
+    A stream that ends with a carriage return would seem to be a byte shorter than it says.
+    """
+
+    def cleared(stream: Any) -> bytes:
+        written = data(stream)
+        body = written.removesuffix(_END)
+        return body + b"\r" + _END if body.endswith(b"\r") else written
+
+    return cleared
