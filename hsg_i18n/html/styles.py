@@ -62,7 +62,7 @@ def paper_stylesheet(templates: Path, fmt: Format, page: Paper, local: Localized
     size = f"{page.width_mm:g}mm {page.height_mm:g}mm"
     rules = (
         f"@page {{ size: {size}; margin: var(--{_margin(local)}) }}\n"
-        f"{'@page { background-image: var(--draft-mark) }' if local.draft else ''}\n"
+        f"{f'@page {{ background-image: var(--{_mark(local)}) }}' if local.draft else ''}\n"
     )
     fonts = f":root {{ --fonts: {_families(local.language)} }}\n"
     base = stylesheet(templates / "_base", "base.css", "paper.css")
@@ -80,6 +80,10 @@ def own_fonts(languages: Iterable[Language]) -> str:
 
 def _families(language: Language) -> str:
     return ", ".join(css_string(f) for f in (*language.typography.fonts, "Noto Sans"))
+
+
+def _mark(local: LocalizedHandout) -> str:
+    return "withheld-mark" if local.state == "withheld" else "draft-mark"
 
 
 def _margin(local: LocalizedHandout) -> str:

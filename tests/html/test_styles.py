@@ -112,6 +112,21 @@ def test_a_paper_has_its_size_and_a_draft_its_mark(
     assert "@page { background-image" not in paper_stylesheet(project.templates, fmt, PAPERS["A4"], source)
 
 
+def test_what_is_withheld_is_not_called_a_draft_across_the_page(
+    project: Project, handouts: tuple[Handout, ...], labels: Template, languages: dict[str, Language]
+) -> None:
+    fmt = load_formats(project)[0]
+    withheld = replace(blank(handouts[0], labels, languages["en"]), state="withheld")
+    css = paper_stylesheet(project.templates, fmt, PAPERS["A4"], withheld)
+    assert "@page { background-image: var(--withheld-mark) }" in css
+    screen = screen_stylesheet(project.templates, fmt, languages["en"])
+    assert "html.withheld body { background-image: var(--withheld-mark); }" in screen
+    base = stylesheet(project.templates / "_base", "base.css")
+    marks = [re.search(rf"--{x}-mark: (.*?);\n", base) for x in ("draft", "withheld")]
+    assert all(marks)
+    assert len({mark[1] for mark in marks if mark}) == len(marks)
+
+
 def test_a_title_cannot_get_out_of_the_foot_of_a_page(
     project: Project, handouts: tuple[Handout, ...], labels: Template, english: Language
 ) -> None:
