@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from hsg_i18n.errors import RenderError
+from hsg_i18n.html.letterhead import letterhead
 from hsg_i18n.html.logo import logo_picture
 from hsg_i18n.html.qr import page_url, qr_data_url
 from hsg_i18n.html.styles import paper_stylesheet, screen_stylesheet, sha256_source, stylesheet
@@ -143,6 +144,7 @@ class Renderer:
             screen=screen,
             clinic=clinic,
             clinic_name=clinic.value("clinic_name"),
+            letterhead=letterhead(clinic),
             logo=logo_picture(clinic.logo) if clinic.logo else None,
             page_address=partial(_page_address, clinic),
             qr_code=qr_data_url,

@@ -6,6 +6,7 @@ left to right in Arabic.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,8 @@ from hsg_i18n.text.segmentation import break_points
 
 #: A bold dose or span of days up to this length stays on one line: "1 | to 2 days" is misread.
 _TOGETHER = 24
+#: The blank of "8:30 am": with the line broken there, the half of the day belongs to nothing.
+_NUMBER_THEN_WORD = re.compile(r"(?<=[0-9]) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,17 @@ class Typesetter:
         """A text of the source on a page in another language."""
         return self.text(LocalText(text, tag, State.TRANSLATED))
 
-    def source(self, local: LocalText, tag: str) -> LocalText:
-        """The English that stands behind a text of the page, to be set beside it. Only blocks of a handout have one."""
-        if local.source is None:
+    def source(self, local: LocalText, tag: str, msgid: str = "") -> LocalText:
+        """The English behind a text of the page, to be set beside it: that of its block, or the `msgid` of a label."""
+        if local.source is None and not msgid:
             raise ValueError(f"A label has no block of the source: {local.text}")
-        return replace(local, text=local.source.text, language=tag, state=State.TRANSLATED, missing=False)
+        return replace(
+            local,
+            text=local.source.text if local.source else msgid,
+            language=tag,
+            state=State.TRANSLATED,
+            missing=False,
+        )
 
     def own(self, text: str) -> Markup:
         """A text in the page's own language that is none of its messages of today."""
@@ -71,8 +80,14 @@ class Typesetter:
         )
 
     def value(self, name: str, value: str) -> Markup:
-        """A value that was put in: escaped, isolated by its own direction, dialled where it can be."""
-        inner = Markup('<bdi dir="{}" class="value">{}</bdi>').format(direction(value), value)
+        """A value that was put in: escaped, isolated by its own direction, dialled where it can be.
+
+        A long one may wrap, but for a phone number: two halves of one are dialled as two.
+        """
+        wraps = len(value) > _TOGETHER and name not in PHONES
+        inner = Markup('<bdi dir="{}" class="value{}">{}</bdi>').format(
+            direction(value), " long" if wraps else "", value
+        )
         number = dialled(value) if self.dial and name in PHONES else ""
         return Markup('<a href="tel:{}">{}</a>').format(number, inner) if number else inner
 
@@ -87,7 +102,8 @@ class Typesetter:
         their left, which on an Arabic page is the side away from the number.
         """
         text = self.clinic.remark(name)
-        out = Markup(' <span class="remark after-{}">{}</span>').format(name, self.isolated(text))
+        kept = _NUMBER_THEN_WORD.sub("\N{NO-BREAK SPACE}", text)
+        out = Markup(' <span class="remark after-{}">{}</span>').format(name, self.isolated(kept))
         return out if text else Markup("")
 
     def _rest(self, html: Markup, local: LocalText) -> Markup:

@@ -601,7 +601,7 @@ def test_a_logo_is_inside_of_the_page_and_called_by_the_clinics_name(press: Pres
 def test_names_hours_and_units_stand_in_their_own_direction(press: Press, screen: bool) -> None:
     page = press.page(press.local("ar"), OWN, screen=screen)
     said = {e.text: e.attributes["dir"] for e in page.find("bdi") if "dir" in e.attributes}
-    for text in ("Ours <b> · Ward 3", "1 Long Street", "Mon–Fri 8:00–16:30", "°F", "555 010 0155", "555 010 0177"):
+    for text in ("Ours <b>", "Ward 3", "1 Long Street", "Mon–Fri 8:00–16:30", "°F", "555 010 0155", "555 010 0177"):
         assert said[text] == "ltr", text
 
 
@@ -611,6 +611,38 @@ def test_lines_of_a_nurse_and_an_interpreter_stand_only_where_the_clinic_has_the
         assert len([e for e in classed(page, "own") if "field" in e.attributes["class"].split()]) == count
     numbers = {e.attributes["href"] for e in press.page(press.local("es"), OWN).find("a") if "href" in e.attributes}
     assert {"tel:5550100155", "tel:5550100177"} <= numbers
+
+
+@pytest.mark.parametrize("name", ["fridge-card", "warning-card", "bilingual", "booklet", "large-print"])
+def test_every_format_with_the_clinics_phone_has_its_hours_its_nurses_and_its_interpreters(
+    press: Press, name: str
+) -> None:
+    renderer = Renderer(press.project.templates, press.languages["en"])
+    fmt = next(f for f in load_formats(press.project) if f.id == name)
+    said = read_page(renderer.document(press.local("ar"), fmt, OWN)).text
+    for value in ("555 010 0199", "Mon–Fri 8:00–16:30", "555 010 0155", "555 010 0177"):
+        assert said.count(value) == (2 if name == "bilingual" else 1), value
+    blank = read_page(renderer.document(press.local("es"), fmt, BLANK)).text
+    assert "Nurse line" not in blank
+
+
+def test_a_long_letterhead_moves_the_text_of_paper_down_and_not_that_of_a_screen(press: Press) -> None:
+    long = replace(OWN, values=(("clinic_name", "x" * 90), ("address", "y" * 90)))
+    (html,) = press.page(press.local("ar"), long, screen=False).find("html")
+    assert html.attributes["style"] == "--letter-lines: 5"
+    for clinic, screen in ((long, True), (OWN, False), (BLANK, False)):
+        (html,) = press.page(press.local("ar"), clinic, screen=screen).find("html")
+        assert "style" not in html.attributes
+
+
+def test_no_other_part_of_a_sheet_has_the_class_of_a_section(press: Press) -> None:
+    """Else the rules for one set the other: the colophon's 8 pt once set the text of a booklet."""
+    kinds = {section.kind for handout in press.handouts for section in handout.sections}
+    assert "about" in kinds
+    for path in press.project.templates.glob("*/*.jinja"):
+        if path.parent.name not in {"review-sheet", "site"}:  # they print no section of a handout
+            given = re.findall(r'<(?!section)[a-z0-9]+ class="([^"]*)"', path.read_text("utf-8"))
+            assert not kinds & {name for classes in given for name in classes.split()}, path
 
 
 def test_an_address_that_no_code_holds_is_told_with_the_template(press: Press) -> None:

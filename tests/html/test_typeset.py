@@ -202,6 +202,34 @@ def test_the_blank_before_a_tail_stands_outside_of_all_that_has_a_direction_of_i
     assert setter.text(local("{clinic_phone}", "ar")) == f'<bdi dir="ltr" class="value">911</bdi>{remark}'
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "wraps"),
+    [
+        ("followup_place", "Building C, second floor, turn left at the lifts", True),
+        ("followup_place", "Ward 3", False),
+        ("clinic_phone", "+1 (555) 010-0199 ext. 4471", False),
+        ("fever_threshold", "38.5 °C (101.3 °F)", False),
+    ],
+)
+def test_a_long_value_may_wrap_and_a_phone_number_never(english: Language, name: str, value: str, wraps: bool) -> None:
+    (bdi,) = read_page(Typesetter(english, clinic(), BLANK).value(name, value)).find("bdi")
+    assert bdi.classes == ({"value", "long"} if wraps else {"value"})
+
+
+def test_an_hour_keeps_its_half_of_the_day_on_its_line(english: Language) -> None:
+    hours = Clinic("c", after=(("clinic_phone", "Mon 8:30 am–4 pm, Sat 9 am"),))
+    tail = Typesetter(english, hours, BLANK).field(local("Phone: {clinic_phone}", "en")).tail
+    assert read_page(tail).text.strip() == "Mon 8:30\u00a0am–4\u00a0pm, Sat 9\u00a0am"
+
+
+def test_a_label_has_its_own_english_beside_it(arabic: Language) -> None:
+    setter = Typesetter(arabic, clinic(), BLANK)
+    said = setter.source(local("خط: {nurse_phone}", "ar"), "en", "Nurse line: {nurse_phone}")
+    assert (said.text, said.language) == ("Nurse line: {nurse_phone}", "en")
+    with pytest.raises(ValueError, match="no block"):
+        setter.source(local("خط", "ar"), "en")
+
+
 def test_a_field_without_a_placeholder_has_a_line_to_write_on(english: Language) -> None:
     parts = Typesetter(english, clinic(), BLANK).field(local("Phone:", "en"))
     assert (parts.label, parts.value, parts.tail) == ("Phone:", None, "")

@@ -17,6 +17,7 @@ from PIL import Image
 from hsg_i18n.clinics import load_clinic
 from hsg_i18n.model import Clinic, HtmlPage, PdfFile, RenderJob
 from hsg_i18n.paths import Project
+from hsg_i18n.proof import read_pdf
 from hsg_i18n.steps.inventory import take_inventory
 from hsg_i18n.steps.outputs import Output
 from hsg_i18n.steps.plan import make_plan
@@ -97,6 +98,74 @@ def test_neither_logo_nor_code_breaks_a_rule_that_the_plain_sheet_keeps(
     assert isinstance(plain.content, RenderJob)
     assert isinstance(own.content, RenderJob)
     assert broken(render(own.content).data) <= broken(render(plain.content).data)
+
+
+# --- long values ------------------------------------------------------------------------------------------
+
+LONG = """clinic_name = "St. Example's Women's Health and Fertility Centre"
+department = "Diagnostic Imaging and Interventional Radiology"
+address = "1275 North Long Avenue Boulevard, Building C, Suite 400, Example Town, EX 62701"
+clinic_phone = "+1 (555) 010-0199 ext. 4471"
+clinic_hours = "Mon–Fri 8:00 am–4:30 pm, Sat 9:00 am–12:00 noon"
+after_hours_phone = "+1 (555) 010-0123 ext. 88"
+nurse_phone = "+1 (555) 010-0155 ext. 12"
+interpreter_phone = "+1 (555) 010-0177 ext. 3"
+fever_threshold = "38 °C / 100.4 °F"
+followup_time = "Tuesday, 15 December 2026, 10:30 am"
+followup_place = "Building C, second floor, Outpatient Clinic 4, turn left at the lifts"
+followup_person = "Dr. Alexandra Example-Longname"
+appointment_time = "Tuesday, 1 December 2026, 7:45 am"
+appointment_place = "Building C, ground floor, reception of the radiology department"
+country = "US"
+logo = "mine.svg"
+"""
+
+
+@pytest.mark.parametrize("tag", ["ar", "en", "zh-Hans"])
+def test_long_values_of_a_clinic_fit_in_every_format(
+    project: Project, tmp_path: Path, render: Callable[[RenderJob], PdfFile], tag: str
+) -> None:
+    (tmp_path / "mine.svg").write_text(SVG.replace("0 0 9 9", "0 0 90 12"), "utf-8")
+    (tmp_path / "mine.toml").write_text(LONG, "utf-8")
+    plan = make_plan(take_inventory(project), load_clinic(tmp_path / "mine.toml"), "preview", "fonts")
+    jobs = [o.content for o in plan.outputs if o.artifact.language == tag and isinstance(o.content, RenderJob)]
+    assert len(jobs) >= 9
+    for job in jobs:
+        assert render(job).pages  # it raises where a text runs over the edge or needs too many pages
+
+
+# --- the sides of a card ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tag", ["fr", "ru", "zh-Hans", "ar", "en"])
+def test_no_side_of_a_wallet_card_is_wasted(project: Project, render: Callable[[RenderJob], PdfFile], tag: str) -> None:
+    """Its first side holds all that is for it, and none holds the small print alone."""
+    plan = make_plan(take_inventory(project), load_clinic(None), "preview", "fonts")
+    (job,) = (
+        o.content
+        for o in plan.outputs
+        if (o.artifact.language, o.artifact.format, o.artifact.paper) == (tag, "warning-card", "A4")
+    )
+    assert isinstance(job, RenderJob)
+    sides = render(job).fill
+    assert len(sides) <= 7
+    assert min(sides) > 0.2
+
+
+@pytest.mark.parametrize("handout", ["hsg-about", "hsg-aftercare"])
+@pytest.mark.parametrize("tag", ["ar", "en"])
+def test_nothing_in_large_print_is_smaller_than_18_points(
+    project: Project, render: Callable[[RenderJob], PdfFile], tag: str, handout: str
+) -> None:
+    plan = make_plan(take_inventory(project), load_clinic(None), "preview", "fonts")
+    (job,) = (
+        o.content
+        for o in plan.outputs
+        if (o.artifact.language, o.artifact.handout, o.artifact.format, o.artifact.paper)
+        == (tag, handout, "large-print", "A4")
+    )
+    assert isinstance(job, RenderJob)
+    assert min(run.size for run in read_pdf(render(job).data).runs()) >= 17.9
 
 
 # --- the hours beside the phone -----------------------------------------------------------------------------
