@@ -121,7 +121,7 @@ logo = "mine.svg"
 """
 
 
-@pytest.mark.parametrize("tag", ["ar", "en", "zh-Hans"])
+@pytest.mark.parametrize("tag", ["ar", "en", "vi", "zh-Hans"])
 def test_long_values_of_a_clinic_fit_in_every_format(
     project: Project, tmp_path: Path, render: Callable[[RenderJob], PdfFile], tag: str
 ) -> None:
