@@ -61,7 +61,7 @@ class Renderer:
         """The web page: self-contained, no script, nothing fetched. Raises RenderError with the template's place."""
         css = screen_stylesheet(self.templates, fmt, local.language)
         html = self._render(local, fmt, clinic, screen=True, links=links, css=css, csp=sha256_source(css))
-        return HtmlPage(html=html, language=local.language.tag, title=self.document_title(local))
+        return HtmlPage(html=html, language=local.language.tag, title=self.document_title(local, fmt))
 
     def document(self, local: LocalizedHandout, fmt: Format, clinic: Clinic) -> str:
         """The HTML that the PDFs on every paper are made from. Raises RenderError with the template's place."""
@@ -120,10 +120,13 @@ class Renderer:
         """The document with the stylesheet for a page of a size. Raises ConfigError where a stylesheet is missing."""
         return Sheet(html=html, stylesheet=paper_stylesheet(self.templates, fmt, page, local))
 
-    def document_title(self, local: LocalizedHandout) -> str:
-        """The title of a page: its own, then English title and language for staff who cannot read the script."""
+    def document_title(self, local: LocalizedHandout, fmt: Format) -> str:
+        """The title of a page: its own, then English title and language for staff who cannot read the script.
+
+        Behind them stands what it is, but for the handout itself: a medicine list open beside it has another title.
+        """
         own, english = plain(local.title.text), plain(local.handout.title.text)
-        named = f"{english} – {local.language.english}"
+        named = f"{english} – {local.language.english}" + ("" if fmt.screen else f" – {fmt.title}")
         return named if own == english else f"{own} – {named}"
 
     def _render(self, local: LocalizedHandout, fmt: Format, clinic: Clinic, **page: Any) -> str:
@@ -133,7 +136,7 @@ class Renderer:
         self, template: str, local: LocalizedHandout, fmt: Format, clinic: Clinic, *, screen: bool, **page: Any
     ) -> str:
         labels = _Labels(local, clinic, screen)
-        page.setdefault("document_title", self.document_title(local))
+        page.setdefault("document_title", self.document_title(local, fmt))
         return render(
             self.templates,
             template,

@@ -626,6 +626,17 @@ def test_every_format_with_the_clinics_phone_has_its_hours_its_nurses_and_its_in
     assert "Nurse line" not in blank
 
 
+def test_every_format_says_in_its_title_what_it_is(press: Press) -> None:
+    """Staff who cannot read the script have them open side by side."""
+    titles = {}
+    for fmt in (f for f in load_formats(press.project) if not f.together and f.suits(press.handouts[-1])):
+        (title,) = read_page(press.html(press.local("ar"), fmt, screen=False)).find("title")
+        titles[fmt.id] = title.text
+    assert titles["handout"] == "بعد فحص HSG – After your HSG – Arabic"
+    assert titles["medicine-list"] == "بعد فحص HSG – After your HSG – Arabic – Medicine list"
+    assert len(set(titles.values())) == len(titles) > 6
+
+
 def test_a_long_letterhead_moves_the_text_of_paper_down_and_not_that_of_a_screen(press: Press) -> None:
     long = replace(OWN, values=(("clinic_name", "x" * 90), ("address", "y" * 90)))
     (html,) = press.page(press.local("ar"), long, screen=False).find("html")
