@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 
@@ -12,7 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from hsg_i18n.errors import RenderError
-from hsg_i18n.model import Imposition, PdfFile, Press, RenderJob
+from hsg_i18n.model import Imposition, PdfFile, Press, RenderJob, Scheme
 from hsg_i18n.pdf import press
 from hsg_i18n.pdf.conformance import VARIANT, add_output_intent, claim_accessibility, open_metadata
 from hsg_i18n.pdf.edges import lost_text
@@ -28,6 +29,13 @@ from hsg_i18n.pdf.shortcuts import shortcuts
 from hsg_i18n.pdf.tagging import remembered_spaces, tagged
 from hsg_i18n.pdf.weights import drawn_weights
 from hsg_i18n.pdf.xmp import properties, tell_provenance
+
+#: Pages of a sheet that is folded once.
+_FOLDED = 4
+#: That many on a sheet of their own, or fewer, waste half of it.
+_WASTE = 2
+#: How much of their room letters may give up for a sheet less: those of 14 points stay at 12 about.
+_WORTH = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,20 @@ def _draw(document: Any) -> Drawn:
 
 
 def _fit(job: RenderJob) -> tuple[int, Any]:
-    """(index, laid-out document) of the largest setting that fits."""
+    """(index, laid-out document) of the largest setting that fits; of a booklet, one that wastes no half a sheet."""
+    best, document = _largest(job)
+    pages = len(document.pages)
+    over = pages % _FOLDED
+    folded = job.imposition and job.imposition.scheme is Scheme.SADDLE_STITCH and job.rooms
+    if folded and 0 < over <= _WASTE < pages:
+        with suppress(RenderError):
+            fewer, shorter = _largest(replace(job, max_pages=pages - over))
+            if job.rooms[fewer] >= _WORTH * job.rooms[best]:
+                return fewer, shorter
+    return best, document
+
+
+def _largest(job: RenderJob) -> tuple[int, Any]:
     fitting: dict[int, Any] = {}
     misfit = ""
 

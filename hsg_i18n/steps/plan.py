@@ -174,7 +174,8 @@ class _Press:
         settings = fitting_settings(fmt, local)
         # What an older edition lacks is listed on a page of its own, for the staff: the sheet itself keeps its size.
         pages = fmt.pages + (1 if local.approval and local.approval.changed else 0)
-        drawing = digest(sheet.html, sheet.stylesheet, *settings, str(pages), self.versions)
+        # A booklet is fitted so that it wastes no half a sheet: how pages are put onto sheets is a part of it.
+        drawing = digest(sheet.html, sheet.stylesheet, *settings, str(pages), str(fmt.scheme), self.versions)
         rooms = tuple(step.room for step in fmt.steps)
         job = RenderJob("", sheet.html, sheet.stylesheet, settings, pages, self.fonts)
         return replace(job, rooms=rooms, drawing=drawing)

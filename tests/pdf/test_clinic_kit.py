@@ -152,6 +152,24 @@ def test_no_side_of_a_wallet_card_is_wasted(project: Project, render: Callable[[
     assert min(sides) > 0.2
 
 
+@pytest.mark.parametrize(("tag", "handout"), [("en", "hsg-aftercare"), ("km", "hsg-about")])
+def test_a_booklet_takes_no_second_sheet_for_its_last_page(
+    project: Project, render: Callable[[RenderJob], PdfFile], tag: str, handout: str
+) -> None:
+    plan = make_plan(take_inventory(project), load_clinic(None), "preview", "fonts")
+    (job,) = (
+        o.content
+        for o in plan.outputs
+        if (o.artifact.language, o.artifact.handout, o.artifact.format, o.artifact.paper)
+        == (tag, handout, "booklet", "A4")
+    )
+    assert isinstance(job, RenderJob)
+    made = render(job)
+    assert (made.pages, len(made.fill)) == (2, 4)
+    assert min(made.fill) > 0.5
+    assert job.rooms[made.setting] > 0.7 * job.rooms[-1]
+
+
 @pytest.mark.parametrize("handout", ["hsg-about", "hsg-aftercare"])
 @pytest.mark.parametrize("tag", ["ar", "en"])
 def test_nothing_in_large_print_is_smaller_than_18_points(
