@@ -23,6 +23,8 @@ from hsg_i18n.text.segmentation import break_points
 _TOGETHER = 24
 #: The blank of "8:30 am": with the line broken there, the half of the day belongs to nothing.
 _NUMBER_THEN_WORD = re.compile(r"(?<=[0-9]) ")
+#: What has an order: a time, a range, an amount with its unit. A single number has none.
+_IN_ORDER = re.compile(r"\d\D*[^\d()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +88,14 @@ class Typesetter:
         """
         wraps = len(value) > _TOGETHER and name not in PHONES
         inner = Markup('<bdi dir="{}" class="value{}">{}</bdi>').format(
-            direction(value), " long" if wraps else "", value
+            direction(value), " long" if wraps else "", _ordered(value)
         )
         number = dialled(value) if self.dial and name in PHONES else ""
         return Markup('<a href="tel:{}">{}</a>').format(number, inner) if number else inner
 
     def isolated(self, text: str) -> Markup:
         """A name, or another text that is no message: escaped, and isolated in its own direction."""
-        return Markup('<bdi dir="{}">{}</bdi>').format(direction(text), text)
+        return Markup('<bdi dir="{}">{}</bdi>').format(direction(text), _ordered(text))
 
     def _remark(self, name: str) -> Markup:
         """What a clinic says after a value or its blank line, such as the hours of a phone; mostly nothing.
@@ -137,6 +139,15 @@ class Typesetter:
         if not html or local.language == self.language.tag:
             return html
         return Markup('<span lang="{}" dir="ltr">{}</span>').format(local.language, html)
+
+
+def _ordered(text: str) -> Markup:
+    """A text in its own direction, escaped: from right to left, "8:00–16:30" would be the hours of the night."""
+    pieces = split_isolates(text) if direction(text) == "rtl" else ((text, False),)
+    isolate = Markup('<bdi dir="ltr">{}</bdi>')
+    return Markup("").join(
+        isolate.format(piece) if fixed and _IN_ORDER.search(piece) else escape(piece) for piece, fixed in pieces
+    )
 
 
 def direction(text: str) -> str:

@@ -216,6 +216,15 @@ def test_a_long_value_may_wrap_and_a_phone_number_never(english: Language, name:
     assert bdi.classes == ({"value", "long"} if wraps else {"value"})
 
 
+def test_hours_in_arabic_keep_the_order_of_their_numbers(arabic: Language) -> None:
+    hours = Clinic("c", after=(("clinic_phone", "الأحد 8:00–16:30"),))
+    tail = Typesetter(arabic, hours, BLANK).field(local("هاتف: {clinic_phone}", "ar")).tail
+    assert '<bdi dir="rtl">الأحد <bdi dir="ltr">8:00–16:30</bdi></bdi>' in tail
+    value = Typesetter(arabic, clinic(), BLANK).value("followup_time", "الأحد 8:00–9:30 <b>")
+    assert '<bdi dir="ltr">8:00–9:30</bdi>' in value
+    assert "&lt;b&gt;" in value
+
+
 def test_an_hour_keeps_its_half_of_the_day_on_its_line(english: Language) -> None:
     hours = Clinic("c", after=(("clinic_phone", "Mon 8:30 am–4 pm, Sat 9 am"),))
     tail = Typesetter(english, hours, BLANK).field(local("Phone: {clinic_phone}", "en")).tail
