@@ -50,9 +50,9 @@ def _print_language(s: LanguageStatus, *, handouts: bool) -> None:
     print(f"{s.language.english} ({s.language.tag}): {next_act(s)}. {_counts(s)}.")
     for h in s.handouts if handouts else ():
         numbers = ", ".join(f"{getattr(h, name)} {name}" for name in _STATES)
-        released = {"current": f"released, approved {h.approved_on}, ends {h.expires}"}.get(h.released, h.reason)
+        released = {"current": f"released, approved {h.approved_on}, ends {h.expires}"}.get(h.released, h.said)
         if h.released == "earlier":
-            released = f"released as approved {h.approved_on} for an earlier text, ends {h.expires}; {h.reason}"
+            released = f"released as approved {h.approved_on} for an earlier text, ends {h.expires}; {h.said}"
         print(f"  {h.id}: {counted(h.messages, 'message')}: {numbers}" + (f"; {released}" if released else ""))
     for line, reason in complaints(s):
         print(f"  {s.ledger}:{line}: {visible(reason)}")

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         ReviewerKey,
         Role,
         SignOff,
+        Task,
     )
     from hsg_i18n.model.settings import Clinic, Format, Language, Logo, Paper, Step, Typography
     from hsg_i18n.model.source import Block, Handout, Section
@@ -53,7 +54,7 @@ _MODULES = {
     "outputs": "Artifact HtmlPage Imposition PdfFile Press RenderJob Sheet",
     "printed": "Box Colour Element Glyph Marked PdfFont PdfPage PrintedPdf Run",
     "reviewing": "Approval Carried Decision Difference Edition EditionMessage Ledger LedgerFault "
-    "Policy Record RecordKind Refusal Reviewer ReviewerKey Role SignOff",
+    "Policy Record RecordKind Refusal Reviewer ReviewerKey Role SignOff Task",
     "settings": "Clinic Format Language Logo Paper Step Typography",
     "source": "Block Handout Section",
     "states": "BlockKind Scheme SectionKind Severity State",
@@ -127,6 +128,7 @@ __all__ = [
     "SignOff",
     "State",
     "Step",
+    "Task",
     "Template",
     "Typography",
     "Worksheet",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from hsg_i18n.model.catalogs import Entry, Key
 from hsg_i18n.model.source import Handout
@@ -203,9 +205,52 @@ class Approval:
         return min(self.expires, self.edition.handout.review_by)
 
 
+#: How each of those who have something to do is called in a sentence. "editor" keeps the English and the project.
+_CALLED = {
+    "editor": "whoever keeps the English",
+    "translator": "the translator",
+    Role.LINGUISTIC: "a second linguist",
+    Role.CLINICAL: "a clinical reviewer",
+    Role.LAYOUT: "a layout reviewer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing that somebody still has to do before a release prints a text."""
+
+    code: str  #: one word; that of the refusal whose reason says the same
+    who: str  #: "editor", "translator" or a role
+    act: str  #: what she does, such as "reviews 3 texts"
+
+
+def _in_turn(tasks: Iterable[Task]) -> str:
+    """Who does what, one after the other, as a clause for people."""
+    turns = [(who, [task.act for task in own]) for who, own in groupby(tasks, key=lambda task: task.who)]
+    return ", ".join(f"{_CALLED[who]} {' and '.join(acts)}" for who, acts in turns)
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a handout cannot be released in a language."""
+    """Why a handout cannot be released in a language, and what has to be done, in this order."""
 
     code: str  #: one word, such as draft, unreviewed, unsigned, expired, rejected, withdrawn, critical
     reason: str  #: a clause for people, without a full stop
+    todo: tuple[Task, ...] = ()
+
+    @property
+    def turns(self) -> str:
+        """All that still has to be done, by whom, as a clause for people; empty where nobody can tell."""
+        return _in_turn(self.todo)
+
+    @property
+    def rest(self) -> str:
+        """What the reason does not say: all that still has to be done, as a clause; empty where it says it all."""
+        told = bool(self.todo) and self.todo[0].code == self.code
+        acts = _in_turn(self.todo[told:])
+        return f"{'then' if told else 'to do:'} {acts}" if acts else ""
+
+    @property
+    def said(self) -> str:
+        """The reason and all that still has to be done, as a clause for people."""
+        return "; ".join(filter(None, (self.reason, self.rest)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from itertools import product
@@ -23,7 +23,7 @@ class Case:
     policy: Policy
     reviewers: dict[str, Reviewer]
     expires: Callable[[Record], date]
-    expired: tuple[Record, ...]  #: approvals that would count if they had not ended
+    lenient: Evidence  #: with what would count if it had not ended; the evidence itself where nothing has
     is_source: bool
 
     def decide(self) -> Approval | Refusal:
@@ -40,10 +40,7 @@ class Case:
     @cached_property
     def _doubts(self) -> dict[Role, datetime]:
         """The roles that rejected a whole text of the handout and have signed none since, and when."""
-        handout = self.edition.handout.id
-        days = {role: self.evidence.refused(role, handout) for role in Role}
-        signed = {role: self.evidence.signed_whole(role, handout) for role in Role}
-        found = {role: day for role, day in days.items() if day != NEVER and signed[role] <= day}
+        found = self.evidence.doubts(self.edition.handout.id)
         if not self.is_source and all(self.linguists):
             found.pop(Role.LINGUISTIC, None)  # message by message, and each of them after that day
         return found
@@ -52,9 +49,8 @@ class Case:
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:
-        """The roles that sign the whole edition. Where only linguists are asked for, one of them does."""
-        whole = tuple(r for r in self.policy.roles if r is not Role.LINGUISTIC)
-        return whole or ((Role.CLINICAL,) if self.is_source else (Role.LINGUISTIC,))
+        """The roles that sign the whole edition."""
+        return whole_roles(self.policy, is_source=self.is_source)
 
     @cached_property
     def forms(self) -> Forms:
@@ -95,13 +91,12 @@ class Case:
     # --- why not ------------------------------------------------------------------------------------
 
     def _refusal(self) -> Refusal | None:
-        rejected = next((role for role in Role if self._is_rejected(role)), None)
+        rejected = self.rejected()
         if rejected:
-            # Whether the policy asks for that role or not: somebody saw a fault.
-            return Refusal("rejected", f"a {rejected} reviewer rejected it or a part of it")
+            return Refusal("rejected", f"a {rejected[0]} reviewer rejected it or a part of it")
         judged = {m.digest: found for m, found in zip(self.edition.messages, self.linguists, strict=False)}
         lacking = sum(1 for found in judged.values() if not found)
-        missing = [role for role, found in self.signed.items() if not found]
+        missing = self.missing()
         if not lacking and not missing:
             return None
         lost = self._taken_back()
@@ -110,7 +105,14 @@ class Case:
         if lacking:
             some = f"{lacking} of its {len(judged)} texts"
             return Refusal("unreviewed", f"{some} still need a review by a second linguist")
-        return Refusal("unsigned", f"the {missing[0]} sign-off of exactly this text is missing")
+        return Refusal(
+            "unsigned", f"the {missing[0]} sign-off of exactly this text is missing{self._alone(missing[0])}"
+        )
+
+    def _alone(self, role: Role) -> str:
+        """Where linguists alone are asked for: two who each wrote some of it may review all, and neither may sign."""
+        by_others = role is Role.LINGUISTIC and self.policy.independent and not self.is_source
+        return ", by one who wrote none of it" if by_others else ""
 
     def _taken_back(self) -> Refusal | None:
         """Why an approval that there was counts no more."""
@@ -128,6 +130,13 @@ class Case:
         days = (self.evidence.signed_whole(role, handout) for role in self.roles)
         return self.is_source and all(day > withdrawal.date for day in days)
 
+    def freeing(self) -> tuple[Role, ...]:
+        """The roles that have to sign an English which was taken back, before anybody may have it or a translation."""
+        withdrawal = self.evidence.withdrawal(self.edition.handout.id)
+        if withdrawal and not self._is_back(withdrawal):
+            return tuple(r for r in Role if r in {*self.missing(), *self._doubts})
+        return tuple(self._doubts)
+
     def _is_rejected(self, role: Role) -> bool:
         last = self.evidence.unanswered(role, self.forms.digests)
         if last == NEVER or any(not self._wrote_some(r) for r in self._whole(role)):
@@ -141,8 +150,20 @@ class Case:
 
     @cached_property
     def _ended(self) -> date | None:
-        wanted = {*self.forms.digests, *self.forms.equals}
-        return max((self.expires(r) for r in self.expired if wanted & {r.edition, *r.digests}), default=None)
+        """The last day of the approval that it had; None where it lacks also what it never had."""
+        former = replace(self, evidence=self.lenient)
+        if self.lenient is self.evidence or not all(former.linguists) or not all(former.signed.values()):
+            return None
+        approval = former._approval()
+        return approval.expires if isinstance(approval, Approval) else None
+
+    def rejected(self) -> tuple[Role, ...]:
+        """The roles that rejected it or a part of it, whether the policy asks for them or not: they saw a fault."""
+        return tuple(role for role in Role if self._is_rejected(role))
+
+    def missing(self) -> tuple[Role, ...]:
+        """The roles that still have to sign the whole."""
+        return tuple(role for role in self.roles if not self.signed[role])
 
     # --- who ------------------------------------------------------------------------------------------
 
@@ -249,6 +270,12 @@ class Case:
         """As it is printed. Who is listed is named as the list says: by an id alone where she wants no name printed."""
         listed = next((p.name for p in self.reviewers.values() if is_same_person(p, author)), "")
         return listed or _printed(author)
+
+
+def whole_roles(policy: Policy, *, is_source: bool) -> tuple[Role, ...]:
+    """The roles that sign the whole of an edition. Where only linguists are asked for, one of them does."""
+    whole = tuple(r for r in policy.roles if r is not Role.LINGUISTIC)
+    return whole or ((Role.CLINICAL,) if is_source else (Role.LINGUISTIC,))
 
 
 def _by_role(sign_off: SignOff) -> tuple[int, date, str]:

@@ -98,6 +98,11 @@ class Evidence:
         found = (r.date for r in whole if r.role in {None, role} and _is_about(r, handout))
         return max(found, default=NEVER)
 
+    def doubts(self, handout: str) -> dict[Role, datetime]:
+        """The roles that rejected a text of the handout as a whole and have signed none since, and when."""
+        days = {role: self.refused(role, handout) for role in Role}
+        return {r: day for r, day in days.items() if day != NEVER and self.signed_whole(r, handout) <= day}
+
     def _is_of_a_whole(self, record: Record) -> bool:
         # Where a text was lacking, only what was printed then could be rejected, and stands among the digests.
         # One that names nothing at all is of everything.

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from hsg_i18n.model import Approval, Decision, Edition, Entry, Ledger, RecordKind, Refusal, Role, State
-from hsg_i18n.review.approving import Case
+from hsg_i18n.model import Approval, Decision, Edition, Entry, Ledger, Record, RecordKind, Refusal, Role, State
+from hsg_i18n.review.approving import Case, whole_roles
 from hsg_i18n.review.digests import message_digest
 from hsg_i18n.review.evidence import NEVER, Evidence
 from hsg_i18n.review.states import message_state
@@ -29,17 +29,17 @@ class Standing:
         counting = [v.record for v in self.verdicts if v.counts]
         #: Every carry that can be read, also those that do not count.
         self.declared = tuple(r for r in ledger.records if r.kind is RecordKind.CARRY)
-        self.evidence = Evidence(
-            counting,
-            court.reviewers,
-            independent=court.policy.independent and not self.is_source,
-            declared=self.declared,
-        )
+        self.evidence = self._evidence(counting)
         self.void: tuple[Verdict, ...] = tuple(v for v in map(self._weighed, self.verdicts) if not v.counts)
         past = [v.record for v in self.verdicts if v.counts or v.lapsed]
         history = (r for r in past if r.decision not in {Decision.REJECTED, Decision.WITHDRAWN})
         self._history = Evidence(history, court.reviewers, independent=False)
-        self._expired = tuple(v.record for v in self.verdicts if v.expired)
+        ended = [v.record for v in self.verdicts if v.expired]
+        self._lenient = self._evidence([*counting, *ended]) if ended else self.evidence
+
+    def _evidence(self, records: Iterable[Record]) -> Evidence:
+        independent = self.court.policy.independent and not self.is_source
+        return Evidence(records, self.court.reviewers, independent=independent, declared=self.declared)
 
     def _weighed(self, verdict: Verdict) -> Verdict:
         """The verdict with what other records say of this one."""
@@ -90,6 +90,27 @@ class Standing:
         """The role that once rejected the whole handout, in this or an earlier text, and has not signed it since."""
         return self._case(edition, self.evidence).doubted_by()
 
+    def to_sign(self, edition: Edition | None) -> tuple[Role, ...]:
+        """The roles that still have to sign the whole: this edition, or with None a text that is yet to come."""
+        if edition is not None:
+            return self._case(edition, self.evidence).missing()
+        return whole_roles(self.court.policy, is_source=self.is_source)
+
+    def rejected(self, edition: Edition) -> tuple[Role, ...]:
+        """The roles that rejected the edition or a part of it, and have not approved that since."""
+        return self._case(edition, self.evidence).rejected()
+
+    def freeing(self, edition: Edition) -> tuple[Role, ...]:
+        """The roles that have to sign an English which was taken back, before anybody may have it or a translation."""
+        return self._case(edition, self.evidence).freeing()
+
+    def against(self, domain: str, digest: str, *, critical: bool = False) -> tuple[Role, ...]:
+        """The roles that rejected exactly this text, or what it was carried from, and have not approved it since."""
+        found = [r for r in Role if self.evidence.unanswered(r, [digest]) != NEVER]
+        if not self.is_source and self.evidence.linguists(domain, digest, critical=critical):
+            found = [r for r in found if r is not Role.LINGUISTIC]  # who also answers message by message
+        return tuple(found)
+
     def signed(self, role: Role, edition: Edition) -> datetime:
         """When the role last approved the edition as a whole."""
         return self.evidence.signed(role, self._case(edition, self.evidence).forms.equals)
@@ -106,6 +127,13 @@ class Standing:
     def lifted_until(self, edition: Edition) -> date | None:
         """The last day on which no rejection of the edition stands that was answered; None where there was none."""
         return self._case(edition, self.evidence).lifted_until()
+
+    def is_former(self, digest: str, since: datetime) -> bool:
+        """True for a text that the ledger knows of from before that moment, and that nobody has approved after it."""
+        found = [r for r in self.ledger.records if digest in r.digests]
+        return any(r.date < since for r in found) and not any(
+            r.date >= since and r.decision is Decision.APPROVED for r in found
+        )
 
     def follows(self, later: Edition, edition: Edition) -> bool:
         """True when `later` was approved, and not every role has approved the other one again since.
@@ -128,4 +156,4 @@ class Standing:
 
     def _case(self, edition: Edition, evidence: Evidence) -> Case:
         court = self.court
-        return Case(edition, evidence, court.policy, court.reviewers, court.expires, self._expired, self.is_source)
+        return Case(edition, evidence, court.policy, court.reviewers, court.expires, self._lenient, self.is_source)

@@ -48,7 +48,7 @@ def choose(inventory: Inventory, profile: str) -> Choice:
         for handout in inventory.handouts:
             found = desk.release(handout) if profile == "release" else desk.preview(handout)
             if isinstance(found, Refusal):
-                left_out.append(LeftOut(language, handout, found.reason, found.code, review.is_source))
+                left_out.append(LeftOut(language, handout, found.said, found.code, review.is_source))
             else:
                 localized.append(found)
             notices += desk.notices(handout) if profile != "release" else desk.overdue(handout)
@@ -92,28 +92,30 @@ class _Desk:
 
     def release(self, handout: Handout) -> LocalizedHandout | Refusal:
         """The English, or an approved edition; a Refusal with a clause for a language-access coordinator."""
-        decision, faults = self._decide(handout)
+        decision, faults = self._gate.tell(self._review, handout)
         self.faults += faults
         if self._review.is_source:
-            return self._gate.withheld(handout) or self._english(handout, decision)
+            withheld = self._gate.withheld(handout)
+            return self._gate.told(withheld, self._review, handout) if withheld else self._english(handout, decision)
         return self._edition(decision) if isinstance(decision, Approval) else self._told(decision, handout)
 
     def notices(self, handout: Handout) -> Iterator[LeftOut]:
         """What staff must know of a sheet that a release would no longer print, and of an English not to be used."""
-        decision = self._decide(handout)[0]
+        decision = self._gate.tell(self._review, handout)[0]
         if self._review.is_source:
             found = self._gate.stop(handout)
+            found = self._gate.told(found, self._review, handout) if found else None
             yield from self.overdue(handout) if not found else ()
         else:
             found = decision if isinstance(decision, Refusal) and decision.code in TAKEN_BACK else None
         if found:
-            yield LeftOut(self._review.language, handout, self._told(found, handout).reason, found.code)
+            yield LeftOut(self._review.language, handout, self._told(found, handout).said, found.code)
 
     def overdue(self, handout: Handout) -> Iterator[LeftOut]:
         """What staff must know of an English that was signed off, and is printed though that has ended."""
-        decision = self._decide(handout)[0]
+        decision = self._gate.tell(self._review, handout)[0]
         if self._review.is_source and isinstance(decision, Refusal) and decision.code == "expired":
-            yield LeftOut(self._review.language, handout, decision.reason, decision.code)
+            yield LeftOut(self._review.language, handout, decision.said, decision.code)
 
     def _decide(self, handout: Handout) -> Decided:
         # What is printed and what staff must know of it rest on the same decision, which takes its time.

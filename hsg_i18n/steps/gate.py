@@ -7,19 +7,20 @@ in this very text, and is somebody just mending a part of it that can hurt?
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from hsg_i18n.errors import PolicyError
 from hsg_i18n.extract import LABELS
-from hsg_i18n.model import Approval, Handout, Refusal
+from hsg_i18n.model import Approval, Entry, Handout, Refusal, Role, Task
 from hsg_i18n.review import english_of, message_digest
+from hsg_i18n.steps import outstanding
 from hsg_i18n.steps.blocking import Blocking
 from hsg_i18n.steps.former_english import outlived
 from hsg_i18n.steps.reviews import LanguageReviews, Reviews
 
 #: The codes of a refusal that concern a sheet which was in use: staff must hear of them in a preview too.
-TAKEN_BACK = frozenset({"withdrawn", "rejected", "expired", "critical", "reworked", "replaced"})
+TAKEN_BACK = frozenset({"withdrawn", "rejected", "expired", "critical", "reworked", "returned", "replaced"})
 
 Decided = tuple[Approval | Refusal, tuple[PolicyError, ...]]
 
@@ -56,6 +57,32 @@ class Gate:
             decision = refusal or self._in_time(decision, handout)
         return decision, faults
 
+    def tell(self, review: LanguageReviews, handout: Handout) -> Decided:
+        """As `decide`; a refusal says besides all that still has to be done, and by whom."""
+        decision, faults = self.decide(review, handout)
+        return (self.told(decision, review, handout) if isinstance(decision, Refusal) else decision), faults
+
+    def told(self, refusal: Refusal, review: LanguageReviews, handout: Handout) -> Refusal:
+        """The refusal with all that still has to be done until a release prints the text of today."""
+        return replace(refusal, todo=tuple(self._todo(refusal, review, handout)))
+
+    def _todo(self, refusal: Refusal, review: LanguageReviews, handout: Handout) -> tuple[Task, ...]:
+        if review.is_source:
+            return outstanding.of_english(review, handout, refusal)
+        english = self._todo_of_english(handout)
+        mended = any(task.code == "english" for task in english)
+        known = refusal.code != "unreadable"
+        own = outstanding.of_translation(review, handout, english_changes=mended) if known else ()
+        if own and refusal.code == "returned":
+            own = (outstanding.RETURN, *own)
+        return (*english, *own) or outstanding.otherwise(refusal, review)
+
+    def _todo_of_english(self, handout: Handout) -> tuple[Task, ...]:
+        stop, role = self.stop(handout), self._doubter(handout)
+        if stop:
+            return outstanding.of_english(self._english, handout, stop)
+        return (outstanding.signing(role),) if role else ()
+
     def stop(self, handout: Handout) -> Refusal | None:
         """Why no language may have the handout: its English was taken back, or is not finished."""
         return self._stop(handout)
@@ -76,12 +103,15 @@ class Gate:
         Nobody but the role that saw the fault can say that the edit has mended it. The English itself is printed: it
         may be, also where nobody has signed it, and to hold it back would leave the patient with nothing.
         """
-        edition = self._english.edition(handout)
-        role = self._english.standing.doubted_by(edition) if edition else None
+        role = self._doubter(handout)
         if role is None:
             return None
         what = f"of its English, a {role} reviewer rejected an earlier text, and none has approved the one of today"
         return Refusal("rejected", what)
+
+    def _doubter(self, handout: Handout) -> Role | None:
+        edition = self._english.edition(handout)
+        return self._english.standing.doubted_by(edition) if edition else None
 
     def _in_time(self, approval: Approval, handout: Handout) -> Approval:
         """The approval, which ends with what was signed in the English after that had been taken back."""
@@ -131,12 +161,19 @@ def reworked(review: LanguageReviews, approval: Approval, handout: Handout) -> R
         entry = review.indexes.get(message.domain, {}).get(message.entry.key)
         if not message.critical and message.key not in today:
             continue
-        if (
-            entry is None
-            or entry.fuzzy
-            or not entry.translated
-            or message_digest(message.domain, entry) != message.digest
-        ):
-            what = "the translation of a part that can hurt a patient was changed and waits for its reviews"
-            return Refusal("reworked", what)
+        now = message_digest(message.domain, entry) if entry and entry.translated else ""
+        if entry is None or entry.fuzzy or now != message.digest:
+            return _reworked(review, message.domain, entry, now, approval.signed)
     return None
+
+
+def _reworked(review: LanguageReviews, domain: str, entry: Entry | None, now: str, signed: datetime) -> Refusal:
+    """What became of the text of a critical part, whose digest is `now` and was another one when it was signed."""
+    if entry is None:
+        return Refusal("returned", f"an earlier {domain}.po came back: it lacks a part {_CAN_HURT}")
+    if not entry.fuzzy and review.standing.is_former(now, signed):
+        return Refusal("returned", f"of a part {_CAN_HURT} an earlier translation came back")
+    return Refusal("reworked", f"the translation of a part {_CAN_HURT} was changed and waits for its reviews")
+
+
+_CAN_HURT = "that can hurt a patient"

@@ -10,7 +10,7 @@ from pathlib import Path
 from hsg_i18n.catalog import read_template
 from hsg_i18n.clock import true_now
 from hsg_i18n.errors import CatalogError, HsgError, PolicyError
-from hsg_i18n.extract import LABELS
+from hsg_i18n.extract import LABELS, handout_template
 from hsg_i18n.model import (
     Approval,
     Catalog,
@@ -24,6 +24,7 @@ from hsg_i18n.model import (
     Refusal,
     Reviewer,
     State,
+    Template,
 )
 from hsg_i18n.policy import load_policy
 from hsg_i18n.review import (
@@ -215,11 +216,24 @@ class LanguageReviews:
         return max(day, approval.signed.date())  # before that it was not different
 
     def _stamp(self, domain: str) -> date | None:
-        path = self.inventory.project.pot(domain)
         try:
-            return date.fromisoformat(read_template(path).created[:10])
+            return date.fromisoformat(self._pot(domain).created[:10])
         except (CatalogError, ValueError):
             return None
+
+    def _pot(self, domain: str) -> Template:
+        return read_template(self.inventory.project.pot(domain))
+
+    def _is_undated(self, approval: Approval, handout: Handout) -> bool:
+        """Whether nobody can tell the day of a change: its version has no new date, and its templates lack it yet."""
+        if handout.date > approval.version_date:
+            return False
+        try:
+            pots = (self._pot(handout.id), self._pot(LABELS))
+        except CatalogError:
+            return True
+        today = (handout_template(handout), self.inventory.labels)
+        return any({m.key for m in x.messages} != {m.key for m in y.messages} for x, y in zip(pots, today, strict=True))
 
     def decide(self, handout: Handout) -> tuple[Approval | Refusal, tuple[PolicyError, ...]]:
         """What a release prints of a handout: today's text, the edition approved last, or nothing and why."""
@@ -230,8 +244,8 @@ class LanguageReviews:
         if not isinstance(last, Approval):
             return self._withdrawn(handout) or last or now, faults
         if any(d.critical for d in last.differences):
-            what = f"the English changed on {last.changed} in a part that can hurt a patient"
-            return Refusal("critical", what), faults
+            on = "" if self._is_undated(last, handout) else f" on {last.changed}"
+            return Refusal("critical", f"the English changed{on} in a part that can hurt a patient"), faults
         return last, faults
 
     def _withdrawn(self, handout: Handout) -> Refusal | None:

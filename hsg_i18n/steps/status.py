@@ -9,7 +9,7 @@ from typing import Any
 
 from hsg_i18n.errors import HsgError
 from hsg_i18n.extract import LABELS
-from hsg_i18n.model import Approval, Entry, Handout, Language, LedgerFault, Refusal, State, Template
+from hsg_i18n.model import Approval, Entry, Handout, Language, LedgerFault, Refusal, State, Task, Template
 from hsg_i18n.review import Verdict, message_digest
 from hsg_i18n.steps.gate import Gate
 from hsg_i18n.steps.inventory import Inventory
@@ -37,6 +37,12 @@ class HandoutStatus:
     reason: str = ""  #: why a release does not print today's text
     code: str = ""  #: the same in one word
     machine: int = 0  #: of `translated`, those that are to the letter what an engine wrote
+    todo: tuple[Task, ...] = ()  #: all that has to be done until a release prints it, in this order
+
+    @property
+    def said(self) -> str:
+        """The reason with all that has to be done, as a clause; empty where there is none."""
+        return Refusal(self.code, self.reason, self.todo).said if self.reason else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,8 @@ def _with_approval(counts: HandoutStatus, review: LanguageReviews, handout: Hand
         said |= {"expires": str(found.review_by), "approved_on": str(found.approved)}
     why = today if isinstance(found, Approval) else found
     if isinstance(why, Refusal):
-        said |= {"reason": why.reason, "code": why.code}
+        why = gate.told(why, review, handout)
+        said |= {"reason": why.reason, "code": why.code, "todo": why.todo}
     return HandoutStatus(**said)
 
 
@@ -171,9 +178,9 @@ def _acts(s: LanguageStatus) -> Iterator[str]:
     yield f"the English changed: translate {_messages(stale)} again" if stale else ""
     yield f"{_messages(empty)} to translate" if empty else ""
     yield f"{_messages(drafts)} in draft: a translator should check each and clear its fuzzy mark" if drafts else ""
-    yield next((f"{h.id}: {h.reason}" for h in s.handouts if h.code in {"rejected", "ledger"}), "")
+    yield next((f"{h.id}: {h.said}" for h in s.handouts if h.code in {"rejected", "ledger"}), "")
     yield f"{_messages(waiting)} {'needs' if waiting == 1 else 'need'} a linguistic review" if waiting else ""
-    yield next((f"{h.id}: {h.reason}" for h in s.handouts if h.code), "")
+    yield next((f"{h.id}: {h.said}" for h in s.handouts if h.code), "")
     yield f"review {s.ending[0].id} again by {s.ending[0].expires}" if s.ending else ""
 
 

@@ -35,7 +35,7 @@ def test_nobody_is_sent_to_an_english_that_was_taken_back(approved: Copy, capsys
     take_back_english(approved)
     assert "use the English" not in capsys.readouterr().out
     assert release(approved, "en") == release(approved) == ""
-    assert left_out(approved).endswith(NOTHING)
+    assert f": {NOTHING}; to do: " in left_out(approved)
     rows = index(approved, "release").partition("Spanish")[2].partition("What each format")[0]
     assert NOTHING in rows
     assert "use the English" not in rows
@@ -46,10 +46,10 @@ def test_nobody_is_sent_to_an_english_that_was_taken_back(approved: Copy, capsys
 def test_nor_to_one_in_which_the_checks_see_an_error(approved: Copy) -> None:
     assert review(approved, "withdraw", "es", "hsg-tiny", reviewer="carla", note="Wrong.") == 0
     assert release(approved, "en")
-    assert left_out(approved).endswith("use the English and an interpreter")
+    assert ": use the English and an interpreter; to do: " in left_out(approved)
     approved.edit(SOURCE, ASK, LONG)
     assert release(approved, "en") == ""
-    assert left_out(approved).endswith(NOTHING)
+    assert f": {NOTHING}; to do: " in left_out(approved)
 
 
 @pytest.mark.parametrize("how", ["withdrawn", "begun"])
@@ -78,10 +78,12 @@ def test_an_english_whose_day_is_over_is_not_called_signed_off(
     approved.edit(SOURCE, "date: 2026-11-24", "date: 2024-11-24")
     assert "Clinical sign-off" not in release(approved, "en")
     assert "Source, signed off" not in index(approved, "release")
-    assert "It was to be reviewed again by 2026-11-24." in index(approved, "release")
+    assert "It was to be reviewed again by 2026-11-24; to do: whoever keeps the English reads it again" in index(
+        approved, "release"
+    )
     capsys.readouterr()
     assert run(approved, "build", "--profile", "release") == 0
-    assert "hsg-tiny in English: it was to be reviewed again by 2026-11-24." in capsys.readouterr().out
+    assert "hsg-tiny in English: it was to be reviewed again by 2026-11-24; to do: " in capsys.readouterr().out
 
 
 def test_a_kit_names_the_state_of_a_file_as_the_index_does(approved: Copy) -> None:

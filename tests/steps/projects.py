@@ -104,6 +104,9 @@ largest = { size_pt = 12, gap = 1, leading = 1 }
 
 #: What a release says of the tiny handout as it is, in a language whose catalogs hold drafts.
 DRAFTS = f"{MESSAGES} of its {MESSAGES} texts are drafts that no translator has checked"
+#: What it says besides has to be done: where all its drafts are checked, and where all is reviewed.
+SIGNED = "; then a clinical reviewer approves the whole"
+READ = f"; then a second linguist reviews {MESSAGES} texts, a clinical reviewer approves the whole"
 TRANSLATOR = "translator@example.org"
 #: The two people whom the policy asks for, without names.
 REVIEWERS = """[[reviewer]]

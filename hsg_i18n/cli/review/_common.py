@@ -101,7 +101,7 @@ def outcome(decision: Approval | Refusal, today: Edition | None = None) -> str:
     from hsg_i18n.model import Refusal
 
     if isinstance(decision, Refusal):
-        return f"not released: {decision.reason}"
+        return f"not released: {decision.said}"
     if decision.changed:
         older = f"as approved on {decision.approved} for an earlier English"
         return f"a release prints it, {older}, until {decision.review_by}"

@@ -76,6 +76,6 @@ def _sentences(done: TakenBack, who: str) -> Iterator[str]:
 def _missing(done: TakenBack) -> str:
     what = {"untranslated": "not translated", "draft": "still a draft", "translated": "waiting for a linguistic review"}
     parts = [f"{number} {what[state]}" for state, number in done.missing]
-    reason = getattr(done.after, "reason", "")
+    reason = getattr(done.after, "said", "")
     said = f"Not released: {reason}." if reason else "A release prints it."
     return f"{', '.join(parts) or 'nothing of the linguistic review'}. {said}"

@@ -83,7 +83,7 @@ def reject(reviews: Reviews, review: LanguageReviews, handout: Handout, names: S
         raise PolicyError("There is no whole text to reject.", hint="Name the messages.")
     record, after = judge_record(reviews, review, record, act)
     append_record(ledger_path(review.inventory, review.language), record)
-    return Done(record, items, (), Gate(reviews).decide(replace(review, standing=after), handout)[0])
+    return Done(record, items, (), Gate(reviews).tell(replace(review, standing=after), handout)[0])
 
 
 def withdraw(reviews: Reviews, review: LanguageReviews, handout: str, act: Act) -> Record:

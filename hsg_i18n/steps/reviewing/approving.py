@@ -82,7 +82,7 @@ def enter(reviews: Reviews, review: LanguageReviews, handout: Handout, judged: J
     """Keep the edition where the whole was approved, then write the record. Raises PolicyError where it cannot."""
     _keep(review, handout, judged.whole, judged.after)
     append_record(ledger_path(review.inventory, review.language), judged.record)
-    after = Gate(reviews).decide(replace(review, standing=judged.after), handout)[0]
+    after = Gate(reviews).tell(replace(review, standing=judged.after), handout)[0]
     return Done(judged.record, judged.covered, judged.own, after)
 
 

@@ -125,4 +125,4 @@ def _keep(reviews: Reviews, review: LanguageReviews, handout: Handout) -> Approv
         if not faults:
             others = [e for e in kept if e.digest != today.edition.digest]
             write_editions(editions_path(review.inventory, review.language, handout.id), [*others, today.edition])
-    return Gate(reviews).decide(review, handout)[0]
+    return Gate(reviews).tell(review, handout)[0]

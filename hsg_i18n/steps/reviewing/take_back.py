@@ -82,7 +82,7 @@ def take_back(reviews: Reviews, sheet: FilledSheet, path: str, act: Act, *, skip
         commented=sum(1 for a in answers.given if says_something_new(a, person.id)),
         reviewed=done,
         missing=ready.missing(items),
-        after=Gate(reviews).decide(ready.now, handout)[0],
+        after=Gate(reviews).tell(ready.now, handout)[0],
     )
 
 

@@ -1,0 +1,165 @@
+"""All that still has to be done before a release prints a handout, in this order, and by whom.
+
+It decides nothing: the gate does. A refusal names one reason; whoever mends that one alone would hear of the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hsg_i18n.checks.wording import counted
+from hsg_i18n.extract import LABELS
+from hsg_i18n.model import Edition, Handout, Key, Refusal, Role, State, Task
+from hsg_i18n.review import message_digest, message_state
+from hsg_i18n.steps.reviews import LanguageReviews
+
+_WHOLE = "approves the whole"
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """How many of the texts of today wait for what."""
+
+    gone: int  #: of no entry in the catalogs, which have not followed the English
+    empty: int
+    drafts: int
+    rejected: int
+    unread: int  #: by a linguist, all of the above included
+
+    @property
+    def changing(self) -> bool:
+        """Whether the text will be another one."""
+        return bool(self.gone or self.empty or self.drafts or self.rejected)
+
+
+def of_translation(review: LanguageReviews, handout: Handout, *, english_changes: bool = False) -> tuple[Task, ...]:
+    """What the text of today lacks; with `english_changes` also what follows from an English that is to be mended."""
+    texts = _texts(review, handout)
+    edition = review.edition(handout)
+    whole_rejected = edition is not None and bool(review.standing.rejected(edition))
+    changing = texts.changing or whole_rejected or english_changes
+    roles = review.standing.to_sign(None if changing else edition)
+    return (
+        *_of_translator(texts, whole_rejected=whole_rejected, english_changes=english_changes),
+        *_of_linguist(texts, changing=changing),
+        *(Task("unsigned", role, _sign_off(review, role)) for role in roles),
+    )
+
+
+def _of_translator(texts: _Texts, *, whole_rejected: bool, english_changes: bool) -> Iterator[Task]:
+    if texts.gone or english_changes:
+        yield Task("merge", "editor", "runs hsg-i18n merge")
+    if texts.gone or texts.empty:
+        yield Task("incomplete", "translator", f"translates {counted(texts.gone + texts.empty, 'text')}")
+    if texts.drafts:
+        yield Task("draft", "translator", f"checks {counted(texts.drafts, 'draft')}")
+    if texts.rejected:
+        yield Task("mend", "translator", f"mends {counted(texts.rejected, 'rejected text')}")
+    elif whole_rejected:
+        yield Task("mend", "translator", "mends what was rejected")
+    if english_changes:
+        yield Task("follow", "translator", "translates what changed")
+
+
+def _of_linguist(texts: _Texts, *, changing: bool) -> Iterator[Task]:
+    if texts.unread:
+        yield Task("unreviewed", Role.LINGUISTIC, f"reviews {counted(texts.unread, 'text')}")
+    elif changing:
+        yield Task("unreviewed", Role.LINGUISTIC, "reviews what changed")
+
+
+def _sign_off(review: LanguageReviews, role: Role) -> str:
+    """Where a linguist signs the whole, none does who wrote a part of it: two who wrote some each need a third."""
+    alone = role is Role.LINGUISTIC and review.standing.court.policy.independent and not review.is_source
+    return f"who wrote none of it {_WHOLE}" if alone else _WHOLE
+
+
+def _texts(review: LanguageReviews, handout: Handout) -> _Texts:
+    states: list[State | None] = []
+    rejected = unread = 0
+    for (domain, key), critical in _critical(review, handout).items():
+        entry = review.indexes.get(domain, {}).get(key)
+        states.append(None if entry is None else message_state(entry))
+        if entry is None or states[-1] is not State.TRANSLATED:
+            unread += 1
+            continue
+        digest = message_digest(domain, entry)
+        against = bool(review.standing.against(domain, digest, critical=critical))
+        rejected += against
+        unread += against or not review.standing.evidence.linguists(domain, digest, critical=critical)
+    return _Texts(states.count(None), states.count(State.UNTRANSLATED), states.count(State.DRAFT), rejected, unread)
+
+
+def _critical(review: LanguageReviews, handout: Handout) -> dict[tuple[str, Key], bool]:
+    """Every text of a handout, once, with whether it can hurt a patient anywhere on it."""
+    found: dict[tuple[str, Key], bool] = {}
+    for block in handout.blocks():
+        name = (handout.id, (block.context, block.text))
+        found[name] = found.get(name, False) or block.critical
+    return found | {(LABELS, m.key): m.critical for m in review.inventory.labels.messages}
+
+
+# --- the English --------------------------------------------------------------------------------------
+
+
+def of_english(english: LanguageReviews, handout: Handout, refusal: Refusal) -> tuple[Task, ...]:
+    """What the English needs before any language may have the handout."""
+    known = {
+        "begun": Task("begun", "editor", "finishes the English and calls it 1.0"),
+        "finding": Task("english", "editor", "mends the English"),
+        "ledger": Task("restore", "editor", "restores that line of the ledger"),
+    }
+    if refusal.code in known:
+        return (known[refusal.code],)
+    edition = english.edition(handout)
+    if edition is None:
+        return ()
+    mends = _rejected_english(english, edition)
+    stopped = refusal.code in {"withdrawn", "rejected"}
+    roles = english.standing.freeing(edition) if stopped else english.standing.to_sign(edition)
+    found = (
+        *([Task("english", "editor", f"mends {mends} of the English")] if mends else []),
+        *map(signing, roles),
+    )
+    return found or (_RENEW,)
+
+
+def signing(role: Role) -> Task:
+    """A role has to approve the English as it is by then."""
+    return Task("unsigned", role, "approves the English")
+
+
+def _rejected_english(english: LanguageReviews, edition: Edition) -> str:
+    """What of the English was rejected and stands there still, in words; empty where nothing does."""
+    found = sum(1 for digest in {m.digest for m in edition.messages} if english.standing.against("", digest))
+    whole = english.standing.rejected(edition)
+    return counted(found, "rejected text") if found else "what was rejected" if whole else ""
+
+
+_RENEW = Task("renew", "editor", "reads it again and gives it a new review-by date")
+
+
+# --- what no count of texts tells ---------------------------------------------------------------------
+
+
+def otherwise(refusal: Refusal, review: LanguageReviews) -> tuple[Task, ...]:
+    """What has to be done where nothing is lacking, and a release prints the text of today all the same not."""
+    roles = review.standing.to_sign(None)
+    again = (
+        Task("again", Role.LINGUISTIC, "reviews the text again"),
+        *(Task("again", role, f"{_sign_off(review, role)} again") for role in roles),
+    )
+    known = {
+        "unreadable": (Task("mend", "translator", "mends that file"),),
+        "ledger": (Task("restore", "editor", "restores that line of the ledger"),),
+        "expired": (_RENEW,),
+        "unsigned": (Task("other", roles[-1], f"who has no other part in it {_WHOLE}"),),
+        "finding": (Task("mend", "translator", "mends it"), *again),
+        "replaced": (RETURN, *again),
+        "returned": (RETURN, *again),
+    }
+    return known.get(refusal.code, again)
+
+
+RETURN = Task("return", "translator", "puts the later text back; or, where the old one is right")

@@ -1,0 +1,278 @@
+"""A refusal says all that still has to be done, in order: who does it hears of nothing else, and then it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from gate_acts import (
+    ASK,
+    BLEED,
+    BLEED3,
+    DORA,
+    LAYOUT,
+    OTHER,
+    approve,
+    day,
+    edit,
+    fill_sheet,
+    fuzzy,
+    mend,
+    policy,
+    pots,
+    reject,
+)
+from ledgers import (
+    PEOPLE,
+    PO,
+    SOURCE,
+    Copy,
+    approve_all,
+    forge,
+    left_out,
+    records,
+    release,
+    review,
+    run,
+    take_over,
+    write_records,
+)
+
+from hsg_i18n.model import Task
+from hsg_i18n.paths import Project
+from hsg_i18n.steps.inventory import take_inventory
+from hsg_i18n.steps.status import HandoutStatus, status
+
+Act = Callable[[Copy], object]
+
+LIKE = {"linguistic": "ana", "clinical": "carla", "layout": "eva"}
+
+
+def told(copy: Copy) -> HandoutStatus:
+    """What `status` knows of the Spanish handout."""
+    inventory = take_inventory(Project(copy.root))
+    (spanish,) = status(inventory, tuple(x for x in inventory.languages if x.tag == "es"))
+    return next(h for h in spanish.handouts if h.id == "hsg-tiny")
+
+
+def do(copy: Copy, task: Task) -> None:
+    """What the task says, as whoever it names would do it."""
+    if task.who == "editor":
+        copy.edit(SOURCE, ASK, OTHER) if task.code == "english" else run(copy, "merge")
+    elif task.who == "translator":
+        text = copy.read(PO)
+        if task.code == "mend":
+            text = text.replace("Pregunte siempre", "Consulte siempre")
+        else:
+            text = text.replace("Sangra", "Usted sangra")
+        if BLEED3 in text:
+            text = text.replace("1–2 días", "1–3 días")
+        copy.write(PO, text)
+        take_over(copy)
+    elif "English" in task.act:
+        approve(copy, task.who, LIKE[task.who], tag="en")
+    else:
+        approve(copy, task.who, LIKE[task.who])
+
+
+def withdraw(copy: Copy, tag: str = "es") -> None:
+    assert review(copy, "withdraw", tag, "hsg-tiny", reviewer="anybody", note="Wrong.") == 0
+
+
+def edit_only(copy: Copy, new: str = BLEED3, old: str = BLEED) -> None:
+    copy.edit(SOURCE, old, new)
+
+
+def ended(copy: Copy, role: str = "") -> None:
+    forge(copy, lambda data: data.update(expires="2020-01-01"), role)
+
+
+def unsigned(copy: Copy) -> None:
+    write_records(copy, [r for r in records(copy) if r["role"] != "clinical"])
+
+
+def each(*acts: Act) -> Act:
+    def do_all(copy: Copy) -> None:
+        for act in acts:
+            act(copy)
+
+    return do_all
+
+
+#: (what happened to an approved sheet, who has to do something, in this order)
+CASES: dict[str, tuple[Act, str]] = {
+    "the clinician has not signed": (unsigned, "clinical"),
+    "nobody has reviewed it": (lambda c: write_records(c, []), "linguistic clinical"),
+    "the English changed where it can hurt": (lambda c: edit(c, BLEED3, BLEED), "translator linguistic clinical"),
+    "it did, and nobody has merged": (edit_only, "editor translator linguistic clinical"),
+    "the translation of a critical text changed": (
+        lambda c: mend(c, "Sangra durante", "Usted sangra durante"),
+        "linguistic clinical",
+    ),
+    "it is in doubt": (lambda c: fuzzy(c, BLEED), "translator linguistic clinical"),
+    "a linguist rejected a text": (
+        lambda c: reject(c, "6", role="linguistic", who="eva"),
+        "translator linguistic clinical",
+    ),
+    "a clinician rejected a text": (lambda c: reject(c, "6"), "translator linguistic clinical"),
+    "a reader of pages rejected a text": (
+        lambda c: reject(c, "6", role="layout", who="eva"),
+        "translator linguistic clinical",
+    ),
+    "a clinician rejected the whole": (reject, "translator linguistic clinical"),
+    "a linguist rejected the whole": (
+        lambda c: reject(c, role="linguistic", who="eva"),
+        "translator linguistic clinical",
+    ),
+    "a reader of pages rejected the whole": (
+        lambda c: reject(c, role="layout", who="eva"),
+        "translator linguistic clinical",
+    ),
+    "the whole was rejected, and is another by now": (each(reject, mend), "linguistic clinical"),
+    "it was withdrawn": (withdraw, "linguistic clinical"),
+    "it ended": (ended, "linguistic clinical"),
+    "the sign-off ended": (lambda c: ended(c, "clinical"), "clinical"),
+    "three roles are asked for": (
+        each(lambda c: c.write("hsg.toml", c.read("hsg.toml") + LAYOUT), withdraw),
+        "linguistic clinical layout",
+    ),
+    "the English was withdrawn": (lambda c: withdraw(c, "en"), "clinical"),
+    "so were both": (each(withdraw, lambda c: withdraw(c, "en")), "clinical linguistic clinical"),
+    "a text of the English was rejected": (
+        lambda c: reject(c, ASK, tag="en"),
+        "editor editor translator linguistic clinical",
+    ),
+    "the English was rejected, and is another by now": (
+        each(lambda c: reject(c, tag="en"), lambda c: edit(c, OTHER)),
+        "clinical translator linguistic clinical",
+    ),
+    "three things at once": (
+        each(lambda c: edit(c, BLEED3, BLEED), lambda c: reject(c, "6"), withdraw),
+        "translator translator linguistic clinical",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.thorough
+def test_all_that_has_to_be_done_is_said_at_once_and_is_enough(case: str, approved: Copy) -> None:
+    act, who = CASES[case]
+    act(approved)
+    todo = told(approved).todo
+    assert [task.who for task in todo] == who.split()
+    assert release(approved) == ""
+    shown = left_out(approved)
+    assert all(task.act in shown for task in todo if task.code != told(approved).code)
+    for number, task in enumerate(todo):
+        assert [t.who for t in told(approved).todo] == [t.who for t in todo[number:]]
+        do(approved, task)
+    assert told(approved).todo == ()
+    assert release(approved), left_out(approved)
+
+
+def put_back(copy: Copy) -> None:
+    """Let a text that can hurt be mended, reviewed and signed; then put the catalog of before back."""
+    before = copy.read(PO)
+    mend(copy, "Sangra durante", "Usted sangra durante")
+    approve_all(copy)
+    assert "Usted sangra" in release(copy)
+    copy.write(PO, before)
+
+
+RETURNED = "an earlier translation came back"
+
+
+@pytest.mark.parametrize("more", [lambda copy: None, mend], ids=["as it was", "with another edit"])
+@pytest.mark.thorough
+def test_an_old_critical_text_that_comes_back_is_called_so(more: Act, approved: Copy) -> None:
+    put_back(approved)
+    more(approved)
+    assert release(approved) == ""
+    assert f"returned: of a part that can hurt a patient {RETURNED}: use the English" in left_out(approved)
+    assert "the translator puts the later text back; or, where the old one is right, a second" in left_out(approved)
+    for task in told(approved).todo[1:]:
+        do(approved, task)
+    assert "Usted" not in release(approved)
+    assert left_out(approved) == ""
+
+
+@pytest.mark.thorough
+def test_nor_is_an_old_catalog_that_lacks_a_critical_text_called_changed(approved: Copy) -> None:
+    before = approved.read(PO)
+    edit(approved, BLEED3, BLEED)
+    approved.edit(PO, "1–2 días", "1–3 días")
+    take_over(approved)
+    approve_all(approved)
+    assert "1–3 días" in release(approved)
+    approved.write(PO, before)
+    assert release(approved) == ""
+    assert "an earlier hsg-tiny.po came back: it lacks a part that can hurt" in left_out(approved)
+
+
+@pytest.mark.thorough
+def test_a_critical_text_that_is_mended_anew_is_not_called_an_old_one(approved: Copy) -> None:
+    put_back(approved)
+    approved.edit(PO, "Sangra durante", "Va a sangrar durante")
+    release(approved)
+    assert "was changed and waits" in left_out(approved)
+    approve(approved, "linguistic", "ana")
+    release(approved)
+    assert "was changed and waits" in left_out(approved)
+    assert told(approved).todo[0].who == "clinical"
+
+
+@pytest.mark.thorough
+def test_of_two_linguists_who_each_wrote_some_neither_signs_and_a_third_does(reviewed: Copy) -> None:
+    policy(reviewed, 'roles = ["linguistic"]')
+    run(reviewed, "merge")
+    assert fill_sheet(reviewed, None, "ana", {BLEED: "Usted sangra durante 1–2 días."}) == 0
+    assert fill_sheet(reviewed, {BLEED}, "eva", {ASK: "Consulte siempre a su equipo médico."}) == 0
+    assert fill_sheet(reviewed, {ASK}, "ana") == 0
+    assert release(reviewed) == ""
+    missing = "the linguistic sign-off of exactly this text is missing, by one who wrote none of it"
+    assert left_out(reviewed) == f"unsigned: {missing}"
+    assert told(reviewed).todo[0].act == "who wrote none of it approves the whole"
+    for who in ("ana", "eva"):
+        assert review(reviewed, "approve", "es", "hsg-tiny", reviewer=who, role="linguistic") == 0
+        assert release(reviewed) == ""
+    reviewed.write(PEOPLE, reviewed.read(PEOPLE) + DORA.replace("clinical", "linguistic"))
+    approve(reviewed, "linguistic", "dora")
+    assert "Consulte" in release(reviewed)
+
+
+@pytest.mark.thorough
+def test_one_person_in_two_roles_is_told_who_else_has_to_act(approved: Copy) -> None:
+    approved.edit(
+        PEOPLE, 'languages = ["*"]\nroles = ["clinical"]', 'languages = ["*"]\nroles = ["linguistic", "clinical"]'
+    )
+    write_records(approved, [])
+    approve(approved, "linguistic", "carla")
+    approve(approved)
+    assert release(approved) == ""
+    assert "a clinical reviewer who has no other part in it approves the whole" in left_out(approved)
+    approved.write(PEOPLE, approved.read(PEOPLE) + DORA)
+    approve(approved, who="dora")
+    assert release(approved)
+
+
+@pytest.mark.thorough
+def test_an_english_that_is_due_is_for_whoever_keeps_it_to_read_again(approved: Copy) -> None:
+    approved.edit(SOURCE, "review-by: 2028-11-24", "review-by: 2026-01-01")
+    assert [(t.who, t.code) for t in told(approved).todo] == [("editor", "renew")]
+    approved.edit(SOURCE, "review-by: 2026-01-01", "review-by: 2028-11-24")
+    assert release(approved)
+
+
+@pytest.mark.thorough
+def test_the_day_of_an_english_edit_is_told_where_it_is_known(approved: Copy) -> None:
+    edit_only(approved)
+    release(approved)
+    assert "critical: the English changed in a part that can hurt a patient: use" in left_out(approved)
+    approved.edit(SOURCE, "date: 2026-11-24", "date: 2027-01-15")
+    release(approved)
+    assert "the English changed on 2027-01-15 in a part" in left_out(approved)
+    approved.edit(SOURCE, "date: 2027-01-15", "date: 2026-11-24")
+    run(approved, "merge")
+    pots(approved, 3)
+    release(approved)
+    assert f"the English changed on {day(3)} in a part" in left_out(approved)
