@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import product
 
-from hsg_i18n.model import Approval, Edition, Policy, Record, Refusal, Reviewer, Role, SignOff
+from hsg_i18n.model import Approval, Edition, EditionMessage, Policy, Record, Refusal, Reviewer, Role, SignOff
 from hsg_i18n.review.evidence import NEVER, Evidence
 from hsg_i18n.review.forms import Forms
 from hsg_i18n.reviewers import is_same_person
@@ -182,7 +182,7 @@ class Case:
             given=max(r.date for r in choice),
             signed=min(r.date for r in last.values()),
             carried=any(r.edition != self.edition.digest for r in last.values()),
-            expires=min((*map(self.expires, choice), *self._ends())),
+            expires=min((*map(self.expires, choice), *self._ends(choice))),
             version=whole.version or handout.version,
             version_date=whole.version_date or handout.date,
         )
@@ -210,10 +210,29 @@ class Case:
         own = [found for m, found in judged if other.forms.digests.isdisjoint(self.evidence.forms(m.digest))]
         return any(all(r.date <= since for r in found) for found in own)
 
-    def _ends(self) -> Iterator[date]:
+    def _ends(self, choice: list[Record]) -> Iterator[date]:
         """The last days of what it needs besides: that a rejection was lifted, and that texts are the same."""
-        yield from filter(None, [self.lifted_until()])
-        yield from (self.expires(carry) for carry in self.forms.carries)
+        lifted = self.lifted_until()
+        if lifted:
+            yield lifted
+        # What answers a rejection may rest on a carry too.
+        if lifted or not self._is_direct(choice):
+            yield from (self.expires(carry) for carry in self.forms.carries)
+
+    def _is_direct(self, choice: list[Record]) -> bool:
+        """Whether the records name the whole and every text as they are today, and tell of each who wrote it.
+
+        Then it stays approved when a carry of former days ends, and has to be told so.
+        """
+        wholes = ([r for r in found if r.edition == self.edition.digest] for found in self.signed.values())
+        texts = zip(self.edition.messages, self.linguists, strict=False)
+        return all(
+            any(r in choice and all(self._tells_author(r, m) for m in self.edition.messages) for r in found)
+            for found in wholes
+        ) and all(any(r in choice and m.digest in r.digests and self._tells_author(r, m) for r in f) for m, f in texts)
+
+    def _tells_author(self, record: Record, message: EditionMessage) -> bool:
+        return self.is_source or self.evidence.tells_author(record, message.domain, message.digest)
 
     def lifted_until(self) -> date | None:
         """The last day on which no rejection stands that the same role has answered; None where there was none."""

@@ -179,6 +179,10 @@ class Evidence:
         reviewer = self._reviewers[record.reviewer]
         return not authors or any(is_same_person(reviewer, name) for name in authors)
 
+    def tells_author(self, record: Record, domain: str, digest: str) -> bool:
+        """Whether the record, or one about exactly this text, says who wrote it: no carry has to."""
+        return bool(dict(record.translators).get(domain, "").strip() or self._authors.get(digest))
+
     def own_work(self, record: Record) -> str:
         """Why a review does not count for some of its texts: the reviewer wrote them, or nobody knows who did."""
         if not self._independent:

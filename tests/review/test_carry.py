@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from gate_acts import later
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import EDITIONS, LEDGER, PEOPLE, PO, SOURCE, Copy, people_with_keys, records, release, run
+from ledgers import (
+    EDITIONS,
+    LEDGER,
+    PEOPLE,
+    PO,
+    SOURCE,
+    Copy,
+    ago,
+    people_with_keys,
+    records,
+    release,
+    run,
+    write_records,
+)
 
 from hsg_i18n.languages import find_language, load_languages
 from hsg_i18n.model import Language
@@ -130,3 +146,42 @@ def test_one_more_of_what_matters_never_is(words: list[str], place: int, added: 
     longer = [*words[:place], added, *words[place:]]
     assert cosmetic_fault(" ".join(words), " ".join(longer), ENGLISH)
     assert cosmetic_fault(" ".join(longer), " ".join(words), ENGLISH)
+
+
+def carried_long_ago(copy: Copy, *roles: str) -> None:
+    """Carry a text whose carry ends in a month; then let these roles approve the text of today directly."""
+    edited(copy)
+    assert carry(copy, NOW) == 0
+    old = [d | {"date": ago(days=700)} for d in records(copy)]
+    write_records(copy, [{k: v for k, v in d.items() if k != "expires"} for d in old])
+    for role, who in (("linguistic", "ana"), ("clinical", "carla")):
+        if role in roles:
+            assert run(copy, "review", "approve", "es", "hsg-tiny", "--reviewer", who, "--role", role) == 0
+
+
+def said_end(copy: Copy) -> date:
+    (day,) = {*re.findall(r"Review by (\S+)\. Follows", release(copy))}
+    return date.fromisoformat(day)
+
+
+@pytest.mark.thorough
+def test_a_carry_that_nobody_needs_any_more_shortens_nothing(approved: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    carried_long_ago(approved, "linguistic", "clinical")
+    end = said_end(approved)
+    assert end > datetime.now(UTC).date() + timedelta(days=600)
+    later(monkeypatch, days=60)  # the carry has ended
+    assert said_end(approved) == end
+    later(monkeypatch, days=(end - datetime.now(UTC).date()).days)
+    assert release(approved)
+    later(monkeypatch, days=(end - datetime.now(UTC).date()).days + 1)
+    assert release(approved) == ""
+
+
+@pytest.mark.parametrize("roles", [(), ("linguistic",), ("clinical",)])
+@pytest.mark.thorough
+def test_one_that_is_needed_still_does(roles: tuple[str, ...], approved: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    carried_long_ago(approved, *roles)
+    end = said_end(approved)
+    assert end < datetime.now(UTC).date() + timedelta(days=60)
+    later(monkeypatch, days=60)
+    assert "Pregunte" not in release(approved)
