@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from gate_acts import ASK, approve, reject
 from ledgers import LABELS, PO, Copy, approve_all, left_out, release, review, run, take_over
@@ -93,3 +95,29 @@ def test_a_withdrawal_stands_where_its_effect_cannot_be_told(
     approved.write("locale/es/glossary.toml", "")
     release(approved)
     assert "withdrawn" in left_out(approved)
+
+
+def test_what_is_left_to_do_stands_under_the_texts_too(approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    reject(approved, "6")
+    capsys.readouterr()
+    assert run(approved, "review", "show", "es", "hsg-tiny", "6") == 0
+    assert TODO.removeprefix("To do: ").rstrip(".") in capsys.readouterr().out
+    assert run(approved, "review", "show", "es", "hsg-tiny", "6", "--format", "json") == 0
+    (found,) = json.loads(capsys.readouterr().out)["handouts"]
+    assert (found["code"], [task["who"] for task in found["todo"]]) == (
+        "rejected",
+        ["translator", "linguistic", "clinical"],
+    )
+
+
+def test_an_english_that_nobody_signed_is_not_called_unreleased(
+    approved: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(approved, "review", "list", "en", "hsg-tiny") == 0
+    assert "; printed without a sign-off: the clinical sign-off of exactly" in capsys.readouterr().out
+    assert release(approved, "en")
+    reject(approved, tag="en")
+    capsys.readouterr()
+    assert run(approved, "review", "list", "en", "hsg-tiny") == 0
+    assert "; not released: a clinical reviewer rejected it" in capsys.readouterr().out
+    assert release(approved, "en") == ""

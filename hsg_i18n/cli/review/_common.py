@@ -96,10 +96,15 @@ def languages_of(inventory: Inventory, names: list[str]) -> tuple[Language, ...]
     return chosen or inventory.languages
 
 
-def outcome(decision: Approval | Refusal, today: Edition | None = None) -> str:
-    """What a release makes of a handout, as a clause. Where `today` is given, also whether it prints that text."""
+def outcome(decision: Approval | Refusal, today: Edition | None = None, *, is_source: bool = False) -> str:
+    """What a release makes of a handout, as a clause. Where `today` is given, also whether it prints that text.
+
+    The English, `is_source`, is printed too where nobody has signed it, or not again.
+    """
     from hsg_i18n.model import Refusal
 
+    if isinstance(decision, Refusal) and is_source and decision.code in {"unsigned", "expired"}:
+        return f"printed without a sign-off: {decision.said}"
     if isinstance(decision, Refusal):
         return f"not released: {decision.said}"
     if decision.changed:

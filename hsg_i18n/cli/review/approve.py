@@ -35,6 +35,6 @@ def run(args: argparse.Namespace) -> int:
     if done.own:
         own = counted(len(done.own), "message")
         print(f"Left out: {own} that {args.reviewer} wrote. Another linguist is needed for those.")
-    said = outcome(done.after, review.edition(handout))
+    said = outcome(done.after, review.edition(handout), is_source=review.is_source)
     print(f"{said[:1].upper()}{said[1:]}.")
     return 0

@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     for handout, items, waiting in open_:
         for i in waiting:
             print(_line(i))
-        said = outcome(gate.tell(review, handout)[0], review.edition(handout))
+        said = outcome(gate.tell(review, handout)[0], review.edition(handout), is_source=review.is_source)
         print(f"{handout.id}: {len(waiting)} of {len(items)} messages listed, ! can hurt a patient; {said}.")
     return 0
 

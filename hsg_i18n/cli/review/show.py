@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from hsg_i18n.cli.review._common import add_place, find_places
+from hsg_i18n.cli.review._common import add_place, find_places, outcome
 
 if TYPE_CHECKING:
     from hsg_i18n.model import Record
@@ -25,19 +25,24 @@ def run(args: argparse.Namespace) -> int:
     """Print the messages. Returns 0."""
     import json
 
+    from hsg_i18n.steps.gate import Gate
     from hsg_i18n.steps.reviewing.items import chosen, critical_first, items_of
-    from hsg_i18n.steps.reviewing.showing import item_data, rejections_of
+    from hsg_i18n.steps.reviewing.showing import item_data, refusal_data, rejections_of
 
-    _, review, handouts = find_places(args)
+    reviews, review, handouts = find_places(args)
+    gate = Gate(reviews)
     rows = []
     for handout in handouts:
         items = critical_first(chosen(items_of(review, handout), args.message))
         edition = review.edition(handout)
         code = edition.digest if edition else ""
-        rows.append({"handout": handout.id, "edition": code, "messages": [item_data(i) for i in items]})
+        decision = gate.tell(review, handout)[0]
+        refused = refusal_data(decision)
+        rows.append({"handout": handout.id, "edition": code, "messages": [item_data(i) for i in items], **refused})
         if args.format == "text":
             for item in items:
                 _print_item(item, review.language.english, rejections_of(review, item))
+            print(f"{handout.id}: {outcome(decision, edition, is_source=review.is_source)}.")
             print(
                 f"{handout.id}, to approve exactly this text as a whole: --edition {code[:12]}" if code else handout.id
             )

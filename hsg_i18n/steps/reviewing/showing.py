@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from hsg_i18n.checks.wording import counted
-from hsg_i18n.model import Decision, Record, RecordKind
+from hsg_i18n.model import Approval, Decision, Record, RecordKind, Refusal
 from hsg_i18n.review import Verdict
 from hsg_i18n.steps.inventory import Inventory
 from hsg_i18n.steps.reviewing.items import Item
@@ -34,6 +34,13 @@ def item_data(item: Item) -> dict[str, Any]:
         "findings": [{"code": f.code, "severity": str(f.severity), "message": f.message} for f in item.findings],
         "reviews": [{"reviewer": r.reviewer, "date": r.date.isoformat()} for r in item.reviews],
     }
+
+
+def refusal_data(decision: Approval | Refusal) -> dict[str, Any]:
+    """Why a release does not print a handout, for programs; empty words where it does."""
+    if isinstance(decision, Approval):
+        return {"code": "", "reason": "", "todo": []}
+    return {"code": decision.code, "reason": decision.reason, "todo": [asdict(task) for task in decision.todo]}
 
 
 def entries_of(review: LanguageReviews) -> list[dict[str, Any]]:
