@@ -69,7 +69,7 @@ class Blocking:
         """Why an edition is not released although people approved it: the checks see an error in this very text."""
         entries = ((m, review.indexes.get(m.domain, {}).get(m.entry.key)) for m in edition.messages)
         same = all(entry and message_digest(m.domain, entry) == m.digest for m, entry in entries)
-        found = self._language(review.language) if same else self._then(edition, review.language)
+        found = self.of_today(review.language) if same else self._then(edition, review.language)
         fault = next((found[m.key] for m in edition.messages if m.key in found), None)
         return _refusal(fault, "mend it and have it reviewed, or waive it") if fault else None
 
@@ -85,7 +85,8 @@ class Blocking:
             self._editions[edition.digest] = _by_message(found)
         return self._editions[edition.digest]
 
-    def _language(self, language: Language) -> Errors:
+    def of_today(self, language: Language) -> Errors:
+        """The errors of the texts that stand in a language's catalogs."""
         if language.folder not in self._texts:
             self._texts[language.folder] = text_errors(self._inventory, language)
         return self._texts[language.folder]

@@ -101,15 +101,15 @@ class _Desk:
 
     def notices(self, handout: Handout) -> Iterator[LeftOut]:
         """What staff must know of a sheet that a release would no longer print, and of an English not to be used."""
-        decision = self._gate.tell(self._review, handout)[0]
+        decision = self._gate.decide(self._review, handout)[0]
         if self._review.is_source:
             found = self._gate.stop(handout)
-            found = self._gate.told(found, self._review, handout) if found else None
             yield from self.overdue(handout) if not found else ()
         else:
             found = decision if isinstance(decision, Refusal) and decision.code in TAKEN_BACK else None
         if found:
-            yield LeftOut(self._review.language, handout, self._told(found, handout).said, found.code)
+            told = self._told(self._gate.told(found, self._review, handout), handout)
+            yield LeftOut(self._review.language, handout, told.said, told.code)
 
     def overdue(self, handout: Handout) -> Iterator[LeftOut]:
         """What staff must know of an English that was signed off, and is printed though that has ended."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from hsg_i18n.errors import PolicyError
 from hsg_i18n.extract import LABELS
@@ -71,8 +71,10 @@ class Gate:
             return outstanding.of_english(review, handout, refusal)
         english = self._todo_of_english(handout)
         mended = any(task.code == "english" for task in english)
-        known = refusal.code != "unreadable"
-        own = outstanding.of_translation(review, handout, english_changes=mended) if known else ()
+        if refusal.code == "unreadable":
+            return (*english, *outstanding.otherwise(refusal, review))
+        wrong = partial(self.blocking.of_today, review.language)
+        own = outstanding.of_translation(review, handout, wrong, english_changes=mended)
         if own and refusal.code == "returned":
             own = (outstanding.RETURN, *own)
         return (*english, *own) or outstanding.otherwise(refusal, review)

@@ -5,7 +5,7 @@ It decides nothing: the gate does. A refusal names one reason; whoever mends tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
 from hsg_i18n.checks.wording import counted
@@ -14,6 +14,8 @@ from hsg_i18n.model import Edition, Handout, Key, Refusal, Role, State, Task
 from hsg_i18n.review import message_digest, message_state
 from hsg_i18n.steps.reviews import LanguageReviews
 
+#: (domain, (msgctxt, msgid))
+Name = tuple[str, Key]
 _WHOLE = "approves the whole"
 
 
@@ -28,36 +30,49 @@ class _Texts:
     unread: int  #: by a linguist, all of the above included
 
     @property
-    def changing(self) -> bool:
-        """Whether the text will be another one."""
-        return bool(self.gone or self.empty or self.drafts or self.rejected)
+    def unfinished(self) -> bool:
+        """Whether a translator has not come to its end."""
+        return bool(self.gone or self.empty or self.drafts)
 
 
-def of_translation(review: LanguageReviews, handout: Handout, *, english_changes: bool = False) -> tuple[Task, ...]:
-    """What the text of today lacks; with `english_changes` also what follows from an English that is to be mended."""
+def of_translation(
+    review: LanguageReviews, handout: Handout, errors: Callable[[], Container[Name]], *, english_changes: bool = False
+) -> tuple[Task, ...]:
+    """What the text of today lacks; with `english_changes` also what follows from an English that is to be mended.
+
+    `errors` are the texts in which the checks see one, which nobody may approve: asked for where reviewers come next.
+    """
     texts = _texts(review, handout)
-    edition = review.edition(handout)
-    whole_rejected = edition is not None and bool(review.standing.rejected(edition))
-    changing = texts.changing or whole_rejected or english_changes
-    roles = review.standing.to_sign(None if changing else edition)
-    return (
-        *_of_translator(texts, whole_rejected=whole_rejected, english_changes=english_changes),
+    mends = list(_mends(review, handout, texts))
+    edition = None if texts.unfinished or mends or english_changes else review.edition(handout)
+    changing = edition is None
+    tasks = (
+        *_of_translator(texts, mends, english_changes=english_changes),
         *_of_linguist(texts, changing=changing),
-        *(Task("unsigned", role, _sign_off(review, role)) for role in roles),
+        *(Task("unsigned", role, _sign_off(review, role)) for role in review.standing.to_sign(edition)),
     )
+    wrong = sum(1 for name in _critical(review, handout) if name in errors()) if tasks and not texts.unfinished else 0
+    mend = Task("mend", "translator", f"mends {counted(wrong, 'text')} in which the checks see an error")
+    return (mend, *tasks) if wrong else tasks
 
 
-def _of_translator(texts: _Texts, *, whole_rejected: bool, english_changes: bool) -> Iterator[Task]:
+def _mends(review: LanguageReviews, handout: Handout, texts: _Texts) -> Iterator[Task]:
+    """What was rejected and stands there still."""
+    edition = None if texts.unfinished else review.edition(handout)
+    if texts.rejected:
+        yield Task("mend", "translator", f"mends {counted(texts.rejected, 'rejected text')}")
+    elif edition and review.standing.rejected(edition):
+        yield Task("mend", "translator", "mends what was rejected")
+
+
+def _of_translator(texts: _Texts, mends: list[Task], *, english_changes: bool) -> Iterator[Task]:
     if texts.gone or english_changes:
         yield Task("merge", "editor", "runs hsg-i18n merge")
     if texts.gone or texts.empty:
         yield Task("incomplete", "translator", f"translates {counted(texts.gone + texts.empty, 'text')}")
     if texts.drafts:
         yield Task("draft", "translator", f"checks {counted(texts.drafts, 'draft')}")
-    if texts.rejected:
-        yield Task("mend", "translator", f"mends {counted(texts.rejected, 'rejected text')}")
-    elif whole_rejected:
-        yield Task("mend", "translator", "mends what was rejected")
+    yield from mends
     if english_changes:
         yield Task("follow", "translator", "translates what changed")
 
@@ -76,24 +91,26 @@ def _sign_off(review: LanguageReviews, role: Role) -> str:
 
 
 def _texts(review: LanguageReviews, handout: Handout) -> _Texts:
+    standing = review.standing
     states: list[State | None] = []
     rejected = unread = 0
     for (domain, key), critical in _critical(review, handout).items():
         entry = review.indexes.get(domain, {}).get(key)
         states.append(None if entry is None else message_state(entry))
-        if entry is None or states[-1] is not State.TRANSLATED:
+        if entry is None or not entry.translated or not standing.ledger.records:
             unread += 1
             continue
         digest = message_digest(domain, entry)
-        against = bool(review.standing.against(domain, digest, critical=critical))
+        against = bool(standing.against(domain, digest, critical=critical))
         rejected += against
-        unread += against or not review.standing.evidence.linguists(domain, digest, critical=critical)
+        read = states[-1] is State.TRANSLATED and standing.evidence.linguists(domain, digest, critical=critical)
+        unread += against or not read
     return _Texts(states.count(None), states.count(State.UNTRANSLATED), states.count(State.DRAFT), rejected, unread)
 
 
-def _critical(review: LanguageReviews, handout: Handout) -> dict[tuple[str, Key], bool]:
+def _critical(review: LanguageReviews, handout: Handout) -> dict[Name, bool]:
     """Every text of a handout, once, with whether it can hurt a patient anywhere on it."""
-    found: dict[tuple[str, Key], bool] = {}
+    found: dict[Name, bool] = {}
     for block in handout.blocks():
         name = (handout.id, (block.context, block.text))
         found[name] = found.get(name, False) or block.critical

@@ -23,6 +23,7 @@ from gate_acts import (
     reject,
 )
 from ledgers import (
+    LEDGER,
     PEOPLE,
     PO,
     SOURCE,
@@ -276,3 +277,46 @@ def test_the_day_of_an_english_edit_is_told_where_it_is_known(approved: Copy) ->
     pots(approved, 3)
     release(approved)
     assert f"the English changed on {day(3)} in a part" in left_out(approved)
+
+
+@pytest.mark.thorough
+def test_an_error_of_the_checks_is_told_before_a_reviewer_is_sent_there(approved: Copy) -> None:
+    approved.edit(PO, "Sangra durante 1–2 días.", "Sangra durante 1–9 días.")
+    todo = told(approved).todo
+    assert [(t.who, t.act) for t in todo] == [
+        ("translator", "mends 1 text in which the checks see an error"),
+        ("linguistic", "reviews 1 text"),
+        ("clinical", "approves the whole"),
+    ]
+    assert review(approved, "approve", "es", "hsg-tiny", reviewer="ana", role="linguistic") == 8
+    approved.edit(PO, "Sangra durante 1–9 días.", "Usted sangra durante 1–2 días.")
+    approve_all(approved)
+    assert "Usted sangra" in release(approved)
+
+
+@pytest.mark.thorough
+def test_a_rejected_text_that_is_a_draft_by_now_is_mended_and_not_only_checked(approved: Copy) -> None:
+    reject(approved, "6")
+    fuzzy(approved, ASK)
+    assert [t.act for t in told(approved).todo[:2]] == ["checks 1 draft", "mends 1 rejected text"]
+
+
+@pytest.mark.parametrize(
+    ("damage", "who", "said"),
+    [
+        (
+            lambda c: c.write(PO, "mgid ?"),
+            "translator",
+            "hsg-tiny.po cannot be read; to do: the translator",
+        ),
+        (lambda c: c.write(LEDGER, c.read(LEDGER) + '{"decision": "rejected"'), "editor", "restores that line"),
+        (lambda c: c.edit(SOURCE, 'version: "1.0"', 'version: "0.9"'), "editor", "the first for patients is 1.0"),
+    ],
+    ids=["a catalog", "a ledger", "an English that is begun"],
+)
+@pytest.mark.thorough
+def test_a_damage_is_for_somebody_to_mend(damage: Act, who: str, said: str, approved: Copy) -> None:
+    damage(approved)
+    assert [t.who for t in told(approved).todo] == [who]
+    release(approved)
+    assert said in left_out(approved)
