@@ -8,10 +8,10 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import product
 
-from hsg_i18n.model import Approval, Edition, EditionMessage, Policy, Record, Refusal, Reviewer, Role, SignOff
+from hsg_i18n.model import Approval, Edition, EditionMessage, Policy, Record, Refusal, Reviewer, Role
 from hsg_i18n.review.evidence import NEVER, Evidence
 from hsg_i18n.review.forms import Forms
-from hsg_i18n.reviewers import is_same_person
+from hsg_i18n.review.named import sign_offs, translators
 
 
 @dataclass(frozen=True)
@@ -177,8 +177,8 @@ class Case:
         handout = self.edition.handout
         return Approval(
             edition=self.edition,
-            sign_offs=tuple(sorted({self._sign_off(r) for r in choice}, key=_by_role)),
-            translators=tuple(sorted(self._translators(choice))),
+            sign_offs=sign_offs(choice, self.reviewers),
+            translators=() if self.is_source else translators(self.edition, choice, self.evidence, self.reviewers),
             given=max(r.date for r in choice),
             signed=min(r.date for r in last.values()),
             carried=any(r.edition != self.edition.digest for r in last.values()),
@@ -273,39 +273,8 @@ class Case:
     def _lasts(self, record: Record) -> tuple[date, datetime]:
         return self.expires(record), record.date
 
-    def _sign_off(self, record: Record) -> SignOff:
-        person = self.reviewers[record.reviewer]
-        return SignOff(record.role or Role.LINGUISTIC, person.name, person.credential, record.date.date())
-
-    def _translators(self, records: list[Record]) -> set[str]:
-        if self.is_source:
-            return set()
-        own = {m.domain for m in self.edition.messages}
-        headers = {name for r in records for domain, name in r.translators if domain in own}
-        authors = {a for m in self.edition.messages for a in self.evidence.authors(m.digest)}
-        return {n for n in map(self._name, headers | authors) if n}
-
-    def _name(self, author: str) -> str:
-        """As it is printed. Who is listed is named as the list says: by an id alone where she wants no name printed."""
-        listed = next((p.name for p in self.reviewers.values() if is_same_person(p, author)), "")
-        return listed or _printed(author)
-
 
 def whole_roles(policy: Policy, *, is_source: bool) -> tuple[Role, ...]:
     """The roles that sign the whole of an edition. Where only linguists are asked for, one of them does."""
     whole = tuple(r for r in policy.roles if r is not Role.LINGUISTIC)
     return whole or ((Role.CLINICAL,) if is_source else (Role.LINGUISTIC,))
-
-
-def _by_role(sign_off: SignOff) -> tuple[int, date, str]:
-    return list(Role).index(sign_off.role), sign_off.date, sign_off.reviewer
-
-
-#: What the header of a catalog begins with that no person has taken over.
-MACHINE = "machine draft"
-
-
-def _printed(translator: str) -> str:
-    """A Last-Translator header without its mail address, and without what it says of its own state."""
-    name = translator.partition("<")[0].strip()
-    return MACHINE if name.casefold().startswith(MACHINE) else name

@@ -77,13 +77,16 @@ class Gate:
         own = outstanding.of_translation(review, handout, wrong, english_changes=mended)
         if own and refusal.code == "returned":
             own = (outstanding.RETURN, *own)
-        return (*english, *own) or outstanding.otherwise(refusal, review)
+        return (*english, *outstanding.of_ledger(review), *own) or outstanding.otherwise(refusal, review)
 
     def _todo_of_english(self, handout: Handout) -> tuple[Task, ...]:
-        stop, role = self.stop(handout), self._doubter(handout)
-        if stop:
-            return outstanding.of_english(self._english, handout, stop)
-        return (outstanding.signing(role),) if role else ()
+        stop, role, begun = self.stop(handout), self._doubter(handout), self.blocking.begun(handout)
+        found = outstanding.of_english(self._english, handout, stop) if stop else ()
+        if begun and begun != stop:
+            found = (*outstanding.of_english(self._english, handout, begun), *found)
+        if self._english.standing.court.now.date() > handout.review_by:
+            found = (outstanding.RENEW, *found)
+        return (*found, outstanding.signing(role)) if role and not stop else found
 
     def stop(self, handout: Handout) -> Refusal | None:
         """Why no language may have the handout: its English was taken back, or is not finished."""

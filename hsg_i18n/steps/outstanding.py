@@ -43,22 +43,21 @@ def of_translation(
     `errors` are the texts in which the checks see one, which nobody may approve: asked for where reviewers come next.
     """
     texts = _texts(review, handout)
-    mends = list(_mends(review, handout, texts))
-    edition = None if texts.unfinished or mends or english_changes else review.edition(handout)
-    changing = edition is None
-    tasks = (
-        *_of_translator(texts, mends, english_changes=english_changes),
-        *_of_linguist(texts, changing=changing),
-        *(Task("unsigned", role, _sign_off(review, role)) for role in review.standing.to_sign(edition)),
-    )
-    wrong = sum(1 for name in _critical(review, handout) if name in errors()) if tasks and not texts.unfinished else 0
-    mend = Task("mend", "translator", f"mends {counted(wrong, 'text')} in which the checks see an error")
-    return (mend, *tasks) if wrong else tasks
-
-
-def _mends(review: LanguageReviews, handout: Handout, texts: _Texts) -> Iterator[Task]:
-    """What was rejected and stands there still."""
     edition = None if texts.unfinished else review.edition(handout)
+    wrong = sum(1 for name in _critical(review, handout) if name in errors()) if edition else 0
+    mends = list(_mends(review, texts, edition, wrong))
+    final = None if mends or english_changes else edition
+    return (
+        *_of_translator(texts, mends, english_changes=english_changes),
+        *_of_linguist(texts, changing=final is None),
+        *(Task("unsigned", role, _sign_off(review, role)) for role in review.standing.to_sign(final)),
+    )
+
+
+def _mends(review: LanguageReviews, texts: _Texts, edition: Edition | None, wrong: int) -> Iterator[Task]:
+    """What stands there and may not stay so."""
+    if wrong:
+        yield Task("mend", "translator", f"mends {counted(wrong, 'text')} in which the checks see an error")
     if texts.rejected:
         yield Task("mend", "translator", f"mends {counted(texts.rejected, 'rejected text')}")
     elif edition and review.standing.rejected(edition):
@@ -125,10 +124,11 @@ def of_english(english: LanguageReviews, handout: Handout, refusal: Refusal) -> 
     known = {
         "begun": Task("begun", "editor", "finishes the English and calls it 1.0"),
         "finding": Task("english", "editor", "mends the English"),
-        "ledger": Task("restore", "editor", "restores that line of the ledger"),
     }
     if refusal.code in known:
         return (known[refusal.code],)
+    if refusal.code == "ledger":
+        return of_ledger(english)
     edition = english.edition(handout)
     if edition is None:
         return ()
@@ -139,7 +139,7 @@ def of_english(english: LanguageReviews, handout: Handout, refusal: Refusal) -> 
         *([Task("english", "editor", f"mends {mends} of the English")] if mends else []),
         *map(signing, roles),
     )
-    return found or (_RENEW,)
+    return found or ((RENEW,) if refusal.code == "expired" else ())
 
 
 def signing(role: Role) -> Task:
@@ -154,7 +154,17 @@ def _rejected_english(english: LanguageReviews, edition: Edition) -> str:
     return counted(found, "rejected text") if found else "what was rejected" if whole else ""
 
 
-_RENEW = Task("renew", "editor", "reads it again and gives it a new review-by date")
+RENEW = Task("renew", "editor", "reads it again and gives it a new review-by date")
+
+
+# --- files ----------------------------------------------------------------------------------------------
+
+
+def of_ledger(review: LanguageReviews) -> tuple[Task, ...]:
+    """The lines of a ledger that cannot be read and may have taken an approval back."""
+    ledger = review.standing.ledger
+    lines = (f.line for f in ledger.faults if f.perilous)
+    return tuple(Task("restore", "editor", f"restores line {line} of {ledger.path}") for line in lines)
 
 
 # --- what no count of texts tells ---------------------------------------------------------------------
@@ -169,10 +179,7 @@ def otherwise(refusal: Refusal, review: LanguageReviews) -> tuple[Task, ...]:
     )
     known = {
         "unreadable": (Task("mend", "translator", "mends that file"),),
-        "ledger": (Task("restore", "editor", "restores that line of the ledger"),),
-        "expired": (_RENEW,),
         "unsigned": (Task("other", roles[-1], f"who has no other part in it {_WHOLE}"),),
-        "finding": (Task("mend", "translator", "mends it"), *again),
         "replaced": (RETURN, *again),
         "returned": (RETURN, *again),
     }

@@ -309,7 +309,11 @@ def test_a_rejected_text_that_is_a_draft_by_now_is_mended_and_not_only_checked(a
             "translator",
             "hsg-tiny.po cannot be read; to do: the translator",
         ),
-        (lambda c: c.write(LEDGER, c.read(LEDGER) + '{"decision": "rejected"'), "editor", "restores that line"),
+        (
+            lambda c: c.write(LEDGER, c.read(LEDGER) + '{"decision": "rejected"'),
+            "editor",
+            "to do: whoever keeps the English restores line 3 of locale/es/reviews.jsonl",
+        ),
         (lambda c: c.edit(SOURCE, 'version: "1.0"', 'version: "0.9"'), "editor", "the first for patients is 1.0"),
     ],
     ids=["a catalog", "a ledger", "an English that is begun"],
@@ -320,3 +324,24 @@ def test_a_damage_is_for_somebody_to_mend(damage: Act, who: str, said: str, appr
     assert [t.who for t in told(approved).todo] == [who]
     release(approved)
     assert said in left_out(approved)
+
+
+@pytest.mark.thorough
+def test_what_else_is_wrong_with_the_english_is_told_at_once(approved: Copy) -> None:
+    withdraw(approved, "en")
+    approved.edit(SOURCE, 'version: "1.0"', 'version: "0.9"')
+    approved.edit(SOURCE, "review-by: 2028-11-24", "review-by: 2026-01-01")
+    unsigned(approved)
+    assert [(t.who, t.code) for t in told(approved).todo] == [
+        ("editor", "renew"),
+        ("editor", "begun"),
+        ("clinical", "unsigned"),
+        ("clinical", "unsigned"),
+    ]
+
+
+@pytest.mark.thorough
+def test_a_line_that_cannot_be_read_hides_nothing(approved: Copy) -> None:
+    unsigned(approved)
+    approved.write(LEDGER, approved.read(LEDGER) + '{"decision": "rejected"')
+    assert [t.who for t in told(approved).todo] == ["editor", "clinical"]
