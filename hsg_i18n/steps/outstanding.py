@@ -44,7 +44,7 @@ def of_translation(
     """
     texts = _texts(review, handout)
     edition = None if texts.unfinished else review.edition(handout)
-    wrong = sum(1 for name in _critical(review, handout) if name in errors()) if edition else 0
+    wrong = len([*filter(errors().__contains__, _critical(review, handout))]) if edition else 0
     mends = list(_mends(review, texts, edition, wrong))
     final = None if mends or english_changes else edition
     return (
