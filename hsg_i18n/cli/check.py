@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
     from hsg_i18n.report import as_json, as_text, failed, wants_colour
 
     _refuse(args)
-    if not _languages(args):
+    if not args.built and not _languages(args):
         hint = "Name the folder of hsg-i18n itself with --project."
         print(f"hsg-i18n: No language is known here: nothing is said of meaning. Hint: {hint}", file=sys.stderr)
     if args.worker:

@@ -92,16 +92,18 @@ class _Desk:
 
     def release(self, handout: Handout) -> LocalizedHandout | Refusal:
         """The English, or an approved edition; a Refusal with a clause for a language-access coordinator."""
-        decision, faults = self._gate.tell(self._review, handout)
+        decision, faults = self._decide(handout)
         self.faults += faults
         if self._review.is_source:
             withheld = self._gate.withheld(handout)
             return self._gate.told(withheld, self._review, handout) if withheld else self._english(handout, decision)
-        return self._edition(decision) if isinstance(decision, Approval) else self._told(decision, handout)
+        if isinstance(decision, Approval):
+            return self._edition(decision)
+        return self._told(self._gate.told(decision, self._review, handout), handout)
 
     def notices(self, handout: Handout) -> Iterator[LeftOut]:
         """What staff must know of a sheet that a release would no longer print, and of an English not to be used."""
-        decision = self._gate.decide(self._review, handout)[0]
+        decision = self._decide(handout)[0]
         if self._review.is_source:
             found = self._gate.stop(handout)
             yield from self.overdue(handout) if not found else ()
@@ -113,9 +115,10 @@ class _Desk:
 
     def overdue(self, handout: Handout) -> Iterator[LeftOut]:
         """What staff must know of an English that was signed off, and is printed though that has ended."""
-        decision = self._gate.tell(self._review, handout)[0]
+        decision = self._decide(handout)[0]
         if self._review.is_source and isinstance(decision, Refusal) and decision.code == "expired":
-            yield LeftOut(self._review.language, handout, decision.said, decision.code)
+            told = self._gate.told(decision, self._review, handout)
+            yield LeftOut(self._review.language, handout, told.said, told.code)
 
     def _decide(self, handout: Handout) -> Decided:
         # What is printed and what staff must know of it rest on the same decision, which takes its time.
