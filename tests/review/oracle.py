@@ -432,12 +432,17 @@ class Oracle:
         gone = [
             d for d in self.records if d.get("decision") == "withdrawn" and d["handout"] in {"", "labels", page.handout}
         ]
-        if gone and not all(signed[role] for role in asked):
+        # What was approved since may be edited as if nothing had been withdrawn: an English is printed unsigned too.
+        if gone and not all(self._has_whole(role, page.handout) for role in asked):
             yield "english-withdrawn"
         for role in ROLES:
             for act in self._rejected(role):
                 if not any(when > act.date for when in signed[role]):
                     yield from self._english_hits(act, role, english, page)
+
+    def _has_whole(self, role: str, handout: str) -> bool:
+        """True when a whole text of the handout stands approved in the role, today's or an earlier one."""
+        return any(a.whole is not None and a.about == (self.language, handout) for a in self._approvals(role))
 
     def _english_hits(self, act: Act, role: str, english: Page, page: Page) -> Iterator[str]:
         whole = act.whole if act.data["handout"] == page.handout else None
