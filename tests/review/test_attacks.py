@@ -208,9 +208,9 @@ TEXTS = {
         each(slip_in, _redigest(_put(APPROVED, SLIPPED_IN))), "still need a review"
     ),
     "the marks of what is critical are taken out of an edition": Case(
-        each(critical_edit, _edit_edition(_uncritical)), "drafts"
+        each(critical_edit, _edit_edition(_uncritical)), "a draft"
     ),
-    "the marks are taken out and the digest is renewed": Case(each(critical_edit, _redigest(_uncritical)), "drafts"),
+    "the marks are taken out and the digest is renewed": Case(each(critical_edit, _redigest(_uncritical)), "a draft"),
     "an edition leads to a file elsewhere": Case(
         each(slip_in, lambda copy: (copy.remove(EDITIONS), copy.path(EDITIONS).symlink_to("hsg-tiny.json"))),
         "still need a review",
