@@ -15,8 +15,6 @@ VERB = "export"
 HELP = "give messages to agencies and translators as XLIFF, TMX, CSV or XLSX"
 _FORMATS = ("xliff", "xliff2", "tmx", "csv", "xlsx")
 _STATES = ("untranslated", "draft", "translated", "reviewed")
-#: The folder below build/ that files go to.
-_FOLDER = "exchange"
 _STDOUT = "-"
 
 
@@ -68,10 +66,11 @@ def run(args: argparse.Namespace) -> int:
 def _save(args: argparse.Namespace, kind: Format, files: tuple[Outgoing, ...], tag: str) -> tuple[Path, ...]:
     from hsg_i18n.errors import UsageError
     from hsg_i18n.files import refuse_other, write_atomic
-    from hsg_i18n.steps.exchange.place import write_files
+    from hsg_i18n.steps.worked_in import EXCHANGE, write_files
 
     if not args.output:
-        return write_files(args.project.build(_FOLDER) / tag, files)
+        by_path = {f"{tag}/{file.name}": file.data for file in files}
+        return write_files(args.project.build(EXCHANGE), by_path, ", or name another place with --output")
     named = Path(args.output)
     paths = tuple(named / file.name if named.is_dir() else named for file in files)
     for path in paths:

@@ -44,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
     from hsg_i18n.steps.exchange.matching import language_of
     from hsg_i18n.steps.inventory import chosen_domains, take_inventory
     from hsg_i18n.steps.reviews import take_reviews
+    from hsg_i18n.steps.worked_in import EXCHANGE, note_taken_back
 
     path = Path(args.file)
     inventory = take_inventory(args.project)
@@ -56,6 +57,8 @@ def run(args: argparse.Namespace) -> int:
     plan = plan_import(reviews.of(language), file, wish)
     if not args.dry_run:
         plan.save()
+        if not plan.failed:
+            note_taken_back(args.project.build(EXCHANGE), path)
     for line in _sentences(plan, dry=args.dry_run):
         print(visible(line))
     return 1 if plan.failed else 0

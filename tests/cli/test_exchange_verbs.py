@@ -57,12 +57,22 @@ def test_a_file_in_which_somebody_worked_is_not_written_over(tiny: Copy, capsys:
     tiny.edit("locale/es/LC_MESSAGES/hsg-tiny.po", "Sangra", "Usted sangra")
     capsys.readouterr()
     assert run(tiny, "export", "es", "--format", "csv") == 2
-    assert "labels.es.csv: The file is not as it was exported" in capsys.readouterr().err
+    assert "labels.es.csv: The file is not as it was written" in capsys.readouterr().err
     assert path.read_bytes().endswith(b"mine")
     assert other.read_bytes() == before, "all or nothing"
     path.unlink()
     assert run(tiny, "export", "es", "--format", "csv") == 0
     assert other.read_bytes() != before, "what was only exported is exported anew"
+
+
+def test_a_file_that_was_taken_back_whole_may_be_written_over(tiny: Copy) -> None:
+    assert run(tiny, "export", "es", "--format", "csv") == 0
+    path = tiny.path("build/exchange/es/hsg-tiny.es.csv")
+    path.write_text(path.read_text("utf-8").replace("Sangra", "Usted sangra"), "utf-8")
+    assert run(tiny, "import", str(path), "--dry-run") == 0
+    assert run(tiny, "export", "es", "--format", "csv") == 2, "nothing of it was taken"
+    assert run(tiny, "import", str(path), "--force") == 0
+    assert run(tiny, "export", "es", "--format", "csv") == 0
 
 
 @pytest.mark.parametrize("verb", ["export", "terms export"])

@@ -36,7 +36,9 @@ _NAMED = 20
 def run(args: argparse.Namespace) -> int:
     """Take the sheet back and say what was done. Returns 0; 5 or 8 where a row is at fault, and nothing is written."""
     from hsg_i18n.report import visible
+    from hsg_i18n.steps.reviewing.sheet import FOLDER
     from hsg_i18n.steps.reviewing.take_back import take_back
+    from hsg_i18n.steps.worked_in import note_taken_back
     from hsg_i18n.worksheet import read_filled
 
     path = Path(args.file)
@@ -49,6 +51,8 @@ def run(args: argparse.Namespace) -> int:
         if len(done.faults) > _NAMED:
             print(f"hsg-i18n: {len(done.faults) - _NAMED} more rows are at fault.", file=sys.stderr)
         return done.faults[0].exit_code
+    if not done.skipped:
+        note_taken_back(args.project.build(FOLDER), path)
     print("\n".join(map(visible, _sentences(done, args.reviewer))))
     return 0
 

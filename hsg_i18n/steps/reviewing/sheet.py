@@ -21,6 +21,7 @@ from hsg_i18n.steps.holding import states_to_give
 from hsg_i18n.steps.inputs import renderer_digest
 from hsg_i18n.steps.reviewing.items import Item, items_of
 from hsg_i18n.steps.reviews import LanguageReviews
+from hsg_i18n.steps.worked_in import write_files
 from hsg_i18n.termbase import FILE as TERMBASE
 from hsg_i18n.termbase import GLOSSARY, Concept, Glossary, Term, load_glossary, load_termbase, terms_in
 from hsg_i18n.worksheet import as_csv, as_xlsx
@@ -46,7 +47,8 @@ class Sheets:
 def write_sheets(review: LanguageReviews, handouts: Sequence[Handout], paper: Paper) -> Sheets:
     """Write the sheets of the handouts into build/review/: HTML, PDF, XLSX and CSV.
 
-    Raises UsageError for the language of the source, CatalogError for a catalog or a ledger that cannot be read, and
+    Raises UsageError for the language of the source, or before it writes anything where one of the files has been
+    filled in and not taken back, CatalogError for a catalog or a ledger that cannot be read, and
     ConfigError for a termbase at fault. A PDF that cannot be made does not stop the others, and its old file goes.
     """
     if review.is_source:
@@ -57,18 +59,24 @@ def write_sheets(review: LanguageReviews, handouts: Sequence[Handout], paper: Pa
     fonts = load_fonts(languages=(review.language, review.inventory.source_language)).digest
     folder = review.inventory.project.build(FOLDER)
     sheets = make_sheets(review, handouts)
-    paths = [path for sheet in sheets for path in _write(review, sheet, folder)]
+    filled_in = {path: data for sheet in sheets for path, data in _workbooks(sheet)}
+    write_files(folder, filled_in)
+    pages = [_write_page(review, sheet, folder) for sheet in sheets]
     made, faults = _render(folder, [_job(review, sheet, paper, fonts) for sheet in sheets])
-    return Sheets(folder, (*paths, *made), faults)
+    return Sheets(folder, (*filled_in, *pages, *made), faults)
 
 
-def _write(review: LanguageReviews, sheet: Worksheet, folder: Path) -> Iterator[str]:
+def _workbooks(sheet: Worksheet) -> Iterator[tuple[str, bytes]]:
+    """What a reviewer fills in, by its path."""
+    for kind, data in (("xlsx", as_xlsx(sheet)), ("csv", as_csv(sheet))):
+        yield review_name(sheet.handout, sheet.language, kind), data
+
+
+def _write_page(review: LanguageReviews, sheet: Worksheet, folder: Path) -> str:
     workbook = review_name(sheet.handout, sheet.language, "xlsx")
-    page = screen_page(review.inventory.project.templates, sheet, Path(workbook).name)
-    for kind, data in (("xlsx", as_xlsx(sheet)), ("csv", as_csv(sheet)), ("html", page.encode())):
-        path = review_name(sheet.handout, sheet.language, kind)
-        write_atomic(folder / path, data)
-        yield path
+    path = review_name(sheet.handout, sheet.language, "html")
+    write_atomic(folder / path, screen_page(review.inventory.project.templates, sheet, Path(workbook).name).encode())
+    return path
 
 
 def _job(review: LanguageReviews, sheet: Worksheet, paper: Paper, fonts: str) -> RenderJob:
