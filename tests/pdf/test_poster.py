@@ -10,6 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
+from projects import shipped_copy
 from validator import findings
 
 from hsg_i18n.clinics import load_clinic
@@ -79,3 +80,16 @@ def test_what_is_a_draft_is_called_so_and_the_english_is_not(built: Path) -> Non
     assert text.count("DRAFT") >= 12 + 1
     assert "Do not give it to patients" in text
     assert "QR" not in text
+
+
+def test_there_is_room_for_more_handouts_than_two(tmp_path: Path, render: Callable[[RenderJob], PdfFile]) -> None:
+    copy = shipped_copy(tmp_path / "project")
+    for path in [*copy.root.glob("source/hsg-about.md"), *copy.root.glob("locale/**/hsg-about.po*")]:
+        path.with_stem("hsg-followup").write_text(path.read_text("utf-8").replace("hsg-about", "hsg-followup"), "utf-8")
+    plan = make_plan(take_inventory(copy.project), load_clinic(None), "preview", load_fonts().digest)
+    jobs = [o.content for o in plan.outputs if o.artifact.format == "language-poster"]
+    assert len(jobs) == 2
+    for job in jobs:
+        assert isinstance(job, RenderJob)
+        assert "hsg-followup" in job.html
+        assert render(job).pages == 1
