@@ -20,9 +20,6 @@ from hsg_i18n.model import PdfFile, RenderJob
 
 __all__ = ["shipped", "tiny", "twins", "workplace"]
 
-#: Formats of many pages. They are built on one paper alone here: with both, each language costs CI half a minute more.
-LONG = ("large-print", "bilingual", "booklet")
-
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -34,8 +31,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "project").exists():
             copy = shipped_copy(folder / "project")
-            for form in LONG:
-                copy.edit(f"templates/{form}/format.toml", '["A4", "Letter"]', '["A4"]')
             done = command(copy, "build")
             assert done.returncode == 0, done.stderr
     return folder / "project" / "build" / "preview"
