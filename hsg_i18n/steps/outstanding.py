@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from hsg_i18n.checks.wording import counted
 from hsg_i18n.extract import LABELS
-from hsg_i18n.model import Edition, Handout, Key, Refusal, Role, State, Task
+from hsg_i18n.model import Edition, Entry, Handout, Key, Refusal, Role, State, Task
 from hsg_i18n.review import message_digest, message_state
 from hsg_i18n.steps.reviews import LanguageReviews
 
@@ -28,6 +28,7 @@ class _Texts:
     drafts: int
     rejected: int
     unread: int  #: by a linguist, all of the above included
+    nameless: frozenset[str]  #: the catalogs of those of which nobody can tell who wrote them, and of which one must
 
     @property
     def unfinished(self) -> bool:
@@ -47,10 +48,15 @@ def of_translation(
     wrong = len([*filter(errors().__contains__, _critical(review, handout))]) if edition else 0
     mends = list(_mends(review, texts, edition, wrong))
     final = None if mends or english_changes else edition
-    return (
-        *_of_translator(texts, mends, english_changes=english_changes),
+    reviews = (
         *_of_linguist(texts, changing=final is None),
         *(Task("unsigned", role, _sign_off(review, role)) for role in review.standing.to_sign(final)),
+    )
+    names = sorted(texts.nameless) if reviews else []
+    return (
+        *_of_translator(texts, mends, english_changes=english_changes),
+        *(Task("author", "translator", f"puts a name into Last-Translator of {name}.po") for name in names),
+        *reviews,
     )
 
 
@@ -91,11 +97,15 @@ def _sign_off(review: LanguageReviews, role: Role) -> str:
 
 def _texts(review: LanguageReviews, handout: Handout) -> _Texts:
     standing = review.standing
+    independent = standing.court.policy.independent and not review.is_source
     states: list[State | None] = []
+    nameless = set()
     rejected = unread = 0
     for (domain, key), critical in _critical(review, handout).items():
         entry = review.indexes.get(domain, {}).get(key)
         states.append(None if entry is None else message_state(entry))
+        if independent and not review.translator(domain) and not _is_written(review, domain, entry):
+            nameless.add(domain)
         if entry is None or not entry.translated or not standing.ledger.records:
             unread += 1
             continue
@@ -104,7 +114,13 @@ def _texts(review: LanguageReviews, handout: Handout) -> _Texts:
         rejected += against
         read = states[-1] is State.TRANSLATED and standing.evidence.linguists(domain, digest, critical=critical)
         unread += against or not read
-    return _Texts(states.count(None), states.count(State.UNTRANSLATED), states.count(State.DRAFT), rejected, unread)
+    gone, empty, drafts = (states.count(state) for state in (None, State.UNTRANSLATED, State.DRAFT))
+    return _Texts(gone, empty, drafts, rejected, unread, frozenset(nameless))
+
+
+def _is_written(review: LanguageReviews, domain: str, entry: Entry | None) -> bool:
+    """Whether the ledger says who wrote a text. What is not translated yet will be, by whoever has a name then."""
+    return bool(entry and entry.translated and review.standing.evidence.authors(message_digest(domain, entry)))
 
 
 def _critical(review: LanguageReviews, handout: Handout) -> dict[Name, bool]:

@@ -41,6 +41,9 @@ from hsg_i18n.reviewers import FILE as REVIEWERS
 from hsg_i18n.reviewers import load_reviewers
 from hsg_i18n.steps.inventory import Inventory, read_catalogs
 
+#: What gettext writes where nobody has put a name yet.
+_NOBODY = "FULL NAME"
+
 
 @dataclass(frozen=True)
 class Reviews:
@@ -119,6 +122,17 @@ class LanguageReviews:
     def state(self, domain: str, entry: Entry | None) -> State:
         """The state of a message; see `Standing.state`."""
         return self.standing.state(domain, entry)
+
+    def translator(self, domain: str) -> str:
+        """What a catalog says of its last translator; empty where it says nothing."""
+        catalog = self.catalogs.get(domain)
+        name = catalog.header("Last-Translator").strip() if catalog else ""
+        return "" if name.upper().startswith(_NOBODY) else name
+
+    def authors(self, domain: str, digest: str) -> set[str]:
+        """Who wrote a text of today, as the ledger and the catalog say; empty where nobody can tell."""
+        header = self.translator(domain)
+        return self.standing.evidence.authors(digest) | ({header} if header else set())
 
     def edition(self, handout: Handout) -> Edition | None:
         """The handout as it stands in the catalogs; None where a message has no translation."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -60,6 +61,8 @@ def do(copy: Copy, task: Task) -> None:
     """What the task says, as whoever it names would do it."""
     if task.who == "editor":
         copy.edit(SOURCE, ASK, OTHER) if task.code == "english" else run(copy, "merge")
+    elif task.code == "author":
+        take_over(copy)
     elif task.who == "translator":
         text = copy.read(PO)
         if task.code == "mend":
@@ -104,6 +107,10 @@ def each(*acts: Act) -> Act:
 CASES: dict[str, tuple[Act, str]] = {
     "the clinician has not signed": (unsigned, "clinical"),
     "nobody has reviewed it": (lambda c: write_records(c, []), "linguistic clinical"),
+    "nobody has, and nobody says who translated it": (
+        lambda c: (write_records(c, []), c.write(PO, re.sub(r'"Last-Translator: .*\n', "", c.read(PO)))),
+        "translator linguistic clinical",
+    ),
     "the English changed where it can hurt": (lambda c: edit(c, BLEED3, BLEED), "translator linguistic clinical"),
     "it did, and nobody has merged": (edit_only, "editor translator linguistic clinical"),
     "the translation of a critical text changed": (

@@ -10,7 +10,6 @@ from hsg_i18n.model import Catalog, Record, RecordKind, Reviewer
 from hsg_i18n.report import visible
 from hsg_i18n.review import sealed
 from hsg_i18n.reviewers import is_same_person
-from hsg_i18n.steps.reviewing.acts import translator_of
 from hsg_i18n.steps.reviews import LanguageReviews, Reviews
 
 HEADER = "Last-Translator"
@@ -32,7 +31,7 @@ class Author:
         A catalog has one header: with another name in it, its other texts would have another author, who could then
         review what she wrote herself.
         """
-        there = translator_of(review, domain)
+        there = review.translator(domain)
         if self.reviewer or not there or there.casefold().startswith(_NO_PERSON) or there == self.name:
             return ""
         return f"{domain}.po names another translator, {visible(there)}; to name two, list this one in reviewers.toml"

@@ -27,8 +27,6 @@ from hsg_i18n.steps.gate import Gate
 from hsg_i18n.steps.reviewing.items import Item, chosen, items_of
 from hsg_i18n.steps.reviews import LanguageReviews, Reviews, ledger_path
 
-#: What gettext writes where nobody has put a name yet.
-_NOBODY = "FULL NAME"
 #: How far the clock of another machine may go ahead: beyond that a date is a slip of the pen.
 _FAST = timedelta(days=1)
 
@@ -168,7 +166,7 @@ def new_record(review: LanguageReviews, handout: Handout, act: Act, policy: Poli
         decision=decision,
         expires=act.expires or last,
         note=act.note,
-        translators=tuple((d, t) for d in sorted(review.catalogs) if (t := translator_of(review, d))),
+        translators=tuple((d, t) for d in sorted(review.catalogs) if (t := review.translator(d))),
         version=handout.version,
         version_date=handout.date,
     )
@@ -211,10 +209,3 @@ def signed(record: Record, person: Reviewer | None, act: Act) -> Record:
     if act.signing:
         return replace(record, signature=sign(record.signed, act.key, person))
     return record
-
-
-def translator_of(review: LanguageReviews, domain: str) -> str:
-    """What a catalog says of its last translator; empty where it says nothing."""
-    catalog = review.catalogs.get(domain)
-    name = catalog.header("Last-Translator").strip() if catalog else ""
-    return "" if name.upper().startswith(_NOBODY) else name

@@ -10,7 +10,7 @@ from hsg_i18n.model import Approval, Decision, Edition, Handout, Record, Reviewe
 from hsg_i18n.review import Standing, append_record, write_editions
 from hsg_i18n.reviewers import find_reviewer, is_same_person
 from hsg_i18n.steps.gate import Gate
-from hsg_i18n.steps.reviewing.acts import Act, Done, judge_record, new_record, translator_of
+from hsg_i18n.steps.reviewing.acts import Act, Done, judge_record, new_record
 from hsg_i18n.steps.reviewing.items import Item, chosen, items_of
 from hsg_i18n.steps.reviews import LanguageReviews, Reviews, editions_path, ledger_path
 
@@ -147,8 +147,7 @@ def _apart(
 
 
 def _authors(review: LanguageReviews, item: Item) -> set[str]:
-    header = translator_of(review, item.domain)
-    return review.standing.evidence.authors(item.digest) | ({header} if header else set())
+    return review.authors(item.domain, item.digest)
 
 
 def _keep(review: LanguageReviews, handout: Handout, edition: Edition | None, after: Standing) -> None:
