@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from projects import DRAFTS, LABELS, MESSAGES, READ, Copy, Press, approve, environment, forget, take_over
+from projects import DRAFTS, LABELS, MESSAGES, NAMED, Copy, Press, approve, environment, forget, take_over
 
 from hsg_i18n.cli import main, verbs
 from hsg_i18n.errors import RenderError
@@ -215,7 +215,7 @@ def test_without_names_status_is_a_line_a_language(twins: Copy, capsys: pytest.C
     assert run(twins, "status") == 0
     assert capsys.readouterr().out.splitlines() == heads
     own = [
-        f"  {x}: 6 messages: 0 untranslated, 6 draft, 0 translated, 0 reviewed; {DRAFTS}{READ}"
+        f"  {x}: 6 messages: 0 untranslated, 6 draft, 0 translated, 0 reviewed; {DRAFTS}{NAMED.replace('hsg-tiny', x)}"
         for x in ("hsg-tiny", "hsg-twin")
     ]
     own.append(f"  labels: {LABELS} messages: 0 untranslated, {LABELS} draft, 0 translated, 0 reviewed")
@@ -446,8 +446,8 @@ def test_a_release_says_why_each_draft_is_left_out(
         some = f"{MESSAGES - 1} of its {MESSAGES} texts are drafts that no translator has checked"
         assert out.splitlines()[:4] == [
             "Language  Sheet     Left out because",
-            f"Arabic    hsg-tiny  {some}{READ}.",
-            f"Spanish   hsg-tiny  {DRAFTS}{READ}.",
+            f"Arabic    hsg-tiny  {some}{NAMED}.",
+            f"Spanish   hsg-tiny  {DRAFTS}{NAMED}.",
             "For these, use the English and an interpreter.",
         ]
     assert "Nothing to do: 2 files are up to date." in out

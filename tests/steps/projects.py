@@ -106,7 +106,9 @@ largest = { size_pt = 12, gap = 1, leading = 1 }
 DRAFTS = f"{MESSAGES} of its {MESSAGES} texts are drafts that no translator has checked"
 #: What it says besides has to be done: where all its drafts are checked, and where all is reviewed.
 SIGNED = "; then a clinical reviewer approves the whole"
-READ = f"; then a second linguist reviews {MESSAGES} texts, a clinical reviewer approves the whole"
+_READ = f"; then a second linguist reviews {MESSAGES} texts, a clinical reviewer approves the whole"
+#: The same where a catalog names no translator.
+NAMED = _READ.replace("then", "then the translator puts a name into Last-Translator of hsg-tiny.po,")
 TRANSLATOR = "translator@example.org"
 #: The two people whom the policy asks for, without names.
 REVIEWERS = """[[reviewer]]
