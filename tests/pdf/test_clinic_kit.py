@@ -137,17 +137,20 @@ def test_long_values_of_a_clinic_fit_in_every_format(
 # --- the sides of a card ------------------------------------------------------------------------------------
 
 
+def job_of(project: Project, tag: str, handout: str, form: str) -> RenderJob:
+    """What makes the blank kit's PDF on A4."""
+    plan = make_plan(take_inventory(project), load_clinic(None), "preview", "fonts")
+    wanted = (tag, handout, form, "A4")
+    kinds = ((o, (o.artifact.language, o.artifact.handout, o.artifact.format, o.artifact.paper)) for o in plan.outputs)
+    (job,) = (o.content for o, kind in kinds if kind == wanted)
+    assert isinstance(job, RenderJob)
+    return job
+
+
 @pytest.mark.parametrize("tag", ["fr", "ru", "zh-Hans", "ar", "en"])
 def test_no_side_of_a_wallet_card_is_wasted(project: Project, render: Callable[[RenderJob], PdfFile], tag: str) -> None:
     """Its first side holds all that is for it, and none holds the small print alone."""
-    plan = make_plan(take_inventory(project), load_clinic(None), "preview", "fonts")
-    (job,) = (
-        o.content
-        for o in plan.outputs
-        if (o.artifact.language, o.artifact.format, o.artifact.paper) == (tag, "warning-card", "A4")
-    )
-    assert isinstance(job, RenderJob)
-    sides = render(job).fill
+    sides = render(job_of(project, tag, "hsg-aftercare", "warning-card")).fill
     assert len(sides) <= 7
     assert min(sides) > 0.2
 
@@ -156,14 +159,7 @@ def test_no_side_of_a_wallet_card_is_wasted(project: Project, render: Callable[[
 def test_a_booklet_takes_no_second_sheet_for_its_last_page(
     project: Project, render: Callable[[RenderJob], PdfFile], tag: str, handout: str
 ) -> None:
-    plan = make_plan(take_inventory(project), load_clinic(None), "preview", "fonts")
-    (job,) = (
-        o.content
-        for o in plan.outputs
-        if (o.artifact.language, o.artifact.handout, o.artifact.format, o.artifact.paper)
-        == (tag, handout, "booklet", "A4")
-    )
-    assert isinstance(job, RenderJob)
+    job = job_of(project, tag, handout, "booklet")
     made = render(job)
     assert (made.pages, len(made.fill)) == (2, 4)
     assert min(made.fill) > 0.5
@@ -175,14 +171,7 @@ def test_a_booklet_takes_no_second_sheet_for_its_last_page(
 def test_nothing_in_large_print_is_smaller_than_18_points(
     project: Project, render: Callable[[RenderJob], PdfFile], tag: str, handout: str
 ) -> None:
-    plan = make_plan(take_inventory(project), load_clinic(None), "preview", "fonts")
-    (job,) = (
-        o.content
-        for o in plan.outputs
-        if (o.artifact.language, o.artifact.handout, o.artifact.format, o.artifact.paper)
-        == (tag, handout, "large-print", "A4")
-    )
-    assert isinstance(job, RenderJob)
+    job = job_of(project, tag, handout, "large-print")
     assert min(run.size for run in read_pdf(render(job).data).runs()) >= 17.9
 
 
