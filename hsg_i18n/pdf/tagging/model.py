@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 
-class Drawn(Protocol):
+class PageStream(Protocol):
     """The content stream of a page, or of a group of its own on it, as far as the tree has to know it."""
 
     @property
-    def sheet(self) -> Drawn:
+    def sheet(self) -> PageStream:
         """The stream of the page; that of a page is its own."""
 
     @property
@@ -23,7 +23,7 @@ class Drawn(Protocol):
 class Content:
     """One marked-content sequence, as it was drawn."""
 
-    stream: Drawn
+    stream: PageStream
     mcid: int  #: number of the sequence in its stream
     properties: Any  #: its property list, a pydyf.Dictionary that may still be added to
     glyphs: list[tuple[str, int]] = field(default_factory=list)  #: key of the font and number of each glyph

@@ -134,20 +134,16 @@ def _apart(
     """(what the person may review, what she wrote herself). Raises PolicyError where nothing is left to review."""
     if review.is_source or not review.standing.court.policy.independent:
         return items, ()
-    unknown = [i for i in items if not _authors(review, i)]
+    unknown = [i for i in items if not review.authors(i.domain, i.digest)]
     if unknown:
         what = f"Nobody can tell who translated {unknown[0].domain}.po: its header names no Last-Translator."
         raise PolicyError(what, hint="Let the translator put her name there: her editor has a setting for it.")
-    own = tuple(i for i in items if any(is_same_person(person, a) for a in _authors(review, i)))
+    own = tuple(i for i in items if any(is_same_person(person, a) for a in review.authors(i.domain, i.digest)))
     left = tuple(i for i in items if i not in own)
     if own and (role is not Role.LINGUISTIC or not left):
         what = f"{person.id} translated {len(own)} of these {len(items)} messages, and the policy wants another person."
         raise PolicyError(what, hint="Ask another reviewer.")
     return left, own
-
-
-def _authors(review: LanguageReviews, item: Item) -> set[str]:
-    return review.authors(item.domain, item.digest)
 
 
 def _keep(review: LanguageReviews, handout: Handout, edition: Edition | None, after: Standing) -> None:
