@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pydyf
@@ -22,31 +22,62 @@ _BOXES = ("MediaBox", "TrimBox", "BleedBox")
 _END = b"\nendstream"
 
 
+class _Said(pydyf.Object):  # type: ignore[misc]  # pydyf is not typed
+    """An object that has said its bytes, which a file is made of twice: of its place, and of its identifier."""
+
+    def __init__(self, item: Any) -> None:
+        super().__init__()
+        self.number, self.generation = item.number, item.generation
+        self._data, self._compressible = item.data, item.compressible
+
+    @property
+    def data(self) -> Any:
+        return self._data
+
+    @property
+    def compressible(self) -> Any:
+        return self._compressible
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A PDF that is complete but for the size of its sheets."""
 
     pdf: Any  #: pydyf.PDF
     version: str  #: of PDF, which it is to be written in
+    _said: dict[int, Any] = field(default_factory=dict, compare=False)  #: what is alike on every paper, by its number
 
     def file(self, identifier: str, sheet: Paper | None = None) -> bytes:
-        """The bytes of the file, its pages in the middle of a sheet, or with None as they are. The PDF is unchanged."""
-        pages = [item for item in self.pdf.objects if isinstance(item, dict) and item.get("Type") == "/Page"]
-        sizes = [{name: page[name] for name in _BOXES} for page in pages]
-        count = len(self.pdf.objects)
-        for page in pages:
-            page.update(dict.fromkeys(_BOXES, _around(page["TrimBox"], sheet)))
+        """The bytes of the file, its pages in the middle of a sheet, or with None as they are. The PDF is unchanged.
+
+        It may be changed before the first call, and no more after it.
+        """
         out = io.BytesIO()
+        objects = self.pdf.objects
         try:
             self.pdf.current_position = 0
             with short_numbers(), _clear_ends():
+                self.pdf.objects = [self._on(item, sheet) for item in objects]
                 pydyf.PDF.write(self.pdf, out, self.version, identifier, compress=True)
         finally:
-            # What writing adds stands at the end.
-            del self.pdf.objects[count:]
-            for page, boxes in zip(pages, sizes, strict=True):
-                page.update(boxes)
+            # What writing adds stands in the list that goes.
+            self.pdf.objects = objects
         return out.getvalue()
+
+    def _on(self, item: Any, sheet: Paper | None) -> Any:
+        if item.free == "f":
+            return item
+        if isinstance(item, dict) and item.get("Type") == "/Page":
+            return _Said(_resized(item, _around(item["TrimBox"], sheet)))
+        if item.number not in self._said:
+            self._said[item.number] = _Said(item)
+        return self._said[item.number]
+
+
+def _resized(page: Any, box: Any) -> Any:
+    made = pydyf.Dictionary({**page, **dict.fromkeys(_BOXES, box)})
+    made.number = page.number
+    return made
 
 
 def drawn(write: Callable[..., object]) -> Drawn:
@@ -75,7 +106,7 @@ def _around(trim: Any, sheet: Paper | None) -> Any:
 
 @contextmanager
 def _clear_ends() -> Iterator[None]:
-    """Streams that are written inside the block end so that nobody can misread their length."""
+    """Streams that are written inside the block end so that nobody can misread their length, and say so once."""
     with replaced(pydyf.Stream, "data", property(_clear_end(pydyf.Stream.data.fget))):
         yield
 
@@ -83,12 +114,15 @@ def _clear_ends() -> Iterator[None]:
 def _clear_end(data: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
     """pydyf.Stream.data with a line end before `endstream` that is none of the stream (ISO 32000-1, 7.3.8).
 
-    A stream that ends with a carriage return would seem to be a byte shorter than it says.
+    A stream that ends with a carriage return would seem to be a byte shorter than it says. Of those that pydyf makes
+    while it writes, it asks twice.
     """
 
     def cleared(stream: Any) -> bytes:
-        written = data(stream)
-        body = written.removesuffix(_END)
-        return body + b"\r" + _END if body.endswith(b"\r") else written
+        if "cleared" not in stream.__dict__:
+            written = data(stream)
+            body = written.removesuffix(_END)
+            stream.cleared = body + b"\r" + _END if body.endswith(b"\r") else written
+        return bytes(stream.cleared)
 
     return cleared
