@@ -2,16 +2,14 @@
 
 from hsg_i18n.html.page import START_PAGE, Renderer, ScreenLinks, StartRow
 from hsg_i18n.html.qr import page_url, qr_data_url
-from hsg_i18n.html.styles import fitting_settings, own_fonts, paper_stylesheet
+from hsg_i18n.html.styles import own_fonts
 
 __all__ = [
     "START_PAGE",
     "Renderer",
     "ScreenLinks",
     "StartRow",
-    "fitting_settings",
     "own_fonts",
     "page_url",
-    "paper_stylesheet",
     "qr_data_url",
 ]

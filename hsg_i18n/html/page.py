@@ -14,7 +14,7 @@ from hsg_i18n.errors import RenderError
 from hsg_i18n.html.letterhead import letterhead
 from hsg_i18n.html.logo import logo_picture
 from hsg_i18n.html.qr import page_url, qr_data_url
-from hsg_i18n.html.styles import paper_stylesheet, screen_stylesheet, sha256_source, stylesheet
+from hsg_i18n.html.styles import fitting_settings, paper_stylesheet, screen_stylesheet, sha256_source, stylesheet
 from hsg_i18n.html.templates import render
 from hsg_i18n.html.typeset import Typesetter
 from hsg_i18n.model import Clinic, Format, Handout, HtmlPage, Language, LocalizedHandout, LocalText, Paper, Sheet
@@ -117,8 +117,9 @@ class Renderer:
         )
 
     def on_page(self, local: LocalizedHandout, fmt: Format, page: Paper, html: str) -> Sheet:
-        """The document with the stylesheet for a page of a size. Raises ConfigError where a stylesheet is missing."""
-        return Sheet(html=html, stylesheet=paper_stylesheet(self.templates, fmt, page, local))
+        """The document with the CSS for a page of a size. Raises ConfigError where a stylesheet is missing."""
+        css = paper_stylesheet(self.templates, fmt)
+        return Sheet(html=html, stylesheet=css, settings=fitting_settings(fmt, page, local))
 
     def document_title(self, local: LocalizedHandout, fmt: Format) -> str:
         """The title of a page: its own, then English title and language for staff who cannot read the script.

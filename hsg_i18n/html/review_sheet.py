@@ -18,6 +18,7 @@ from hsg_i18n.text.placeholders import placeholders
 
 FOLDER = "review-sheet"
 _TEMPLATE = f"{FOLDER}/sheet.html.jinja"
+_SIZE = "9.5pt"
 #: So many characters of a translation are written again by hand on one ruled line.
 _BY_HAND = 32
 _FEWEST_LINES, _MOST_LINES = 2, 8
@@ -47,8 +48,8 @@ def paper_sheet(templates: Path, sheet: Worksheet, paper: Paper) -> Sheet:
     """The sheet as a document for a landscape PDF, with its CSS. Raises RenderError with the template's place."""
     html = _page(templates, sheet, css="", csp="", workbook="")
     size = f"@page {{ size: {paper.height_mm:g}mm {paper.width_mm:g}mm; {_foot(sheet)} }}\n"
-    base = stylesheet(templates / FOLDER, "style.css", "paper.css")
-    return Sheet(html=html, stylesheet=_fonts(sheet) + base + size)
+    setting = f"{_fonts(sheet)}{size}:root {{ --size: {_SIZE} }}"
+    return Sheet(html=html, stylesheet=stylesheet(templates / FOLDER, "style.css", "paper.css"), settings=(setting,))
 
 
 def _page(templates: Path, sheet: Worksheet, **page: str) -> str:

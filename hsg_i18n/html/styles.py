@@ -57,16 +57,9 @@ def screen_stylesheet(templates: Path, fmt: Format, language: Language) -> str:
     return leading + base + stylesheet(templates / fmt.id, "style.css")
 
 
-def paper_stylesheet(templates: Path, fmt: Format, page: Paper, local: LocalizedHandout) -> str:
-    """The complete CSS of a format on a page of a size, but for the setting of the fitting ladder."""
-    size = f"{page.width_mm:g}mm {page.height_mm:g}mm"
-    rules = (
-        f"@page {{ size: {size}; margin: var(--{_margin(local)}) }}\n"
-        f"{f'@page {{ background-image: var(--{_mark(local)}) }}' if local.draft else ''}\n"
-    )
-    fonts = f":root {{ --fonts: {_families(local.language)} }}\n"
-    base = stylesheet(templates / "_base", "base.css", "paper.css")
-    return fonts + base + stylesheet(templates / fmt.id, "style.css") + rules
+def paper_stylesheet(templates: Path, fmt: Format) -> str:
+    """The CSS of a format on paper that every language and every setting shares, so that a worker reads it once."""
+    return stylesheet(templates / "_base", "base.css", "paper.css") + stylesheet(templates / fmt.id, "style.css")
 
 
 def own_fonts(languages: Iterable[Language]) -> str:
@@ -94,16 +87,29 @@ def _margin(local: LocalizedHandout) -> str:
     return "older-margin" if local.approval.changed else "approved-margin"
 
 
-def fitting_settings(fmt: Format, local: LocalizedHandout) -> tuple[str, ...]:
-    """The CSS of each rung of the format's ladder, in the language's own measures, smallest first."""
+def fitting_settings(fmt: Format, page: Paper, local: LocalizedHandout) -> tuple[str, ...]:
+    """The CSS of each rung of the format's ladder on a page of a size, in the language's own measures, smallest first.
+
+    Comes after the stylesheet of the format, and with it is complete.
+    """
     look = local.language.typography
+    rules = _page_rules(page, local)
     sheets = []
     for step in fmt.steps:
         size = step.size_pt * look.size
         unit = step.size_pt * step.gap * _MM_PER_PT / 4
         leading = 1 + (look.line_height - 1) * step.leading
         sheets.append(
-            f":root {{ --size: {size:.2f}pt; --latin: {step.size_pt:.2f}pt; --factor: {look.size:g}; "
+            f"{rules}:root {{ --size: {size:.2f}pt; --latin: {step.size_pt:.2f}pt; --factor: {look.size:g}; "
             f"--leading: {leading:.3f}; --heading-leading: {look.heading_line_height:g}; --unit: {unit:.3f}mm }}"
         )
     return tuple(sheets)
+
+
+def _page_rules(page: Paper, local: LocalizedHandout) -> str:
+    size = f"{page.width_mm:g}mm {page.height_mm:g}mm"
+    return (
+        f":root {{ --fonts: {_families(local.language)} }}\n"
+        f"@page {{ size: {size}; margin: var(--{_margin(local)}) }}\n"
+        f"{f'@page {{ background-image: var(--{_mark(local)}) }}' if local.draft else ''}\n"
+    )

@@ -19,10 +19,11 @@ class HtmlPage:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What the PDFs of a handout in a format are made from, before paper and size are chosen."""
+    """What the PDFs of a handout in a format on a page of a size are made from."""
 
     html: str
-    stylesheet: str
+    stylesheet: str  #: the same for every sheet of the format
+    settings: tuple[str, ...]  #: CSS of each rung of the fitting ladder, smallest first; it comes after the stylesheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class RenderJob:
 
     path: str  #: where the PDF goes, relative to the build folder of the profile
     html: str  #: the document
-    stylesheet: str  #: the complete CSS, pictures inside it as data: addresses
+    stylesheet: str  #: CSS, pictures inside it as data: addresses; with one of the settings it is complete
     settings: tuple[str, ...]  #: CSS of each rung of the fitting ladder, smallest first
     max_pages: int
     fonts_digest: str  #: digest of the pinned font set it was planned for

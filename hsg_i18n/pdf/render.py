@@ -193,7 +193,7 @@ def _fonts() -> FontConfiguration:
     return FontConfiguration()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _css(text: str) -> CSS:
     return CSS(string=text, url_fetcher=JobFetcher(), font_config=_fonts(), base_url="job:")
 

@@ -11,7 +11,7 @@ from hsg_i18n.errors import ConfigError, HsgError
 from hsg_i18n.files import digest
 from hsg_i18n.formats import FILE as FORMAT_FILE
 from hsg_i18n.formats import load_formats
-from hsg_i18n.html import Renderer, ScreenLinks, fitting_settings
+from hsg_i18n.html import Renderer, ScreenLinks
 from hsg_i18n.model import (
     Approval,
     Artifact,
@@ -171,13 +171,12 @@ class _Press:
 
     def _drawn(self, local: LocalizedHandout, fmt: Format, sheet: Sheet) -> RenderJob:
         """What is set and drawn, before it is told which paper it comes on."""
-        settings = fitting_settings(fmt, local)
         # What an older edition lacks is listed on a page of its own, for the staff: the sheet itself keeps its size.
         pages = fmt.pages + (1 if local.approval and local.approval.changed else 0)
         # A booklet is fitted so that it wastes no half a sheet: how pages are put onto sheets is a part of it.
-        drawing = digest(sheet.html, sheet.stylesheet, *settings, str(pages), str(fmt.scheme), self.versions)
+        drawing = digest(sheet.html, sheet.stylesheet, *sheet.settings, str(pages), str(fmt.scheme), self.versions)
         rooms = tuple(step.room for step in fmt.steps)
-        job = RenderJob("", sheet.html, sheet.stylesheet, settings, pages, self.fonts)
+        job = RenderJob("", sheet.html, sheet.stylesheet, sheet.settings, pages, self.fonts)
         return replace(job, rooms=rooms, drawing=drawing)
 
     def _pdf(self, local: LocalizedHandout, fmt: Format, drawn: RenderJob, paper: Paper) -> Output:

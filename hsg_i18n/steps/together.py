@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from hsg_i18n.files import digest
-from hsg_i18n.html import Renderer, fitting_settings, own_fonts
+from hsg_i18n.html import Renderer, own_fonts
 from hsg_i18n.model import Artifact, Clinic, Format, Language, LocalizedHandout, Paper, RenderJob, Sheet
 from hsg_i18n.names import MANY, together_name
 from hsg_i18n.steps.outputs import Output, page_of, refuse_nothing
@@ -38,20 +38,19 @@ def together(
             refuse_nothing(html, page_of(fmt))
             for paper in fmt.papers:
                 sheet = _in_own_fonts(renderer.on_page(first, fmt, fmt.set_on(paper), html), languages)
-                yield _output(first, fmt, paper, sheet, (state, *made_with))
+                yield _output(fmt, paper, sheet, (state, *made_with))
 
 
 def _in_own_fonts(sheet: Sheet, languages: tuple[Language, ...]) -> Sheet:
     return replace(sheet, stylesheet=f"{sheet.stylesheet}\n{own_fonts(languages)}")
 
 
-def _output(first: LocalizedHandout, fmt: Format, paper: Paper, sheet: Sheet, facts: tuple[str, str, str]) -> Output:
+def _output(fmt: Format, paper: Paper, sheet: Sheet, facts: tuple[str, str, str]) -> Output:
     state, versions, fonts = facts
     path = together_name(fmt, paper)
-    settings = fitting_settings(fmt, first)
-    drawing = digest(sheet.html, sheet.stylesheet, *settings, str(fmt.pages), versions)
+    drawing = digest(sheet.html, sheet.stylesheet, *sheet.settings, str(fmt.pages), versions)
     total = digest(path, drawing, repr(paper))
-    job = RenderJob(path, sheet.html, sheet.stylesheet, settings, fmt.pages, fonts, total)
+    job = RenderJob(path, sheet.html, sheet.stylesheet, sheet.settings, fmt.pages, fonts, total)
     job = replace(job, rooms=tuple(s.room for s in fmt.steps), sheet=paper, drawing=drawing)
     return Output(_artifact(fmt, paper, path, state, total), job)
 

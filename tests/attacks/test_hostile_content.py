@@ -135,4 +135,4 @@ def test_no_style_that_a_project_may_write_gets_out_of_the_style_element(tiny: C
     tiny.edit("locale/es/language.toml", 'fonts = ["Noto Sans"]', "fonts = ['Noto Sans</style><b>']")
     run(tiny, "build")
     assert all("</style><b>" not in html for html in pages(tiny).values())
-    assert all("</style><b>" not in job.stylesheet for job in press.jobs)
+    assert all("</style><b>" not in css for job in press.jobs for css in (job.stylesheet, *job.settings))

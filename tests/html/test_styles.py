@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.formats import PAPERS, load_formats
+from hsg_i18n.html import Renderer
 from hsg_i18n.html.styles import (
     css_string,
     fitting_settings,
@@ -90,8 +91,8 @@ def test_shipped_style_sheets_load_nothing_and_parse(
     for language in languages.values():
         local = blank(handouts[0], labels, language)
         for fmt in load_formats(project):
-            sheets = [screen_stylesheet(project.templates, fmt, language), *fitting_settings(fmt, local)]
-            sheets += [paper_stylesheet(project.templates, fmt, p, local) for p in fmt.papers]
+            sheets = [screen_stylesheet(project.templates, fmt, language), paper_stylesheet(project.templates, fmt)]
+            sheets += [css for p in fmt.papers for css in fitting_settings(fmt, p, local)]
             for css in sheets:
                 assert not faults(css)
                 assert set(re.findall(r"url\(.{0,6}", css)) <= {'url("data:'}
@@ -104,12 +105,12 @@ def test_a_paper_has_its_size_and_a_draft_its_mark(
 ) -> None:
     fmt = load_formats(project)[0]
     draft, source = (blank(handouts[0], labels, languages[x]) for x in ("ar", "en"))
-    css = paper_stylesheet(project.templates, fmt, PAPERS["Letter"], draft)
+    css = fitting_settings(fmt, PAPERS["Letter"], draft)[0]
     assert "size: 215.9mm 279.4mm" in css
     assert "@page { background-image: var(--draft-mark) }" in css
     assert css_string("Noto Naskh Arabic") in css
-    assert "size: 210mm 297mm" in paper_stylesheet(project.templates, fmt, PAPERS["A4"], draft)
-    assert "@page { background-image" not in paper_stylesheet(project.templates, fmt, PAPERS["A4"], source)
+    assert "size: 210mm 297mm" in fitting_settings(fmt, PAPERS["A4"], draft)[-1]
+    assert "@page { background-image" not in fitting_settings(fmt, PAPERS["A4"], source)[0]
 
 
 def test_what_is_withheld_is_not_called_a_draft_across_the_page(
@@ -117,7 +118,7 @@ def test_what_is_withheld_is_not_called_a_draft_across_the_page(
 ) -> None:
     fmt = load_formats(project)[0]
     withheld = replace(blank(handouts[0], labels, languages["en"]), state="withheld")
-    css = paper_stylesheet(project.templates, fmt, PAPERS["A4"], withheld)
+    css = fitting_settings(fmt, PAPERS["A4"], withheld)[0]
     assert "@page { background-image: var(--withheld-mark) }" in css
     screen = screen_stylesheet(project.templates, fmt, languages["en"])
     assert "html.withheld body { background-image: var(--withheld-mark); }" in screen
@@ -133,10 +134,24 @@ def test_a_title_cannot_get_out_of_the_foot_of_a_page(
     hostile = '"; } body { display: none } </style><script>'
     title = replace(handouts[0].title, text=hostile)
     local = blank(replace(handouts[0], title=title), labels, english)
-    css = paper_stylesheet(project.templates, load_formats(project)[0], PAPERS["A4"], local)
+    css = fitting_settings(load_formats(project)[0], PAPERS["A4"], local)[0]
     assert "display: none }" not in css
     assert "<" not in css
     assert not faults(css)
+
+
+def test_all_sheets_of_a_format_share_its_style_sheet(
+    project: Project, handouts: tuple[Handout, ...], labels: Template, languages: dict[str, Language]
+) -> None:
+    renderer = Renderer(project.templates, languages["en"])
+    fmt = load_formats(project)[0]
+    sheets = [
+        renderer.on_page(blank(handouts[0], labels, languages[tag]), fmt, PAPERS[paper], "")
+        for tag in ("en", "ar")
+        for paper in ("A4", "Letter")
+    ]
+    assert len({s.stylesheet for s in sheets}) == 1
+    assert len({s.settings for s in sheets}) == len(sheets)
 
 
 def test_the_settings_climb_with_the_languages_own_measures(
@@ -145,7 +160,7 @@ def test_the_settings_climb_with_the_languages_own_measures(
     for fmt in load_formats(project):
         sizes = {}
         for folder in ("en", "ar"):
-            settings = fitting_settings(fmt, blank(handouts[0], labels, languages[folder]))
+            settings = fitting_settings(fmt, PAPERS["A4"], blank(handouts[0], labels, languages[folder]))
             assert len(settings) == len(fmt.steps)
             sizes[folder] = [float(re.search(r"--size: ([\d.]+)pt", s)[1]) for s in settings]  # type: ignore[index]
             assert sizes[folder] == sorted(sizes[folder])

@@ -86,7 +86,7 @@ def test_a_draft_is_marked_on_the_press_as_well(tiny: Copy, press: Press) -> Non
     print_shop(tiny)
     (draft,) = (job for job in press.jobs if job.path.startswith("es/"))
     assert "DRAFT" in draft.html
-    assert "background-image: var(--draft-mark)" in draft.stylesheet
+    assert "background-image: var(--draft-mark)" in draft.settings[0]
 
 
 def test_its_index_says_whom_the_files_are_for_and_lists_no_web_page(tiny: Copy, press: Press) -> None:

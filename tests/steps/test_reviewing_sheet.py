@@ -124,9 +124,9 @@ def test_only_one_handout_on_the_paper_that_is_asked_for(twins: Copy, sheets_pre
     assert run(twins, "review", "sheet", "ar", "hsg-twin", "--paper", "Letter") == 0
     assert len(list(twins.path("build/review/ar").iterdir())) == 4
     (job,) = sheets_press.jobs
-    assert "size: 279.4mm 215.9mm" in job.stylesheet
+    assert "size: 279.4mm 215.9mm" in job.settings[0]
     assert run(twins, "review", "sheet", "ar", "hsg-twin") == 0
-    assert "size: 297mm 210mm" in sheets_press.jobs[0].stylesheet
+    assert "size: 297mm 210mm" in sheets_press.jobs[0].settings[0]
 
 
 def test_both_languages_stand_in_their_own_direction(tiny: Copy, sheets_press: Press) -> None:

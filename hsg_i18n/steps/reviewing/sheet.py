@@ -32,7 +32,6 @@ FOLDER = "review"
 _MOST_PAGES = 500
 #: Of a concept that the sheet shows: a glossary has every form that a translator may write.
 _RENDERINGS = 4
-_SETTING = ":root { --size: 9.5pt }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +81,8 @@ def _write_page(review: LanguageReviews, sheet: Worksheet, folder: Path) -> str:
 def _job(review: LanguageReviews, sheet: Worksheet, paper: Paper, fonts: str) -> RenderJob:
     made = paper_sheet(review.inventory.project.templates, sheet, paper)
     path = review_name(sheet.handout, sheet.language, "pdf")
-    total = digest(path, made.html, made.stylesheet, _SETTING, renderer_digest(fonts))
-    return RenderJob(path, made.html, made.stylesheet, (_SETTING,), _MOST_PAGES, fonts, total)
+    total = digest(path, made.html, made.stylesheet, *made.settings, renderer_digest(fonts))
+    return RenderJob(path, made.html, made.stylesheet, made.settings, _MOST_PAGES, fonts, total)
 
 
 def _render(folder: Path, jobs: Sequence[RenderJob]) -> tuple[list[str], tuple[HsgError, ...]]:
