@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 import pydyf
+import tinyhtml5
 from weasyprint import HTML, css
 from weasyprint.css import computed_values
 from weasyprint.css.functions import check_math
@@ -23,6 +24,7 @@ from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi, gobject, pango
 
 from hsg_i18n.model import RenderJob
+from hsg_i18n.pdf.reading import read_as_xml
 from hsg_i18n.pdf.replacing import replaced
 
 ffi.cdef("PangoLayout * pango_layout_copy (PangoLayout *src);")
@@ -54,6 +56,7 @@ def shortcuts(job: RenderJob) -> Iterator[None]:
     with ExitStack() as stack:
         if not _NOTED.search("\n".join((job.html, job.stylesheet, *job.settings))):
             stack.enter_context(replaced(HTML, "_ua_stylesheets", _without_notes(HTML._ua_stylesheets)))
+        stack.enter_context(replaced(tinyhtml5, "parse", read_as_xml(tinyhtml5.parse)))
         stack.enter_context(replaced(pydyf.Stream, "data", property(_joined_at_once(pydyf.Stream.data.fget))))
         stack.enter_context(replaced(style, "__missing__", _unset_at_once(style.__missing__)))
         stack.enter_context(replaced(layout, "setup", _set_up_once(layout.setup)))
