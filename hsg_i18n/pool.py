@@ -20,11 +20,15 @@ from contextlib import contextmanager
 from functools import lru_cache, partial
 from itertools import count as numbers
 from multiprocessing.connection import wait as wait_for_process
+from typing import TYPE_CHECKING
 
 from hsg_i18n.errors import ConfigError, HsgError, RenderError
 from hsg_i18n.fonts import activate, load_fonts
 from hsg_i18n.frames import with_room
 from hsg_i18n.model import PdfFile, RenderJob
+
+if TYPE_CHECKING:
+    from hsg_i18n.pdf.render import Drawings
 
 Outcome = tuple[RenderJob, PdfFile | HsgError]
 #: Jobs that draw the same.
@@ -202,9 +206,7 @@ def render_alike(jobs: Alike) -> list[PdfFile | HsgError]:
 
 
 def _render_together(jobs: Alike) -> list[PdfFile | HsgError]:
-    from hsg_i18n.pdf.render import Drawings
-
-    drawings = Drawings()
+    drawings = _renderer()()
     return [_rendered(partial(drawings.render, job), job.path) for job in jobs]
 
 
@@ -227,7 +229,17 @@ def _sweep() -> None:
 
 def _import_renderer(fonts_digest: str) -> None:
     _choose_fonts(fonts_digest)
-    import hsg_i18n.pdf.render  # noqa: F401 (WeasyPrint takes its time)
+    _renderer()
+
+
+@lru_cache(maxsize=1)
+def _renderer() -> type[Drawings]:
+    """What draws. WeasyPrint takes its time, so that it is imported by those processes alone that draw."""
+    from hsg_i18n.pdf.native import names_as_installed
+
+    with names_as_installed():
+        from hsg_i18n.pdf.render import Drawings
+    return Drawings
 
 
 @lru_cache(maxsize=1)
