@@ -184,7 +184,12 @@ def _lay_out(job: RenderJob, setting: int) -> Any:
 
 @lru_cache(maxsize=1)
 def _parsed(html: str) -> HTML:
-    return HTML(string=html, url_fetcher=JobFetcher(), base_url="job:")
+    return HTML(string=html, url_fetcher=_fetcher(), base_url="job:")
+
+
+@lru_cache(maxsize=1)
+def _fetcher() -> JobFetcher:
+    return JobFetcher()
 
 
 @lru_cache(maxsize=1)
@@ -195,7 +200,7 @@ def _fonts() -> FontConfiguration:
 
 @lru_cache(maxsize=256)
 def _css(text: str) -> CSS:
-    return CSS(string=text, url_fetcher=JobFetcher(), font_config=_fonts(), base_url="job:")
+    return CSS(string=text, url_fetcher=_fetcher(), font_config=_fonts(), base_url="job:")
 
 
 def _fill(document: Any) -> tuple[float, ...]:

@@ -16,16 +16,20 @@ from typing import Any
 
 import pydyf
 import tinyhtml5
-from weasyprint import HTML, css
+from weasyprint import HTML, css, images
 from weasyprint.css import computed_values
 from weasyprint.css.functions import check_math
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+from weasyprint.layout import percent
+from weasyprint.pdf import fonts
 from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi, gobject, pango
 
 from hsg_i18n.model import RenderJob
+from hsg_i18n.pdf.icons import drawn_once
 from hsg_i18n.pdf.reading import read_as_xml
 from hsg_i18n.pdf.replacing import replaced
+from hsg_i18n.pdf.used_values import resolved_once, square_at_once
 
 ffi.cdef("PangoLayout * pango_layout_copy (PangoLayout *src);")
 
@@ -46,7 +50,7 @@ _LOGICAL = {
 #: The pseudo-elements of notes at the foot of a page or at its side, and the words that ask for such notes. Where a
 #: style sheet hides them in escapes, the renderer fails, as it does for any style that is missing.
 _NOTES = frozenset({"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"})
-_NOTED = re.compile(r"footnote|note\(", re.IGNORECASE)
+_NOTED = re.compile(r"footnote|note\(")
 
 
 @contextmanager
@@ -54,15 +58,20 @@ def shortcuts(job: RenderJob) -> Iterator[None]:
     """A document that is laid out or written inside the block takes the shorter ways."""
     style, layout = css.ComputedStyle, line_break.Layout
     with ExitStack() as stack:
-        if not _NOTED.search("\n".join((job.html, job.stylesheet, *job.settings))):
+        if not _NOTED.search("\n".join((job.html, job.stylesheet, *job.settings)).lower()):
             stack.enter_context(replaced(HTML, "_ua_stylesheets", _without_notes(HTML._ua_stylesheets)))
         stack.enter_context(replaced(tinyhtml5, "parse", read_as_xml(tinyhtml5.parse)))
+        stack.enter_context(replaced(images.SVGImage, "draw", drawn_once(images.SVGImage.draw)))
         stack.enter_context(replaced(pydyf.Stream, "data", property(_joined_at_once(pydyf.Stream.data.fget))))
         stack.enter_context(replaced(style, "__missing__", _unset_at_once(style.__missing__)))
+        stack.enter_context(replaced(fonts, "ffi", _Types(fonts.ffi)))
+        stack.enter_context(replaced(css.AnonymousStyle, "__init__", _filled(css.AnonymousStyle.__init__)))
         stack.enter_context(replaced(layout, "setup", _set_up_once(layout.setup)))
         for name, short in {
             "strut": _kept_by_style(line_break.strut),
             "split_first_line": _split_once(line_break.split_first_line),
+            "resolve_percentages": resolved_once(percent.resolve_percentages),
+            "resolve_radii_percentages": square_at_once(percent.resolve_radii_percentages),
         }.items():
             for module in [m for m in _LAYOUT if hasattr(m, name)]:
                 stack.enter_context(replaced(module, name, short))
@@ -114,6 +123,32 @@ def _unset_at_once(compute: Callable[[Any, str], Any]) -> Callable[[Any, str], A
         return value
 
     return missing
+
+
+class _Types:
+    """cffi.FFI: an array of any length is of one type, where WeasyPrint has a type parsed for each length."""
+
+    def __init__(self, own: Any) -> None:
+        self._own = own
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._own, name)
+
+    def new(self, kind: str, values: Any = None) -> Any:
+        item, _, length = kind.partition("[")
+        if isinstance(values, list | tuple) and length == f"{len(values)}]":
+            return self._own.new(f"{item}[]", values)
+        return self._own.new(kind, values)
+
+
+def _filled(start: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+    """AnonymousStyle.__init__: what it does not inherit is initial, and need not be looked up value by value."""
+
+    def filled(style: Any, parent: Any) -> None:
+        dict.update(style, _INITIAL)
+        start(style, parent)
+
+    return filled
 
 
 def _set_up_once(prepare: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:

@@ -69,6 +69,7 @@ ADDRESSES = (
     "gopher://example.org/x",
     "data:text/html,<p>x</p>",
     "data:text/css;base64,cCB7fQ==",
+    "data:image/svg+xml;base64,PHN2Z*",
     "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>",
     PNG,
 )

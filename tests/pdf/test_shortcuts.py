@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -41,6 +42,39 @@ def both_ways(render: Render, job: RenderJob, monkeypatch: pytest.MonkeyPatch) -
     short = render(job).data
     monkeypatch.setattr("hsg_i18n.pdf.render.shortcuts", nullcontext)
     return short, render(job).data
+
+
+PICTURES = {
+    "lines": '<path d="M2 2h9v9z" fill="#123" stroke="red" stroke-width="2" fill-opacity=".5"/>',
+    "text": '<text x="2" y="9" font-size="8">ab</text>',
+    "gradient": '<linearGradient id="a"><stop stop-color="red"/><stop offset="1"/></linearGradient><rect width="9" '
+    'height="9" fill="url(#a)"/>',
+    "group": '<g opacity=".4"><rect width="9" height="9"/><circle cx="9" cy="9" r="4"/></g>',
+    "mask": '<mask id="m"><rect width="5" height="5" fill="#fff"/></mask><rect width="9" height="9" mask="url(#m)"/>',
+}
+
+
+def with_pictures(names: tuple[str, ...], number: int) -> RenderJob:
+    """Each picture in two sizes, twice on the page, and across its background."""
+    style = "@page { size: A6; margin: 9mm } i { display: inline-block; background-repeat: no-repeat } "
+    body = ""
+    for place, name in enumerate(names):
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">{PICTURES[name]}</svg>'
+        url = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+        style += f'.p{place} {{ background-image: url("{url}"); width: 9px; height: 9px }} .big {{ width: 30px }} '
+        style += f'.all{place} {{ background: url("{url}") 0 0 / 12px }}'
+        body += f'<p class="all{place}">x<i class="p{place}"></i> <i class="p{place} big"></i><i class="p{place}"></i>'
+    html = f'<!doctype html><html lang="en"><title>x</title><h1>{number}</h1>{body}'
+    return RenderJob("x.pdf", html, style, ('html { font: 9pt "Noto Sans" }',), 9, "fonts", "digest")
+
+
+@pytest.mark.parametrize("names", [*((name,) for name in PICTURES), tuple(PICTURES)], ids="+".join)
+def test_a_picture_looks_as_it_did_the_first_time(
+    render: Render, names: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    render(with_pictures(names, 1))
+    short, long = both_ways(render, with_pictures(names, 2), monkeypatch)
+    assert short == long
 
 
 @pytest.mark.parametrize("number", range(len(LANGUAGES) + 6))
