@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
 
-from hsg_i18n.marks import file_mark
+from hsg_i18n.marks import UNKNOWN_DAY, file_mark
 from hsg_i18n.model import Artifact, Format
 from hsg_i18n.text.sizes import kilobytes
 
@@ -98,11 +98,15 @@ def lacking(artifacts: Iterable[Artifact], omitted: Mapping[str, Iterable[str]])
     """
     older = dict.fromkeys((a.english, a.handout, a.english_changed) for a in artifacts if a.english_changed)
     lines = [
-        f"Not made of {handout} in {english}, whose English changed on {day}: {'; '.join(titles)}."
+        f"Not made of {handout} in {english}, whose English {_changed(day)}: {'; '.join(titles)}."
         for english, handout, day in older
         if (titles := omitted.get(handout))
     ]
     return [*lines, _NO_ROOM, ""] if lines else []
+
+
+def _changed(day: str) -> str:
+    return "has changed" if day == UNKNOWN_DAY else f"changed on {day}"
 
 
 def _nothing(english: str | None) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from hsg_i18n.model import Artifact, LocalizedHandout
 
+#: What a manifest says instead of the day on which the English changed, where nobody can tell it.
+UNKNOWN_DAY = "unknown"
+
 #: For each state the mark, and a sentence for a nurse. Beside the states of `LocalizedHandout.state` stand what an
 #: approval makes of them, and the sheet that only lists what there is.
 STATES = {
@@ -25,7 +28,7 @@ STATES = {
 
 def handout_state(local: LocalizedHandout) -> str:
     """The key of STATES for a handout in a language."""
-    changed = bool(local.approval and local.approval.changed)
+    changed = bool(local.approval and local.approval.older)
     return _state(local.state, approved=local.approval is not None, changed=changed)
 
 

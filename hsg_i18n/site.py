@@ -81,7 +81,7 @@ def _row(local: LocalizedHandout, files: list[Artifact], absent: LeftOut | None)
         page=next((a for a in files if not a.paper), None),
         pdfs=tuple(a for a in files if a.paper),
         absent=_sentence(absent.reason) if absent else "",
-        earlier=local.handout if local.approval and local.approval.changed else None,
+        earlier=local.handout if local.approval and local.approval.older else None,
     )
 
 

@@ -183,7 +183,7 @@ def _without_values(text: str) -> str:
 
 def test_what_a_template_says_of_an_approval_itself_is_no_claim() -> None:
     value = "It was approved on {{ doc.approval.approved }}."
-    for condition in ("doc.approval", "doc.approval.changed", "doc.approval and doc.approval.changed"):
+    for condition in ("doc.approval", "doc.approval.older", "doc.approval and doc.approval.older"):
         assert not claims(
             unconditional(f"{{% if {condition} %}}<p>{value}</p> {{# NOTE: It was approved. #}}{{% endif %}}")
         )

@@ -17,6 +17,7 @@ from hsg_i18n.model import (
     Approval,
     Artifact,
     Clinic,
+    Difference,
     Edition,
     Entry,
     Handout,
@@ -150,7 +151,8 @@ def approval(handout: Handout, changed: date | None = None) -> Approval:
     """An approval, with the fields that the index looks at."""
     day = date(2026, 11, 25)
     given = datetime(2026, 11, 25, 12, tzinfo=UTC)
-    return Approval(Edition(handout, "x", (), "e" * 64), (), (), given, given, day, "1.0", day, changed)
+    lacking = (Difference("new", "", "", critical=False),) if changed else ()
+    return Approval(Edition(handout, "x", (), "e" * 64), (), (), given, given, day, "1.0", day, changed, lacking)
 
 
 def in_state(local: LocalizedHandout, state: str) -> LocalizedHandout:

@@ -84,7 +84,7 @@ def _margin(local: LocalizedHandout) -> str:
         return "draft-margin"
     if local.approval is None:
         return "margin"
-    return "older-margin" if local.approval.changed else "approved-margin"
+    return "older-margin" if local.approval.older else "approved-margin"
 
 
 def fitting_settings(fmt: Format, page: Paper, local: LocalizedHandout) -> tuple[str, ...]:

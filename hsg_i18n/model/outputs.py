@@ -94,6 +94,6 @@ class Artifact:
     review_by: str = ""  #: ISO date, the last day on which it may be given out
     english_version: str = ""  #: of the English that it follows
     english_date: str = ""  #: ISO date of that version
-    english_changed: str = ""  #: ISO date on which the English changed after the approval; empty where it did not
+    english_changed: str = ""  #: ISO date on which the English changed since, or "unknown"; empty where it did not
     edition: str = ""  #: digest of the approved text
     planned: str = ""  #: digest of what its page is set from: where it is the same, so is `source_digest`

@@ -190,9 +190,14 @@ class Approval:
     expires: datetime.date  #: the last day on which all of them count
     version: str  #: of the English that it follows
     version_date: datetime.date
-    changed: datetime.date | None = None  #: the day on which the English changed, for an older edition
-    differences: tuple[Difference, ...] = ()
+    changed: datetime.date | None = None  #: the day on which the English changed since; None where nobody can tell
+    differences: tuple[Difference, ...] = ()  #: from today's English
     carried: bool = False  #: the whole was signed off under another English, and carried over a cosmetic edit of it
+
+    @property
+    def older(self) -> bool:
+        """True where it follows an earlier English than today's."""
+        return bool(self.differences)
 
     @property
     def approved(self) -> datetime.date:

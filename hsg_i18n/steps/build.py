@@ -114,7 +114,7 @@ def _build(copies: _Copies, clinic_file: Path | None, progress: Progress, worker
     finally:
         crew.close()
     faults = tuple(sorted(run.faults, key=lambda fault: (fault.path, fault.line)))
-    outdated = tuple(x for x in plan.localized if x.approval and x.approval.changed)
+    outdated = tuple(x for x in plan.localized if x.approval and x.approval.older)
     return BuildResult(
         folder, clinic, run.made, run.kept, removed, faults, plan.left_out, run.incomplete, plan.notices, outdated
     )

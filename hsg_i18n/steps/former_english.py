@@ -46,7 +46,7 @@ def _of_a_carried_text(approval: Approval, review: LanguageReviews, english: Sta
 
 
 def _of_the_whole(approval: Approval, kin: frozenset[str], english: LanguageReviews) -> Refusal | None:
-    if not approval.changed and not approval.carried:
+    if not approval.older and not approval.carried:
         return None
     then = english_of(approval.edition, english.language.tag)
     for day, answered in _taken_back(approval, then, kin, english.standing):

@@ -12,6 +12,7 @@ from hsg_i18n.files import digest
 from hsg_i18n.formats import FILE as FORMAT_FILE
 from hsg_i18n.formats import load_formats
 from hsg_i18n.html import Renderer, ScreenLinks
+from hsg_i18n.marks import UNKNOWN_DAY
 from hsg_i18n.model import (
     Approval,
     Artifact,
@@ -153,7 +154,7 @@ class _Press:
         return first.values()
 
     def _makes(self, local: LocalizedHandout, fmt: Format) -> bool:
-        older = bool(local.approval and local.approval.changed)
+        older = bool(local.approval and local.approval.older)
         if (older and not fmt.lists_changes) or (local.language is self.inventory.source_language and not fmt.english):
             return False
         return fmt.suits(local.handout)
@@ -172,7 +173,7 @@ class _Press:
     def _drawn(self, local: LocalizedHandout, fmt: Format, sheet: Sheet) -> RenderJob:
         """What is set and drawn, before it is told which paper it comes on."""
         # What an older edition lacks is listed on a page of its own, for the staff: the sheet itself keeps its size.
-        pages = fmt.pages + (1 if local.approval and local.approval.changed else 0)
+        pages = fmt.pages + (1 if local.approval and local.approval.older else 0)
         # A booklet is fitted so that it wastes no half a sheet: how pages are put onto sheets is a part of it.
         drawing = digest(sheet.html, sheet.stylesheet, *sheet.settings, str(pages), str(fmt.scheme), self.versions)
         rooms = tuple(step.room for step in fmt.steps)
@@ -229,6 +230,6 @@ def _provenance(approval: Approval | None) -> dict[str, Any]:
         "review_by": str(approval.review_by),
         "english_version": approval.version,
         "english_date": str(approval.version_date),
-        "english_changed": str(approval.changed or ""),
+        "english_changed": str(approval.changed or (UNKNOWN_DAY if approval.older else "")),
         "edition": approval.edition.digest,
     }

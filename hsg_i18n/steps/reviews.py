@@ -24,7 +24,6 @@ from hsg_i18n.model import (
     Refusal,
     Reviewer,
     State,
-    Template,
 )
 from hsg_i18n.policy import load_policy
 from hsg_i18n.review import (
@@ -222,32 +221,31 @@ class LanguageReviews:
         changed = self._changed(latest, handout) if lacking else None
         return replace(latest, edition=edition, differences=lacking, changed=changed), faults
 
-    def _changed(self, approval: Approval, handout: Handout) -> date:
-        """The day on which the English changed: the date of its version, or that on which a message last changed."""
-        stamps = [self._stamp(domain) for domain in (handout.id, LABELS)]
-        day = max([d for d in stamps if d], default=handout.date)
-        day = handout.date if handout.date > approval.version_date else day
-        return max(day, approval.signed.date())  # before that it was not different
+    def _changed(self, approval: Approval, handout: Handout) -> date | None:
+        """The day on which the English changed: the date of its version, or that on which a message last changed.
 
-    def _stamp(self, domain: str) -> date | None:
-        try:
-            return date.fromisoformat(self._pot(domain).created[:10])
-        except (CatalogError, ValueError):
-            return None
+        None where nobody can tell, as before a merge, or where only the order changed.
+        """
+        days = [handout.date] if handout.date > approval.version_date else []
+        days += self._stamps(approval.edition, handout)
+        signed = approval.signed.date()  # before that it was not different
+        return next((day for day in days if day >= signed), None)
 
-    def _pot(self, domain: str) -> Template:
-        return read_template(self.inventory.project.pot(domain))
-
-    def _is_undated(self, approval: Approval, handout: Handout) -> bool:
-        """Whether nobody can tell the day of a change: its version has no new date, and its templates lack it yet."""
-        if handout.date > approval.version_date:
-            return False
-        try:
-            pots = (self._pot(handout.id), self._pot(LABELS))
-        except CatalogError:
-            return True
-        today = (handout_template(handout), self.inventory.labels)
-        return any({m.key for m in x.messages} != {m.key for m in y.messages} for x, y in zip(pots, today, strict=True))
+    def _stamps(self, edition: Edition, handout: Handout) -> list[date]:
+        """The day on which the templates of today's English last changed; none where they are not written yet."""
+        found = []
+        for template in (handout_template(handout), self.inventory.labels):
+            today = {m.key for m in template.messages}
+            if today == {m.entry.key for m in edition.messages if m.domain == template.domain}:
+                continue
+            try:
+                pot = read_template(self.inventory.project.pot(template.domain))
+                found.append(date.fromisoformat(pot.created[:10]))
+            except (CatalogError, ValueError):
+                return []
+            if {m.key for m in pot.messages} != today:
+                return []
+        return [max(found)] if found else []
 
     def decide(self, handout: Handout) -> tuple[Approval | Refusal, tuple[PolicyError, ...]]:
         """What a release prints of a handout: today's text, the edition approved last, or nothing and why."""
@@ -258,7 +256,7 @@ class LanguageReviews:
         if not isinstance(last, Approval):
             return self._withdrawn(handout) or last or now, faults
         if any(d.critical for d in last.differences):
-            on = "" if self._is_undated(last, handout) else f" on {last.changed}"
+            on = f" on {last.changed}" if last.changed else ""
             return Refusal("critical", f"the English changed{on} in a part that can hurt a patient"), faults
         return last, faults
 

@@ -105,7 +105,7 @@ class Run:
         removed = (self._cleared | remove_strays(self.folder, wanted)) - wanted
         self._write_index(profile, source_tag)
         # A build that has something to say is planned again the next time, and says it again.
-        older = any(x.approval and x.approval.changed for x in self.plan.localized)
+        older = any(x.approval and x.approval.older for x in self.plan.localized)
         said = self.faults or self.plan.left_out or self.plan.notices or self.incomplete or older
         silent = len(self._done) == len(self.plan.outputs) and not said
         self._note(profile, inputs if silent else "")

@@ -60,7 +60,7 @@ def _handouts(gate: Gate, review: LanguageReviews) -> list[tuple[str, str]]:
     found = []
     for handout in review.inventory.handouts:
         decision, _ = gate.decide(review, handout)
-        if isinstance(decision, Approval) and decision.changed:
+        if isinstance(decision, Approval) and decision.older:
             what = f"a release prints the text approved on {decision.approved}, marked on every page as outdated"
             found.append((handout.id, what))
         elif isinstance(decision, Refusal) and decision.code == "critical":

@@ -59,6 +59,7 @@ FULL = Clinic(
     ),
 )
 DAY = date(2026, 11, 25)
+UNDATED = "The English has changed. This translation follows the earlier English."
 SIGN_OFFS = (
     SignOff(Role.LINGUISTIC, "د. نور 3", "NAATI 12", DAY),
     SignOff(Role.CLINICAL, 'Dr "Who" <b>', "", date(2026, 11, 26)),
@@ -395,6 +396,19 @@ def test_without_an_approval_no_page_says_who_stands_behind_it(press: Press) -> 
         assert not page.of_class("provenance")
         assert not page.find("meta", name="description")
         assert not [e for e in page.find("meta") if e.attributes.get("name", "").startswith("dc.")]
+
+
+@pytest.mark.parametrize("screen", [True, False])
+def test_a_page_names_no_day_of_a_change_that_nobody_knows(press: Press, screen: bool) -> None:
+    local = approved(press.local("ar"), DAY)
+    assert local.approval
+    page = press.page(replace(local, approval=replace(local.approval, changed=None)), screen=screen)
+    own, english = page.of_class("notice")[0].find("p")
+    assert dict(local.labels)[(None, UNDATED)].text in own.text
+    assert "English has changed. This translation" in english.text
+    said = [e.attributes["content"] for e in page.find("meta", name="description")]
+    assert "changed on" not in f"{page.text} {said}"
+    assert any(text.endswith("The English has changed.") for text in said)
 
 
 @pytest.mark.parametrize("screen", [True, False])

@@ -112,7 +112,7 @@ def test_an_approved_sheet_keeps_its_two_pages_and_names_its_people_on_both(
 def test_a_sheet_of_an_earlier_english_says_so_on_every_page_and_lists_what_it_lacks(tag: str, released: Copy) -> None:
     pages = pages_of(pdf(released, tag, "hsg-about"))
     assert len(pages) == 3
-    assert all("English changed on" in page for page in pages)
+    assert all("English has changed." in page for page in pages)
     assert "no more than" not in pages[0] + pages[1]
     assert "no more than" in pages[2]
     assert "less than" in pages[2]

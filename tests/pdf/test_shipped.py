@@ -207,6 +207,7 @@ NOT_ON_PAPER = {
     "Date of this list:",
     "I had an HSG test on this date:",
     "The English changed on {date}. This translation follows the earlier English.",
+    "The English has changed. This translation follows the earlier English.",
     "What changed in the English",
     "English now",
     "No longer in the English",

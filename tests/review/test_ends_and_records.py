@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 
 import pytest
@@ -10,6 +11,7 @@ from gate_acts import ASK, BLEED, COSMETIC, OTHER, add, approve, carry, day, edi
 from ledgers import (
     PEOPLE,
     PO,
+    SOURCE,
     Copy,
     ago,
     approve_all,
@@ -170,6 +172,24 @@ def test_the_day_of_a_change_does_not_move_with_a_review(approved: Copy) -> None
     assert f"English changed on {day(-1)}" in release(approved)
     approve(approved, "linguistic", "ana", more=tuple("12345"))
     assert f"English changed on {day(-1)}" in release(approved)
+
+
+@pytest.mark.parametrize("what", ["nobody has merged it", "only the places changed"])
+def test_no_day_of_a_change_is_named_that_nobody_knows(what: str, approved: Copy) -> None:
+    write_records(approved, [d | {"date": ago(days=3)} for d in records(approved)])
+    pots(approved, -5)
+    if what == "only the places changed":
+        edit(approved, f"{{.field}}\n\n{ASK}", "{.field}")
+    else:
+        approved.edit(SOURCE, ASK, OTHER)
+    page = release(approved)
+    assert "English has changed." in page
+    assert "changed on" not in page
+    first = words(approved.read("build/release/es/index.html"))
+    assert "English has changed." in first
+    assert "changed on" not in first
+    files = json.loads(approved.read("build/release/manifest.json"))["artifacts"]
+    assert {a["english_changed"] for a in files if a["language"] == "es" and a["approved"]} == {"unknown"}
 
 
 def test_the_first_page_of_a_language_says_that_the_english_changed(approved: Copy) -> None:

@@ -187,7 +187,7 @@ def test_another_order_is_never_printed_unmarked(approved: Copy) -> None:
     assert one + two in text
     approved.write(SOURCE, text.replace(one + two, two + one))
     page = release(approved)
-    assert "English changed on" in page
+    assert "English has changed." in page
     assert "another order" in page
 
 

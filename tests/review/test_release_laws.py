@@ -638,7 +638,7 @@ def _page(local: LocalizedHandout) -> Page:
             assert text.text == msgid
             english.append(msgid)
     signers = tuple((str(s.role), s.reviewer) for s in approval.sign_offs)
-    marks = (approval.changed is not None, len(approval.differences))
+    marks = (approval.older, len(approval.differences))
     return Page(tag, handout, tuple(rows), tuple(english), signers, approval.review_by, *marks)
 
 

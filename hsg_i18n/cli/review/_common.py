@@ -107,7 +107,7 @@ def outcome(decision: Approval | Refusal, today: Edition | None = None, *, is_so
         return f"printed without a sign-off: {decision.said}"
     if isinstance(decision, Refusal):
         return f"not released: {decision.said}"
-    if decision.changed:
+    if decision.older:
         older = f"as approved on {decision.approved} for an earlier English"
         return f"a release prints it, {older}, until {decision.review_by}"
     same = today is None or today.digest == decision.edition.digest
