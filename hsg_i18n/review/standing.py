@@ -96,6 +96,13 @@ class Standing:
             return self._case(edition, self.evidence).missing()
         return whole_roles(self.court.policy, is_source=self.is_source)
 
+    def signers(self, edition: Edition | None) -> dict[Role, frozenset[str]]:
+        """Who signed the whole in each role that has to: this edition, or with None a text that is yet to come."""
+        if edition is None:
+            return {role: frozenset() for role in whole_roles(self.court.policy, is_source=self.is_source)}
+        signed = self._case(edition, self.evidence).signed
+        return {role: frozenset(r.reviewer for r in found) for role, found in signed.items()}
+
     def rejected(self, edition: Edition) -> tuple[Role, ...]:
         """The roles that rejected the edition or a part of it, and have not approved that since."""
         return self._case(edition, self.evidence).rejected()

@@ -54,6 +54,11 @@ class Court:
                 found[record] = Verdict(record, reason, lapsed=True)
         return found
 
+    def admits(self, person: Reviewer, role: Role) -> bool:
+        """Whether an approval that she gave now, signed where that is asked for, would count."""
+        now = Record(RecordKind.REVIEW, self.language.tag, "", person.id, self.now, role, Decision.APPROVED)
+        return self._plain(now).counts
+
     def _asks_signature(self, record: Record) -> bool:
         reviewer = self.reviewers.get(record.reviewer)
         # Whoever has a key signs: otherwise anybody could write a line in her name.

@@ -12,11 +12,14 @@ from hsg_i18n.checks.wording import counted
 from hsg_i18n.extract import LABELS
 from hsg_i18n.model import Edition, Entry, Handout, Key, Refusal, Role, State, Task
 from hsg_i18n.review import message_digest, message_state
+from hsg_i18n.reviewers import is_same_person
 from hsg_i18n.steps.reviews import LanguageReviews
+from hsg_i18n.steps.sharing import Parts
 
 #: (domain, (msgctxt, msgid))
 Name = tuple[str, Key]
 _WHOLE = "approves the whole"
+_ALONE = "who has no other part in it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class _Texts:
     drafts: int
     rejected: int
     unread: int  #: by a linguist, all of the above included
+    readers: tuple[frozenset[str], ...]  #: of each text that was reviewed, which linguists did
     nameless: frozenset[str]  #: the catalogs of those of which nobody can tell who wrote them, and of which one must
 
     @property
@@ -48,10 +52,7 @@ def of_translation(
     wrong = len([*filter(errors().__contains__, _critical(review, handout))]) if edition else 0
     mends = list(_mends(review, texts, edition, wrong))
     final = None if mends or english_changes else edition
-    reviews = (
-        *_of_linguist(texts, changing=final is None),
-        *(Task("unsigned", role, _sign_off(review, role)) for role in review.standing.to_sign(final)),
-    )
+    reviews = tuple(_of_reviewers(review, handout, texts, final))
     names = sorted(texts.nameless) if reviews else []
     return (
         *_of_translator(texts, mends, english_changes=english_changes),
@@ -82,11 +83,36 @@ def _of_translator(texts: _Texts, mends: list[Task], *, english_changes: bool) -
         yield Task("follow", "translator", "translates what changed")
 
 
-def _of_linguist(texts: _Texts, *, changing: bool) -> Iterator[Task]:
-    if texts.unread:
-        yield Task("unreviewed", Role.LINGUISTIC, f"reviews {counted(texts.unread, 'text')}")
-    elif changing:
-        yield Task("unreviewed", Role.LINGUISTIC, "reviews what changed")
+def _of_reviewers(review: LanguageReviews, handout: Handout, texts: _Texts, final: Edition | None) -> Iterator[Task]:
+    """Who reviews and who signs, of `final` or with None of a text that is yet to come.
+
+    Where somebody could take two of these parts and may not, it says so.
+    """
+    signed = review.standing.signers(final)
+    parts = Parts(signed, texts.readers, _able(review, handout), review.standing.court.policy.separate)
+    share = parts.share()
+    unread = texts.unread + share.again
+    alone = parts.alone(share, reading=bool(unread) or final is None)
+    if unread or final is None:
+        what = f"reviews {counted(unread, 'text')}" if unread else "reviews what changed"
+        yield _task("unreviewed", Role.LINGUISTIC, what, alone, other=bool(share.again))
+    for role in share.open:
+        yield _task("unsigned", role, _sign_off(review, role), alone, other=bool(signed[role]))
+
+
+def _task(code: str, role: Role, act: str, alone: Container[Role], *, other: bool) -> Task:
+    """What a reviewer does. Where it is more than the refusal says of the same, it has another code."""
+    if role in alone or (other and role is not Role.LINGUISTIC):
+        return Task("other", role, f"{_ALONE} {act}")
+    return Task("other" if other else code, role, act)
+
+
+def _able(review: LanguageReviews, handout: Handout) -> dict[Role, frozenset[str]]:
+    """For each role that the policy asks for who of those listed may take it: not the translator, if so asked."""
+    court = review.standing.court
+    names = {review.translator(domain) for domain in (handout.id, LABELS)} if court.policy.independent else set()
+    people = [p for p in court.reviewers.values() if not any(is_same_person(p, name) for name in names)]
+    return {role: frozenset(p.id for p in people if court.admits(p, role)) for role in court.policy.roles}
 
 
 def _sign_off(review: LanguageReviews, role: Role) -> str:
@@ -101,6 +127,7 @@ def _texts(review: LanguageReviews, handout: Handout) -> _Texts:
     states: list[State | None] = []
     nameless = set()
     rejected = unread = 0
+    readers = []
     for (domain, key), critical in _critical(review, handout).items():
         entry = review.indexes.get(domain, {}).get(key)
         states.append(None if entry is None else message_state(entry))
@@ -112,10 +139,12 @@ def _texts(review: LanguageReviews, handout: Handout) -> _Texts:
         digest = message_digest(domain, entry)
         against = bool(standing.against(domain, digest, critical=critical))
         rejected += against
-        read = states[-1] is State.TRANSLATED and standing.evidence.linguists(domain, digest, critical=critical)
-        unread += against or not read
+        reviews = standing.evidence.linguists(domain, digest, critical=critical)
+        read = reviews if states[-1] is State.TRANSLATED else []
+        unread += bool(against or not read)
+        readers += [] if against or not read else [frozenset(r.reviewer for r in read)]
     gone, empty, drafts = (states.count(state) for state in (None, State.UNTRANSLATED, State.DRAFT))
-    return _Texts(gone, empty, drafts, rejected, unread, frozenset(nameless))
+    return _Texts(gone, empty, drafts, rejected, unread, tuple(readers), frozenset(nameless))
 
 
 def _is_written(review: LanguageReviews, domain: str, entry: Entry | None) -> bool:
@@ -195,7 +224,6 @@ def otherwise(refusal: Refusal, review: LanguageReviews) -> tuple[Task, ...]:
     )
     known = {
         "unreadable": (Task("mend", "translator", "mends that file"),),
-        "unsigned": (Task("other", roles[-1], f"who has no other part in it {_WHOLE}"),),
         "replaced": (RETURN, *again),
         "returned": (RETURN, *again),
     }

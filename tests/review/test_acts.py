@@ -84,7 +84,7 @@ def test_what_can_hurt_stands_first_in_the_list(reviewed: Copy, capsys: pytest.C
     lines = capsys.readouterr().out.splitlines()
     marks = [line[5] for line in lines[:-1]]
     assert marks == sorted(marks, reverse=True)
-    assert marks.count("!") == 4  # two of the handout, two of the labels
+    assert marks.count("!") == 5  # two of the handout, three of the labels
     assert f"{MESSAGES} of {MESSAGES} messages listed" in lines[-1]
 
 

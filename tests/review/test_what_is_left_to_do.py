@@ -264,6 +264,22 @@ def test_one_person_in_two_roles_is_told_who_else_has_to_act(approved: Copy) -> 
 
 
 @pytest.mark.thorough
+def test_no_more_people_are_asked_for_than_it_takes(approved: Copy) -> None:
+    approved.write("hsg.toml", approved.read("hsg.toml") + LAYOUT)
+    approved.write(PEOPLE, approved.read(PEOPLE) + DORA.replace('"clinical"', '"linguistic", "clinical", "layout"'))
+    write_records(approved, [])
+    for who, role in (("dora", "linguistic"), ("dora", "clinical"), ("eva", "layout")):
+        approve(approved, role, who)
+    assert release(approved) == ""
+    assert [(t.who, t.act) for t in told(approved).todo] == [
+        ("clinical", "who has no other part in it approves the whole")
+    ]
+    assert "a clinical reviewer who has no other part in it approves the whole" in left_out(approved)
+    approve(approved)
+    assert release(approved)
+
+
+@pytest.mark.thorough
 def test_an_english_that_is_due_is_for_whoever_keeps_it_to_read_again(approved: Copy) -> None:
     approved.edit(SOURCE, "review-by: 2028-11-24", "review-by: 2026-01-01")
     assert [(t.who, t.code) for t in told(approved).todo] == [("editor", "renew")]
