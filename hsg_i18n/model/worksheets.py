@@ -46,6 +46,7 @@ class Worksheet:
     edition: str  #: digest of the whole text; empty where a message has no translation
     date: datetime.date  #: on which the sheet was made
     rows: tuple[WorksheetRow, ...]  #: failed checks first, then those that can hurt a patient, then doubtful drafts
+    left_out: str = ""  #: a clause: why a release prints none, and what is left to do; empty where it prints one
     terms: tuple[tuple[str, str], ...] = ()  #: (term, definition) of every concept that a row names
 
 

@@ -10,8 +10,7 @@ from hsg_i18n.steps.reviews import LanguageReviews, Reviews
 
 def states_to_give(review: LanguageReviews) -> StateOf:
     """Gives the state that is said of a message outside: see `Holding.state`. Reads the ledger of the English once."""
-    inventory, court = review.inventory, review.standing.court
-    reviews = Reviews(inventory, court.reviewers, court.policy, court.now)
+    inventory, reviews = review.inventory, Reviews.around(review)
     holding = Holding(review.standing, reviews.of(inventory.source_language).standing)
     handouts = tuple(h.id for h in inventory.handouts)
 

@@ -53,6 +53,12 @@ class Reviews:
     policy: Policy
     now: datetime
 
+    @classmethod
+    def around(cls, review: LanguageReviews) -> Reviews:
+        """Those that the reviews of a language belong to, at the same moment."""
+        court = review.standing.court
+        return cls(review.inventory, court.reviewers, court.policy, court.now)
+
     @property
     def people_shown(self) -> str:
         """The path of the file of reviewers, relative to the project."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hsg_i18n.extract import LABELS
 from hsg_i18n.model import Approval, Language, Refusal, State
 from hsg_i18n.steps.gate import Gate
 from hsg_i18n.steps.inventory import Inventory
@@ -19,7 +20,7 @@ class Voided:
 
     language: Language
     messages: tuple[tuple[str, bool], ...]  #: (English that was reviewed, whether it can hurt)
-    handouts: tuple[tuple[str, str], ...]  #: (id, what a release does now)
+    handouts: tuple[tuple[str, str], ...]  #: (id, what a release does now) of those that print one of them
 
 
 def reviewed_messages(inventory: Inventory, languages: tuple[Language, ...]) -> Reviewed:
@@ -50,19 +51,22 @@ def voided(inventory: Inventory, languages: tuple[Language, ...], before: Review
     for language in (x for x in languages if before.get(x.folder)):
         review = reviews.of(language)
         now = _reviewed(review)
-        lost = tuple((key[2], critical) for key, critical in before.get(language.folder, {}).items() if key not in now)
+        lost = {key: critical for key, critical in before.get(language.folder, {}).items() if key not in now}
         if lost:
-            found.append(Voided(language, lost, tuple(_handouts(gate, review))))
+            texts = tuple((text, critical) for (_, _, text), critical in lost.items())
+            found.append(Voided(language, texts, tuple(_handouts(gate, review, {domain for domain, _, _ in lost}))))
     return tuple(found)
 
 
-def _handouts(gate: Gate, review: LanguageReviews) -> list[tuple[str, str]]:
+def _handouts(gate: Gate, review: LanguageReviews, domains: set[str]) -> list[tuple[str, str]]:
     found = []
     for handout in review.inventory.handouts:
-        decision, _ = gate.decide(review, handout)
+        if not domains & {handout.id, LABELS}:
+            continue
+        decision, _ = gate.tell(review, handout)
         if isinstance(decision, Approval) and decision.older:
             what = f"a release prints the text approved on {decision.approved}, marked on every page as outdated"
             found.append((handout.id, what))
-        elif isinstance(decision, Refusal) and decision.code == "critical":
-            found.append((handout.id, f"a release leaves it out: {decision.reason}"))
+        elif isinstance(decision, Refusal):
+            found.append((handout.id, f"a release leaves it out: {decision.said}"))
     return found

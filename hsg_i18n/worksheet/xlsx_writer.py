@@ -120,6 +120,7 @@ def _instructions(sheet: Worksheet) -> tuple[str, ...]:
     return (
         f"Review: {sheet.handout.title.text}, {sheet.language.english}",
         f"Made on {sheet.date} for English version {sheet.handout.version}. {whole}",
+        *([f"On that day a release leaves it out: {sheet.left_out}."] if sheet.left_out else []),
         "This sheet is not an approval. What you write counts when it has been imported under your own name.",
         f"Read the English and the {TRANSLATION.lower()} of each row. Begin at the top: rows marked {CRITICAL_WORD} "
         "can hurt a patient when they are wrong.",

@@ -14,6 +14,7 @@ from ledgers import (
     PO,
     SOURCE,
     Copy,
+    approve_all,
     people_with_keys,
     records,
     release,
@@ -21,7 +22,7 @@ from ledgers import (
     run,
     take_over,
 )
-from projects import MESSAGES
+from projects import MESSAGES, add_twin
 
 from hsg_i18n.review.signing import sign
 
@@ -372,6 +373,23 @@ def test_merge_says_what_an_edit_of_the_english_voids(approved: Copy, capsys: py
     out = capsys.readouterr().out
     assert "Spanish: this voids 1 review, 1 of them critical:" in out
     assert "hsg-tiny: a release leaves it out: the English changed on" in out
+    assert (
+        "; to do: the translator translates 1 text and checks 1 draft, a second linguist reviews 2 texts, a cl" in out
+    )
+
+
+def test_merge_says_so_of_every_sheet_that_loses_a_review(approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    add_twin(approved)
+    take_over(approved)
+    approve_all(approved, handout="hsg-twin")
+    approved.remove("locale/es/editions")
+    approved.edit(SOURCE, "Always ask your care team.", "Always ask the team that cares for you.")
+    capsys.readouterr()
+    assert run(approved, "merge") == 0
+    out = capsys.readouterr().out
+    assert "hsg-tiny: a release leaves it out: 1 of its " in out
+    assert "texts has no translation; then a second linguist reviews 1 text, a clinical reviewer approves" in out
+    assert "hsg-twin:" not in out
 
 
 def test_status_has_a_line_a_language(approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:

@@ -51,12 +51,26 @@ def sheets_press(monkeypatch: pytest.MonkeyPatch) -> Press:
 # --- contents ---------------------------------------------------------------------------------------
 
 
+def test_it_says_why_a_release_leaves_it_out_and_what_is_left_to_do(
+    reviewed: Copy, sheets_press: Press, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(reviewed, "review", "list", "es") == 0
+    said = f"{MESSAGES} of its {MESSAGES} texts still need a review by a second linguist; then a clinical reviewer "
+    assert said in capsys.readouterr().out
+    assert sheet_of(reviewed).left_out.startswith(said)
+    assert run(reviewed, "review", "sheet", "es") == 0
+    page = reviewed.read(f"build/review/es/{STEM}.html")
+    assert f"a release leaves it out: {said}approves the whole." in page
+    approve_all(reviewed, "es")
+    assert sheet_of(reviewed).left_out == ""
+
+
 def test_every_message_stands_on_it_critical_first(reviewed: Copy) -> None:
     sheet = sheet_of(reviewed)
     assert [r.number for r in sorted(sheet.rows, key=lambda r: r.number)] == list(range(1, MESSAGES + 1))
     marks = [r.critical for r in sheet.rows]
     assert marks == sorted(marks, reverse=True)
-    assert sum(marks) == 4
+    assert sum(marks) == 5
     assert {r.domain for r in sheet.rows if r.critical} == {"hsg-tiny", "labels"}
     assert len(sheet.edition) == 64
     assert len({r.code for r in sheet.rows} - {""}) == MESSAGES

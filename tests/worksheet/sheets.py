@@ -39,7 +39,7 @@ def row(number: int, msgid: str, *texts: str, **values: Any) -> WorksheetRow:
 
 
 def sheet(*rows: WorksheetRow, of: Language = SPANISH) -> Worksheet:
-    return Worksheet(of, ENGLISH, HANDOUT, "e" * 64, date(2026, 11, 26), rows, (("womb", "An organ."),))
+    return Worksheet(of, ENGLISH, HANDOUT, "e" * 64, date(2026, 11, 26), rows, terms=(("womb", "An organ."),))
 
 
 SMALL = (

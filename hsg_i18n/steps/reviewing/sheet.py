@@ -11,16 +11,17 @@ from hsg_i18n.errors import HsgError, UsageError
 from hsg_i18n.files import digest, write_atomic
 from hsg_i18n.fonts import load_fonts
 from hsg_i18n.html.review_sheet import paper_sheet, screen_page
-from hsg_i18n.model import Handout, Paper, PdfFile, RenderJob, Worksheet, WorksheetRow
+from hsg_i18n.model import Handout, Paper, PdfFile, Refusal, RenderJob, Worksheet, WorksheetRow
 from hsg_i18n.names import review_name
 from hsg_i18n.pool import render_all
 from hsg_i18n.report import visible
 from hsg_i18n.review import text_digest
 from hsg_i18n.steps.drafting.triage import Doubted, doubts_of, triaged
+from hsg_i18n.steps.gate import Gate
 from hsg_i18n.steps.holding import states_to_give
 from hsg_i18n.steps.inputs import renderer_digest
 from hsg_i18n.steps.reviewing.items import Item, items_of
-from hsg_i18n.steps.reviews import LanguageReviews
+from hsg_i18n.steps.reviews import LanguageReviews, Reviews
 from hsg_i18n.steps.worked_in import write_files
 from hsg_i18n.termbase import FILE as TERMBASE
 from hsg_i18n.termbase import GLOSSARY, Concept, Glossary, Term, load_glossary, load_termbase, terms_in
@@ -108,7 +109,13 @@ def make_sheets(review: LanguageReviews, handouts: Iterable[Handout]) -> tuple[W
     termbase, glossary = project.source / TERMBASE, project.language(review.language.folder) / GLOSSARY
     concepts = load_termbase(termbase, project.relative(termbase))
     terms = load_glossary(glossary, project.relative(glossary), concepts)
-    return tuple(_sheet(review, handout, concepts, terms) for handout in handouts)
+    gate = Gate(Reviews.around(review))
+    return tuple(replace(_sheet(review, h, concepts, terms), left_out=_left_out(gate, review, h)) for h in handouts)
+
+
+def _left_out(gate: Gate, review: LanguageReviews, handout: Handout) -> str:
+    decision = gate.tell(review, handout)[0]
+    return decision.said if isinstance(decision, Refusal) else ""
 
 
 def _sheet(review: LanguageReviews, handout: Handout, concepts: tuple[Concept, ...], glossary: Glossary) -> Worksheet:
