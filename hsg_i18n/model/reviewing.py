@@ -105,6 +105,7 @@ class Record:
     version: str = ""  #: of the English that was before the reviewer
     version_date: datetime.date | None = None
     carried: tuple[Carried, ...] = ()
+    asked: tuple[Role, ...] = ()  #: the roles that the policy asked for on that day
     signature: str = ""  #: SSHSIG in base64, without its armour
     signed: bytes = b""  #: the canonical bytes of everything but the signature
     line: int = 0  #: 1-based line of the ledger, 0 when made in memory

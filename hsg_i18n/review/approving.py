@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -50,7 +50,7 @@ class Case:
     @cached_property
     def roles(self) -> tuple[Role, ...]:
         """The roles that sign the whole edition."""
-        return whole_roles(self.policy, is_source=self.is_source)
+        return whole_roles(self.policy.roles, is_source=self.is_source)
 
     @cached_property
     def forms(self) -> Forms:
@@ -67,7 +67,10 @@ class Case:
     @cached_property
     def signed(self) -> dict[Role, list[Record]]:
         """For each role the records that cover the whole edition."""
-        return {role: [r for r in self._whole(role) if not self._wrote_some(r)] for role in self.roles}
+        return {role: self._signs(role) for role in self.roles}
+
+    def _signs(self, role: Role) -> list[Record]:
+        return [r for r in self._whole(role) if not self._wrote_some(r)]
 
     def _whole(self, role: Role) -> list[Record]:
         """The role's approvals of exactly this whole, after everything that was said against it or another whole.
@@ -188,19 +191,30 @@ class Case:
         )
 
     def past(self) -> datetime | None:
-        """When the whole was signed off by all roles that do so, whatever became of that; None where it was not."""
+        """When the whole was signed off by all roles that do so, whatever became of that; None where it was not.
+
+        That is judged by the policy of today and by those of the days on which it was signed: what was approved then
+        has replaced what came before it, whatever is asked for since.
+        """
+        return self._past[0] if self._past else None
+
+    @cached_property
+    def _past(self) -> tuple[datetime, datetime] | None:
+        """The same, and when the first of those signed who did."""
+        then = {whole_roles(asked, is_source=self.is_source) for asked in self.evidence.asked(self.forms.equals)}
+        signed = [[self._signs(role) for role in roles] for roles in {self.roles, *then}]
         # Most texts are signed by nobody, and that is soon seen.
-        if not all(self.signed.values()) or not all(self.linguists):
+        days = [[[r.date for r in found] for found in all_] for all_ in signed if all(all_)]
+        if not days or not all(self.linguists):
             return None
-        return min(max(r.date for r in found) for found in self.signed.values())
+        return max((min(map(max, found)), min(map(min, found))) for found in days)
 
     def is_newer(self, other: Case) -> bool:
         """Whether it was approved after the other one: wholly, also where it had been approved before that."""
-        mine, since = self.past(), other.past()
-        if mine is None or since is None or mine <= since:
+        mine, since = self._past, other.past()
+        if mine is None or since is None or mine[0] <= since:
             return False
-        first = min(r.date for found in self.signed.values() for r in found)
-        return first > since or not self._is_unread(other, since)
+        return mine[1] > since or not self._is_unread(other, since)
 
     def _is_unread(self, other: Case, since: datetime) -> bool:
         """Whether a text that the other edition lacks has no linguist's review since then, where one is asked for."""
@@ -274,7 +288,7 @@ class Case:
         return self.expires(record), record.date
 
 
-def whole_roles(policy: Policy, *, is_source: bool) -> tuple[Role, ...]:
-    """The roles that sign the whole of an edition. Where only linguists are asked for, one of them does."""
-    whole = tuple(r for r in policy.roles if r is not Role.LINGUISTIC)
+def whole_roles(asked: Iterable[Role], *, is_source: bool) -> tuple[Role, ...]:
+    """Of the roles that are asked for those that sign the whole. Where only linguists are, one of them does."""
+    whole = tuple(r for r in asked if r is not Role.LINGUISTIC)
     return whole or ((Role.CLINICAL,) if is_source else (Role.LINGUISTIC,))

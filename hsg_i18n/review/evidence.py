@@ -160,13 +160,23 @@ class Evidence:
         """The approvals of a whole edition in a role."""
         return self._whole.get((role, edition), [])
 
+    def asked(self, editions: Iterable[str]) -> frozenset[tuple[Role, ...]]:
+        """The roles that a policy asked for when somebody approved one of these editions as a whole."""
+        return frozenset(r.asked for d in editions for role in Role for r in self.whole(role, d) if r.asked)
+
+    def wholes_but(self, known: Container[str]) -> frozenset[str]:
+        """The editions that somebody approved as a whole, without those that are known."""
+        return frozenset(d for _, d in self._whole if d not in known)
+
     def signed(self, role: Role, digests: Iterable[str]) -> datetime:
         """When the role last approved one of these editions as a whole."""
         return max((r.date for d in digests for r in self.whole(role, d)), default=NEVER)
 
-    def signed_later(self, role: Role, own: Iterable[str], known: Container[str], handout: str) -> bool:
-        """True when the role approved an edition of the handout that is none of `known` after it approved `own`."""
-        mine = self.signed(role, own)
+    def signed_later(
+        self, role: Role, own: Iterable[str], known: Container[str], handout: str, since: datetime
+    ) -> bool:
+        """True when the role approved an edition of the handout that is none of `known` after `own`, and `since`."""
+        mine = max(self.signed(role, own), since)
         found = ((d, r) for (kind, d), records in self._whole.items() if kind is role for r in records)
         return any(d not in known and _is_about(r, handout) and r.date > mine for d, r in found)
 

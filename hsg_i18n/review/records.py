@@ -87,6 +87,7 @@ def _record(data: dict[str, Any], line: int) -> Record:
         version=_text(data, "version", ""),
         version_date=date.fromisoformat(data["version_date"]) if data.get("version_date") is not None else None,
         carried=tuple(_carried(item) for item in _list(data, "carried")),
+        asked=tuple(Role(role) for role in _list(data, "asked")),
         signature=_text(data, SIGNATURE, ""),
         signed=canonical(data),
         line=line,
@@ -179,6 +180,7 @@ def as_data(record: Record) -> dict[str, Any]:
             }
             for c in record.carried
         ],
+        "asked": [str(role) for role in record.asked],
     }
     needed = {"kind", "language", "handout", "reviewer", "date"}
     return {k: v for k, v in data.items() if v or k in needed}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import partial
 
 from hsg_i18n.model import Approval, Decision, Edition, Entry, Ledger, Record, RecordKind, Refusal, Role, State
 from hsg_i18n.review.approving import Case, whole_roles
@@ -94,12 +95,12 @@ class Standing:
         """The roles that still have to sign the whole: this edition, or with None a text that is yet to come."""
         if edition is not None:
             return self._case(edition, self.evidence).missing()
-        return whole_roles(self.court.policy, is_source=self.is_source)
+        return whole_roles(self.court.policy.roles, is_source=self.is_source)
 
     def signers(self, edition: Edition | None) -> dict[Role, frozenset[str]]:
         """Who signed the whole in each role that has to: this edition, or with None a text that is yet to come."""
         if edition is None:
-            return {role: frozenset() for role in whole_roles(self.court.policy, is_source=self.is_source)}
+            return {role: frozenset() for role in whole_roles(self.court.policy.roles, is_source=self.is_source)}
         signed = self._case(edition, self.evidence).signed
         return {role: frozenset(r.reviewer for r in found) for role, found in signed.items()}
 
@@ -157,9 +158,13 @@ class Standing:
         """True when a later text was signed off as a whole that is none of `known`, so that nobody can look at it."""
         mine = self._case(edition, self._history)
         others = {d for e in known for d in self._case(e, self._history).forms.equals}
-        return all(
-            self._history.signed_later(role, mine.forms.equals, others, edition.handout.id) for role in mine.roles
-        )
+        # As with `Case.past`: by the policy of today, and by those of the days on which it was signed.
+        then = self._history.asked(self._history.wholes_but(others))
+        asked = {mine.roles, *(whole_roles(roles, is_source=self.is_source) for roles in then)}
+        since = mine.past() or NEVER  # a linguist who read text by text has signed no whole
+        own, handout = mine.forms.equals, edition.handout.id
+        later = partial(self._history.signed_later, own=own, known=others, handout=handout, since=since)
+        return any(all(map(later, roles)) for roles in asked)
 
     def _case(self, edition: Edition, evidence: Evidence) -> Case:
         court = self.court

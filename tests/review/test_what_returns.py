@@ -9,6 +9,7 @@ from gate_acts import (
     BLEED3,
     COSMETIC,
     DORA,
+    LAYOUT,
     OTHER,
     approve,
     assert_it_ends,
@@ -21,6 +22,7 @@ from gate_acts import (
     reject,
 )
 from ledgers import (
+    EDITIONS,
     LABELS,
     PEOPLE,
     PO,
@@ -56,6 +58,51 @@ def test_who_has_to_review_again_what_became_critical_can_do_so(approved: Copy) 
     approve(approved)
     page = release(approved)
     assert page
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_nor_does_an_earlier_edition_by_a_policy_that_asks_for_one_more_role(approved: Copy, lost: bool) -> None:
+    approve(approved, "layout", "eva")
+    first = approved.read(EDITIONS)
+    mend(approved)
+    approve_all(approved)
+    assert "Consulte" in release(approved)
+    approved.write("hsg.toml", approved.read("hsg.toml") + LAYOUT)
+    assert release(approved) == "", "the earlier one, which all three have signed, may have been wrong"
+    mend(approved, "Consulte siempre", "Hable siempre")
+    approved.write(EDITIONS, first if lost else approved.read(EDITIONS))
+    assert release(approved) == ""
+    mend(approved, "Hable siempre", "Pregunte siempre")
+    assert release(approved) == ""
+    mend(approved, "Pregunte siempre", "Consulte siempre")
+    approve(approved, "layout", "eva")
+    assert "Consulte" in release(approved)
+
+
+def test_a_text_that_was_lost_holds_none_back_that_was_signed_after_it(approved: Copy) -> None:
+    settings = approved.read("hsg.toml")
+    approved.write("hsg.toml", f'{settings}\n[review]\nroles = ["linguistic"]\n')
+    mend(approved)
+    approve(approved, "linguistic", "ana")
+    assert "Consulte" in release(approved)
+    approved.remove("locale/es/editions")
+    approved.write("hsg.toml", settings)
+    mend(approved, "Consulte siempre", "Hable siempre")
+    assert release(approved) == ""
+    approve(approved, "linguistic", "ana", more=tuple("123456"))
+    approve(approved)
+    assert "Hable" in release(approved), left_out(approved)
+
+
+def test_a_new_text_replaces_no_edition_before_all_have_signed_it(approved: Copy) -> None:
+    approved.write("hsg.toml", approved.read("hsg.toml") + LAYOUT)
+    approve(approved, "layout", "eva")
+    mend(approved)
+    approve(approved, "linguistic", "ana")
+    approve(approved)
+    assert "Pregunte" in release(approved)
+    approve(approved, "layout", "eva")
+    assert "Consulte" in release(approved)
 
 
 def test_not_even_by_an_hour(approved: Copy, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -169,6 +169,7 @@ def new_record(review: LanguageReviews, handout: Handout, act: Act, policy: Poli
         translators=tuple((d, t) for d in sorted(review.catalogs) if (t := review.translator(d))),
         version=handout.version,
         version_date=handout.date,
+        asked=policy.roles if decision is Decision.APPROVED else (),
     )
 
 
