@@ -274,12 +274,22 @@ class Oracle:
         What has ended since tells all the same when this one was signed last.
         """
         roles = tuple(r for r in self.rules.roles if r != "linguistic") or ("linguistic",)
+        days = []
         for role in roles:
             ever = (a for a in self.acts if (a.data.get("decision"), a.data.get("role")) == ("approved", role))
             mine = [a.date for a in ever if self._is_signed(page, a) and a.date <= self.now + SKEW]
             if not any(a.date > max(mine, default=a.date) for a in self._signed(other, role)):
                 return False
-        return True
+            days += [max(mine)] if mine else []
+        return not days or self._is_read_again(other, page, min(days))
+
+    def _is_read_again(self, other: Page, page: Page, since: datetime) -> bool:
+        """True unless the other page came back: then linguists look again at what it does not share with this one."""
+        if all(a.date > since for role in self.rules.roles if role != "linguistic" for a in self._signed(other, role)):
+            return True
+        shared = {text for row in page.rows for text in self._origins(row.text)}
+        own = (row.text for row in other.rows if not self._origins(row.text) & shared)
+        return all(any(a.date > since for a in self._reviews(text, frozenset())) for text in own)
 
     def _signed(self, page: Page, role: str) -> list[Act]:
         return [a for a in self._approvals(role) if self._is_signed(page, a)]
