@@ -129,9 +129,11 @@ class Case:
 
     def _is_back(self, withdrawal: Record) -> bool:
         """Whether an English was approved after its withdrawal: it may be edited then as if there had been none."""
-        handout = self.edition.handout.id
-        days = (self.evidence.signed_whole(role, handout) for role in self.roles)
-        return self.is_source and all(day > withdrawal.date for day in days)
+        if not self.is_source:
+            return False
+        wholes = (self.evidence.wholes(role, self.edition.handout.id) for role in self.roles)
+        people = [{r.reviewer for r in found if r.date > withdrawal.date} for found in wholes]
+        return any(not self.policy.separate or len({*names}) == len(names) for names in product(*people))
 
     def freeing(self) -> tuple[Role, ...]:
         """The roles that have to sign an English which was taken back, before anybody may have it or a translation."""
@@ -172,6 +174,8 @@ class Case:
 
     def _approval(self) -> Approval | Refusal:
         choice = self._choose()
+        if choice is None and self.is_source and (lost := self._taken_back()):
+            return lost
         if choice is None:
             return Refusal("unsigned", "one person fills two roles, and the policy asks for different people")
         # What this handout was signed off as: the labels may have been reviewed later, with another one.

@@ -178,18 +178,31 @@ def of_english(english: LanguageReviews, handout: Handout, refusal: Refusal) -> 
     if edition is None:
         return ()
     mends = _rejected_english(english, edition)
-    stopped = refusal.code in {"withdrawn", "rejected"}
-    roles = english.standing.freeing(edition) if stopped else english.standing.to_sign(edition)
     found = (
         *([Task("english", "editor", f"mends {mends} of the English")] if mends else []),
-        *map(signing, roles),
+        *_of_english_reviewers(english, handout, edition, refusal),
     )
     return found or ((RENEW,) if refusal.code == "expired" else ())
 
 
-def signing(role: Role) -> Task:
+def _of_english_reviewers(
+    english: LanguageReviews, handout: Handout, edition: Edition, refusal: Refusal
+) -> Iterator[Task]:
+    separate = english.standing.court.policy.separate
+    parts = Parts(english.standing.signers(edition), (), _able(english, handout), separate)
+    share = parts.share()
+    roles = set(share.open)
+    if refusal.code == "rejected":
+        roles = set(english.standing.freeing(edition))
+    elif refusal.code == "withdrawn":
+        roles |= set(english.standing.freeing(edition))
+    alone = parts.alone(share, reading=False)
+    yield from (signing(role, alone=role in alone) for role in Role if role in roles)
+
+
+def signing(role: Role, *, alone: bool = False) -> Task:
     """A role has to approve the English as it is by then."""
-    return Task("unsigned", role, "approves the English")
+    return Task("unsigned", role, f"{_ALONE} approves the English" if alone else "approves the English")
 
 
 def _rejected_english(english: LanguageReviews, edition: Edition) -> str:

@@ -443,16 +443,18 @@ class Oracle:
             d for d in self.records if d.get("decision") == "withdrawn" and d["handout"] in {"", "labels", page.handout}
         ]
         # What was approved since may be edited as if nothing had been withdrawn: an English is printed unsigned too.
-        if gone and not all(self._has_whole(role, page.handout) for role in asked):
+        signers = product(*(self._whole_signers(role, page.handout) for role in asked))
+        if gone and not any(not self.rules.separate or len({*names}) == len(names) for names in signers):
             yield "english-withdrawn"
         for role in ROLES:
             for act in self._rejected(role):
                 if not any(when > act.date for when in signed[role]):
                     yield from self._english_hits(act, role, english, page)
 
-    def _has_whole(self, role: str, handout: str) -> bool:
-        """True when a whole text of the handout stands approved in the role, today's or an earlier one."""
-        return any(a.whole is not None and a.about == (self.language, handout) for a in self._approvals(role))
+    def _whole_signers(self, role: str, handout: str) -> set[str]:
+        """By whom a whole text of the handout stands approved in the role, today's or an earlier one."""
+        found = (a for a in self._approvals(role) if a.whole is not None and a.about == (self.language, handout))
+        return {a.data["reviewer"] for a in found}
 
     def _english_hits(self, act: Act, role: str, english: Page, page: Page) -> Iterator[str]:
         whole = act.whole if act.data["handout"] == page.handout else None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from gate_acts import DORA, approve, policy
 from ledgers import PEOPLE, PO, SOURCE, Copy, approve_all, left_out, release, review, run, take_over
 from projects import add_twin
 
 pytestmark = pytest.mark.thorough
+
 
 ASK, COSMETIC, OTHER = "Always ask your care team.", "Always ask your care team!", "Always ask your own care team."
 #: Of the English: taken back since, or rejected and not looked at again.
@@ -121,3 +123,20 @@ def test_a_rejected_label_of_the_english_reaches_every_edition_that_prints_it(ap
     assert release(approved, "en")
     assert release(approved) == "", "the sheet of the other handout prints the label too"
     assert left_out(approved).startswith(HELD)
+
+
+def test_one_person_in_two_roles_frees_no_english(approved: Copy) -> None:
+    approved.write(PEOPLE, approved.read(PEOPLE) + DORA.replace('"clinical"', '"clinical", "layout"'))
+    policy(approved, 'roles = ["linguistic", "clinical", "layout"]')
+    assert review(approved, "withdraw", "en", "hsg-tiny", reviewer="carla", note="Wrong.") == 0
+    approve_all(approved)
+    approve(approved, "layout", "eva")
+    approve(approved, "clinical", "dora", tag="en")
+    approve(approved, "layout", "dora", tag="en")
+    assert release(approved) == ""
+    assert "to do: a clinical reviewer who has no other part in it approves the English" in left_out(approved)
+    approved.edit(SOURCE, ASK, COSMETIC)
+    assert release(approved, "en") == ""
+    approve(approved, tag="en")
+    approve(approved, "layout", "dora", tag="en")
+    assert release(approved, "en")

@@ -569,7 +569,7 @@ class World:
             if task.code == "mend":
                 assert self.approve(tag, handout, "dora", "layout"), task
         elif task.act.endswith("the English"):
-            assert self.approve("en", handout, "dora", task.who), task
+            assert self.approve("en", handout, self.doer("en", handout, task), task.who), task
         else:
             assert self.approve(tag, handout, self.doer(tag, handout, task), task.who), task
 
