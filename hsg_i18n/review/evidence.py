@@ -10,6 +10,8 @@ from hsg_i18n.review.digests import english_digest
 from hsg_i18n.review.kin import carried_digest, kin_of_texts
 from hsg_i18n.reviewers import is_same_person
 
+#: What a record about the labels calls them. They stand on every sheet.
+LABELS = "labels"
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -222,11 +224,12 @@ class Evidence:
 
 def _is_about(record: Record, handout: str) -> bool:
     # Written by hand it may have capitals; it holds all the same. The labels stand on every sheet.
-    name = _plain(record.handout)
-    return not name or name == _plain(handout) or (record.decision is Decision.WITHDRAWN and name == "labels")
+    name = plain_name(record.handout)
+    return not name or name == plain_name(handout) or (record.decision is Decision.WITHDRAWN and name == LABELS)
 
 
-def _plain(handout: str) -> str:
+def plain_name(handout: str) -> str:
+    """A handout as it is compared with others."""
     return handout.strip().casefold().replace("_", "-")
 
 

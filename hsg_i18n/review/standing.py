@@ -13,7 +13,7 @@ from functools import partial
 from hsg_i18n.model import Approval, Decision, Edition, Entry, Ledger, Record, RecordKind, Refusal, Role, State
 from hsg_i18n.review.approving import Case, whole_roles
 from hsg_i18n.review.digests import message_digest
-from hsg_i18n.review.evidence import NEVER, Evidence
+from hsg_i18n.review.evidence import LABELS, NEVER, Evidence, plain_name
 from hsg_i18n.review.states import message_state
 from hsg_i18n.review.verdicts import Court, Verdict
 
@@ -67,6 +67,16 @@ class Standing:
         """When a handout as a whole was last rejected in the role, or withdrawn where the role has to approve again."""
         withdrawal = self.evidence.withdrawal(handout) if role in self.asked else None
         return max(self.evidence.refused(role, handout), withdrawal.date if withdrawal else NEVER)
+
+    def astray(self, handouts: Iterable[str]) -> tuple[Verdict, ...]:
+        """What takes back a handout that is none of these and was never approved: it holds nothing, by an error."""
+        records = self.ledger.records
+        approved = (r.handout for r in records if r.decision is Decision.APPROVED)
+        names = {*map(plain_name, ("", LABELS, *handouts, *approved))}
+        # A rejection that names its texts holds them whatever it says of the handout.
+        taking = (r for r in records if r.decision and r.decision is not Decision.APPROVED)
+        found = (r for r in taking if plain_name(r.handout) not in names and not (r.digests or r.edition))
+        return tuple(Verdict(r, f'there is no handout "{r.handout}"') for r in found)
 
     def state(self, domain: str, entry: Entry | None) -> State:
         """The state of a message, from its catalog entry; None where the catalog lacks it.

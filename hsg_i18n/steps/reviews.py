@@ -31,6 +31,7 @@ from hsg_i18n.review import (
     LEDGER,
     Court,
     Standing,
+    Verdict,
     differences,
     read_editions,
     read_ledger,
@@ -123,6 +124,11 @@ class LanguageReviews:
     def indexes(self) -> dict[str, dict[tuple[str | None, str], Entry]]:
         """The entries of each domain by key."""
         return {domain: catalog.index() for domain, catalog in self.catalogs.items()}
+
+    @property
+    def void(self) -> tuple[Verdict, ...]:
+        """The records that do not count, or that take back what is not there."""
+        return (*self.standing.void, *self.standing.astray(h.id for h in self.inventory.handouts))
 
     def state(self, domain: str, entry: Entry | None) -> State:
         """The state of a message; see `Standing.state`."""

@@ -86,7 +86,7 @@ def status(inventory: Inventory, languages: tuple[Language, ...]) -> tuple[Langu
         counted = tuple(_with_approval(c, review, handouts[c.id], gate) if c.id in handouts else c for c in counted)
         standing = review.standing
         ledger, day = standing.ledger, reviews.now.date()
-        result.append(LanguageStatus(language, counted, review.faults, ledger.path, ledger.faults, standing.void, day))
+        result.append(LanguageStatus(language, counted, review.faults, ledger.path, ledger.faults, review.void, day))
     return tuple(result)
 
 

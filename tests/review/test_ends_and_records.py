@@ -242,3 +242,24 @@ def test_an_approval_that_can_lift_nothing_is_refused(approved: Copy) -> None:
     reject(approved)
     written = review(approved, "approve", "es", "hsg-tiny", reviewer="carla", role="clinical") == 0
     assert release(approved) or not written, left_out(approved)
+
+
+@pytest.mark.parametrize("tag", ["ES", "es-MX", "es-419"])
+@pytest.mark.parametrize("decision", ["withdrawn", "rejected"])
+def test_what_takes_back_by_hand_holds_with_a_region_too(approved: Copy, tag: str, decision: str) -> None:
+    add(approved, decision=decision, language=tag)
+    assert release(approved) == ""
+
+
+@pytest.mark.parametrize("verb", [("review", "verify"), ("status",)], ids=str)
+def test_what_takes_back_a_handout_that_there_is_not_is_told(
+    approved: Copy, verb: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    add(approved, decision="withdrawn", handout="tiny")
+    assert run(approved, *verb, "es") == (1 if "verify" in verb else 0)
+    assert 'record of ana does not count: there is no handout "tiny".' in capsys.readouterr().out
+    write_records(
+        approved, [d | ({"handout": "HSG_Tiny "} if d["handout"] == "tiny" else {}) for d in records(approved)]
+    )
+    assert run(approved, "review", "verify", "es") == 0
+    assert "no handout" not in capsys.readouterr().out

@@ -34,6 +34,7 @@ RECORDS = st.builds(
     note=TEXT,
     translators=st.dictionaries(TEXT, TEXT, max_size=2).map(lambda d: tuple(sorted(d.items()))),
     version=TEXT,
+    asked=st.lists(st.sampled_from(Role), unique=True).map(tuple),
     version_date=st.one_of(st.none(), st.dates(date(2000, 1, 1), date(2100, 1, 1))),
     signature=st.text("ABCabc012+/=", max_size=20),
 )

@@ -45,7 +45,7 @@ def refusal_data(decision: Approval | Refusal) -> dict[str, Any]:
 
 def entries_of(review: LanguageReviews) -> list[dict[str, Any]]:
     """The records of a language for programs; fields are added, never renamed."""
-    void = {v.record: v for v in review.standing.void}
+    void = {v.record: v for v in review.void}
     return [_entry(void.get(v.record, v)) for v in review.standing.verdicts]
 
 
@@ -84,7 +84,7 @@ def _lost(review: LanguageReviews, handout: str) -> list[Complaint]:
     source = next(h for h in review.inventory.handouts if h.id == handout)
     today = review.edition(source)
     there = {e.digest for e in (*review.kept(source)[0], *([today] if today else []))}
-    void = {v.record for v in review.standing.void}
+    void = {v.record for v in review.void}
     found = (r for r in review.standing.ledger.records if r.handout == handout and r.edition and r not in void)
     what = "The text that this record approves is not kept any more; restore editions/ from version control."
     return [
@@ -122,9 +122,9 @@ def verify(inventory: Inventory, review: LanguageReviews) -> Report:
     ledger, evidence = review.standing.ledger, review.standing.evidence
     wrong: list[Complaint] = [(ledger.path, f.line, f.message) for f in ledger.faults]
     ended: list[Complaint] = []
-    for v in review.standing.void:
+    for v in review.void:
         who = f"The record of {v.record.reviewer} does not count: {v.reason}."
-        usual = v.expired or evidence.withdrawn_after(v.record)
+        usual = v.expired or (v.record.decision is Decision.APPROVED and evidence.withdrawn_after(v.record))
         (ended if usual else wrong).append((ledger.path, v.record.line, who))
     for handout in inventory.handouts:
         wrong += [(f.path, f.line, f.message) for f in review.kept(handout)[1]]
