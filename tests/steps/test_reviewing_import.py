@@ -194,10 +194,10 @@ def test_a_row_that_was_overtaken_is_named_and_nothing_is_written(
     path = filled(reviewed, {1: {"OK": "x"}, 3: {"OK": "x"}, 4: {"Correction": "Sangra 1–2 días."}})
     reviewed.edit(PO, "Después de su examen", "Tras su examen")
     err = refused(reviewed, path, capsys, code=5)
-    assert "Row 6: the translation has changed since this sheet was made." in err
+    assert "Row 7: the translation has changed since this sheet was made." in err
     assert "--skip-stale" in err
     assert imported(reviewed, path, "--skip-stale") == 0
-    assert "Skipped. Row 6: the translation has changed" in capsys.readouterr().out
+    assert "Skipped. Row 7: the translation has changed" in capsys.readouterr().out
     edit, record = records(reviewed)
     assert record["digests"] == [codes(reviewed)[3]]
     assert edit["digests"] == [codes(reviewed)[4]]
@@ -228,9 +228,9 @@ WRONG: dict[str, tuple[Fill, int, str]] = {
     "no tick": ({3: {"OK": "no"}}, 5, 'Row 2: "no" in the column "OK"'),
     "the wrong column": ({3: {"Translation": "Usted tiene fiebre."}}, 5, 'Row 2: the column "Translation" was changed'),
     "lost letters": ({3: {"OK": "x", "Translation": "Tiene **fiebre** de 38 ?C o m?s."}}, 5, "its letters were lost"),
-    "several lines": ({1: {"Correction": "Después\nde su examen"}}, 5, "Row 6: the correction has several lines"),
+    "several lines": ({1: {"Correction": "Después\nde su examen"}}, 5, "Row 7: the correction has several lines"),
     "an error": ({4: {"Correction": "Sangra durante 1–9 días."}}, 8, "Row 3: C012"),
-    "a lost placeholder": ({5: {"Correction": "Teléfono"}}, 8, "Row 8: C009"),
+    "a lost placeholder": ({5: {"Correction": "Teléfono"}}, 8, "Row 9: C009"),
 }
 
 
@@ -333,7 +333,7 @@ def test_what_spreadsheets_do_to_a_text_is_no_other_text(kind: str, plural: Copy
 def test_every_row_at_fault_is_named_at_once(reviewed: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     fill: Fill = {1: {"OK": "x", "Correction": TITLE}, 3: {"OK": "x", "Correction": "Tiene fiebre."}}
     path = filled(reviewed, fill)
-    assert [line.split(": ")[2] for line in refused(reviewed, path, capsys, code=5).splitlines()] == ["Row 2", "Row 6"]
+    assert [line.split(": ")[2] for line in refused(reviewed, path, capsys, code=5).splitlines()] == ["Row 2", "Row 7"]
 
 
 def test_of_very_many_rows_at_fault_some_are_named(
