@@ -7,7 +7,7 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -109,11 +109,26 @@ def write_atomic(path: Path, data: bytes) -> bool:
 
     Returns False, and leaves the file alone, when it already holds exactly `data`. A temporary file
     in the same folder is synced and renamed over the target; it goes away when anything fails.
-    Permissions of an existing file are kept. Raises OSError as the system does.
+    Permissions of an existing file are kept. Raises OSError as the system does, with the name of this file.
     """
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
+    with _naming(path):
+        return _replace(path, data)
+
+
+@contextlib.contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Let an OSError name the file that people know: the system names none where a disk is full, or the half of one."""
+    try:
+        yield
+    except OSError as fault:
+        fault.filename, fault.filename2 = str(path), None
+        raise
+
+
+def _replace(path: Path, data: bytes) -> bool:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     moved = False
     try:
@@ -142,14 +157,16 @@ def append_synced(path: Path, data: bytes) -> None:
     """Add `data` at the end of a file of lines, in one write, synced to the disk; nothing that stands there is touched.
 
     After a line that was cut off it begins a new one, so that this is not swallowed. Folders that are missing are made.
-    Raises OSError as the system does.
+    Raises OSError as the system does, with the name of the file, also where the disk takes a part alone.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path, "a+b", buffering=0) as file:
+    with _naming(path), open(path, "a+b", buffering=0) as file:
         end = file.seek(0, os.SEEK_END)
         file.seek(max(end - 1, 0))
         start = b"\n" if end and file.read(1) != b"\n" else b""
-        file.write(start + data)
+        rest = memoryview(start + data)
+        while rest:  # on a disk that is nearly full the first part is taken, and only the second says why not
+            rest = rest[file.write(rest) :]
         os.fsync(file.fileno())
 
 

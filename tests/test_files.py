@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 
@@ -16,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hsg_i18n.errors import CatalogError, ConfigError, HsgError, SourceError
-from hsg_i18n.files import decode_utf8, digest, read_bytes, read_text, write_atomic
+from hsg_i18n.files import append_synced, decode_utf8, digest, read_bytes, read_text, write_atomic
 
 OLD, NEW = b"old " * 10, b"new " * 20
 
@@ -105,6 +108,44 @@ def test_a_folder_in_the_place_of_the_file_is_not_overwritten(tmp_path: Path) ->
     with pytest.raises(OSError, match=r"directory"):
         write_atomic(tmp_path / "es.po", NEW)
     assert os.listdir(tmp_path) == ["es.po"]
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """Let no file grow beyond `size` bytes, as on a disk that is nearly full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_file_for_which_there_is_no_room_is_named(path: Path) -> None:
+    with pytest.raises(OSError, match="too large") as caught, room_for(60):
+        write_atomic(path, NEW)
+    assert caught.value.filename == str(path)
+    assert untouched(path)
+
+
+def test_a_folder_in_which_nothing_can_be_made_names_the_file_and_not_a_half_of_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(30, os.strerror(30), str(path.parent / ".es.po.k3j.tmp"))
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    with pytest.raises(OSError, match="Read-only") as caught:
+        write_atomic(path, NEW)
+    assert caught.value.filename == str(path)
+
+
+def test_a_line_that_is_taken_in_part_is_no_line_that_was_added(path: Path) -> None:
+    with pytest.raises(OSError, match="too large") as caught, room_for(len(OLD) + 10):
+        append_synced(path, b"a line that is longer\n")
+    assert caught.value.filename == str(path)
+    append_synced(path, b"whole\n")
+    assert path.read_bytes() == OLD + b"\na line th\nwhole\n"
 
 
 WRITER = """

@@ -93,8 +93,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as fault:
         _drop_output()
         place = f"{fault.filename}: " if fault.filename else ""
-        hint = "Hint: make room or mend the permissions, then run it again."
-        print(f"hsg-i18n: {place}{fault.strerror or fault}. {hint}", file=sys.stderr)
+        hint = "make room or mend the permissions"
+        if isinstance(fault, FileExistsError | NotADirectoryError):
+            hint = "a folder is needed where something else lies: move that away"
+        print(f"hsg-i18n: {place}{fault.strerror or fault}. Hint: {hint}, then run it again.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("hsg-i18n: stopped. What was written is whole; run the command again to go on.", file=sys.stderr)

@@ -363,7 +363,24 @@ def test_a_disk_that_is_full_is_told(
     monkeypatch.setattr("tempfile.mkstemp", refuse)
     assert run(tiny, *verb) == 1
     err = capsys.readouterr().err
-    assert err == "hsg-i18n: No space left on device. Hint: make room or mend the permissions, then run it again.\n"
+    assert err.startswith(f"hsg-i18n: {tiny.root}/")
+    assert err.endswith(": No space left on device. Hint: make room or mend the permissions, then run it again.\n")
+
+
+@pytest.mark.parametrize("name", ["build", "build/preview"])
+@pytest.mark.parametrize("dangling", [True, False])
+def test_something_else_in_the_place_of_a_folder_is_told(
+    name: str, dangling: bool, tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if dangling:
+        tiny.path(name).parent.mkdir(exist_ok=True)
+        tiny.path(name).symlink_to("nowhere")
+    else:
+        tiny.write(name, "a file")
+    assert run(tiny, "build") == 1
+    err = capsys.readouterr().err
+    assert f"{tiny.root}/build" in err
+    assert "Hint: a folder is needed where something else lies: move that away, then run it again.\n" in err
 
 
 # --- new ---------------------------------------------------------------------------------------------------------
