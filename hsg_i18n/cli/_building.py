@@ -40,6 +40,10 @@ def progress(done: int, total: int, path: str) -> None:
     clear_line(f"[{done}/{total}] {path}")
 
 
+def another_is_running() -> None:
+    print("Another build of this project is running. This one begins when that has ended.", file=sys.stderr, flush=True)
+
+
 @contextlib.contextmanager
 def until_the_end() -> Iterator[None]:
     """Clear the line of progress after the build; where it is stopped or fails, say what it took back before."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 
-from hsg_i18n.cli._building import add_options, clinic_file, progress, report, until_the_end
+from hsg_i18n.cli._building import add_options, another_is_running, clinic_file, progress, report, until_the_end
 from hsg_i18n.text.sizes import file_size
 
 VERB = "kit"
@@ -23,10 +23,11 @@ def run(args: argparse.Namespace) -> int:
     from hsg_i18n.steps.build import exit_code
     from hsg_i18n.steps.folder import STICK
     from hsg_i18n.steps.kit import pack
+    from hsg_i18n.steps.turns import in_turn
 
     clinic = clinic_file(args)
-    start = time.monotonic()
-    with until_the_end():
+    with in_turn(args.project, another_is_running), until_the_end():
+        start = time.monotonic()
         kits = pack(args.project, args.profile, clinic, progress, args.workers)
     report(kits.built, time.monotonic() - start, args.project.relative(kits.built.folder), load_formats(args.project))
     folder = args.project.relative(kits.folder)

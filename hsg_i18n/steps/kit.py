@@ -136,6 +136,8 @@ def _name(manifest: Manifest) -> str:
 def _write(folder: Path, parcels: tuple[Parcel, ...]) -> tuple[tuple[str, int], ...]:
     """Put the zips and the folder for the stick in place of those of an earlier run, all at once."""
     folder.parent.mkdir(parents=True, exist_ok=True)
+    for half in folder.parent.glob(f".{folder.name}-*"):  # of a run that was killed
+        shutil.rmtree(half, ignore_errors=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         zips = []

@@ -222,6 +222,14 @@ def test_a_kit_that_cannot_be_written_leaves_the_one_before(
     assert [p.name for p in tiny.path("build").iterdir() if p.name.startswith(".")] == []
 
 
+def test_what_a_kit_that_was_killed_left_is_gone_after_the_next_one(tiny: Copy, press: Press) -> None:
+    tiny.write("build/.preview-kit-ab12/usb/es/a.pdf", "half of a kit")
+    tiny.write("build/.preview-kitchen/mine.txt", "no kit at all")
+    packed(tiny, "preview")
+    assert not tiny.path("build/.preview-kit-ab12").exists()
+    assert tiny.path("build/.preview-kitchen/mine.txt").is_file()
+
+
 def test_the_command_says_what_it_packed(tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--project", str(tiny.root), "kit"]) == 0
     out = capsys.readouterr().out
