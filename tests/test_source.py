@@ -269,6 +269,12 @@ def test_what_has_no_place_on_a_handout_is_refused_with_its_line(text: str, word
         (SECTION + "- one\n\n  two", 14, '"paragraph" in a list item'),
         (SECTION + "See [a].\n\n[a]: https://b.c", 14, "by reference"),
         (SECTION + "[a]: https://b.c", 12, "by reference"),
+        (
+            SECTION + "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n",
+            12,
+            'merge conflict was left in the file: "<<<<<<< HEAD"',
+        ),
+        (SECTION + "- a\n>>>>>>> other\n", 13, "merge conflict"),
     ],
 )
 def test_a_fault_of_the_order_has_its_line(text: str, line: int, words: str) -> None:

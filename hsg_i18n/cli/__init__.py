@@ -20,6 +20,7 @@ from pathlib import Path
 from types import ModuleType
 
 from hsg_i18n import __version__
+from hsg_i18n.cli._lines import say
 from hsg_i18n.discovery import module_names
 from hsg_i18n.errors import HsgError
 from hsg_i18n.frames import with_room
@@ -85,7 +86,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _drop_output()
         raise
     except HsgError as error:
-        print(f"hsg-i18n: {error}", file=sys.stderr)
+        say(error)
         return error.exit_code
     except BrokenPipeError:
         _drop_output()
@@ -96,7 +97,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         hint = "make room or mend the permissions"
         if isinstance(fault, FileExistsError | NotADirectoryError):
             hint = "a folder is needed where something else lies: move that away"
-        print(f"hsg-i18n: {place}{fault.strerror or fault}. Hint: {hint}, then run it again.", file=sys.stderr)
+        say(f"{place}{fault.strerror or fault}. Hint: {hint}, then run it again.")
         return 1
     except KeyboardInterrupt:
         print("hsg-i18n: stopped. What was written is whole; run the command again to go on.", file=sys.stderr)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hsg_i18n.cli._lines import clear_line
+from hsg_i18n.cli._lines import clear_line, say
 from hsg_i18n.errors import UsageError
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def report(result: BuildResult, seconds: float, folder: str, formats: tuple[Form
     for taken in result.taken_back:
         print(taken.said)
     for fault in result.faults:
-        print(f"hsg-i18n: {fault}", file=sys.stderr)
+        say(fault)
     if result.made or result.removed or result.faults:
         kept = f", {_counted(result.kept, 'was', 'were')} up to date" if result.kept else ""
         gone = f", {_counted(result.removed, 'old file', 'old files')} removed" if result.removed else ""

@@ -19,6 +19,13 @@ def clear_line(text: str = "") -> None:
         print(f"\r\x1b[2K{text}", end="", file=sys.stderr, flush=True)
 
 
+def say(fault: object) -> None:
+    """Say on stderr, on one line, what is at fault: names of files and texts in it may hold anything."""
+    from hsg_i18n.report import visible
+
+    print(f"hsg-i18n: {visible(str(fault))}", file=sys.stderr)
+
+
 def shortened(text: str, width: int = _WIDTH) -> str:
     """`text` on one line of at most `width` characters, made safe for a terminal."""
     from hsg_i18n.report import visible

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import TYPE_CHECKING
+
+from hsg_i18n.cli._lines import say
 
 if TYPE_CHECKING:
     from hsg_i18n.steps.merge import MergedCatalog
@@ -38,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     for loss in voided(inventory, languages, before):
         _print_loss(loss)
     for fault in faults:
-        print(f"hsg-i18n: {fault}", file=sys.stderr)
+        say(fault)
     return faults[0].exit_code if faults else 0
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
+from hsg_i18n.cli._lines import say
+
 VERB = "new"
 HELP = "start a language, a handout or a clinic's profile"
 
@@ -54,7 +56,7 @@ def _language(args: argparse.Namespace) -> int:
     for item in merged:
         print(f"{item.path}: {counted(len(item.result.added), 'message')} to translate")
     for fault in faults:
-        print(f"hsg-i18n: {fault}", file=sys.stderr)
+        say(fault)
     print(f"Next: check {args.project.relative(path)}, run make (it fetches the fonts), translate the .po files.")
     return faults[0].exit_code if faults else 0
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from typing import TYPE_CHECKING
+
+from hsg_i18n.cli._lines import say
 
 if TYPE_CHECKING:
     from hsg_i18n.steps.status import LanguageStatus
@@ -38,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
         for path in orphans(args.project, inventory.domains):
             print(f"{path}: no handout of this name is left. Hint: delete the file when its texts are not needed.")
     for fault in (f for s in statuses for f in s.faults):
-        print(f"hsg-i18n: {fault}", file=sys.stderr)
+        say(fault)
     return next((f.exit_code for s in statuses for f in s.faults), 0)
 
 

@@ -119,6 +119,27 @@ def test_an_error_is_one_line_with_place_and_hint(tiny: Copy, capsys: pytest.Cap
     assert err.count("\n") == 1
 
 
+def test_a_name_with_a_line_end_or_what_a_terminal_obeys_stays_on_one_line(
+    tiny: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tiny.write("source/a\n\x1b[2Jb.md", tiny.read("source/hsg-tiny.md"))
+    assert run(tiny, "status") == 4
+    err = capsys.readouterr().err
+    assert err.startswith("hsg-i18n: source/a<U+000A><U+001B>[2Jb.md:2: ")
+    assert (err.count("\n"), err.count("\x1b")) == (1, 0)
+
+
+def test_a_catalog_at_fault_is_told_on_one_line_too(
+    tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tiny.edit("locale/es/LC_MESSAGES/hsg-tiny.po", "msgid", "\x1b[2Jmsgid")
+    for verb in ("status", "merge", "build"):
+        assert run(tiny, verb) == 5
+        err = capsys.readouterr().err
+        assert "hsg-tiny.po:" in err
+        assert "\x1b" not in err
+
+
 # --- status -----------------------------------------------------------------------------------------------
 
 HANDOUT = {

@@ -1,4 +1,4 @@
-"""Of two builds of a project one waits: neither undoes what the other took out, nor does one folder hold half of each."""
+"""Of two builds one waits: neither undoes what the other took out, nor does a folder hold half of each."""
 
 from __future__ import annotations
 

@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hsg_i18n.cli._lines import say
+
 if TYPE_CHECKING:
     from hsg_i18n.draft.models.install import Done
     from hsg_i18n.draft.models.installed import Installed
@@ -67,7 +69,7 @@ def _fetch(args: argparse.Namespace) -> None:
     try:
         _say_done(fetch(target, source))
     except EngineError as fault:
-        print(f"hsg-i18n: {fault}", file=sys.stderr)
+        say(fault)
         print("hsg-i18n: drafts can be made, and cannot be translated back for reviewers.", file=sys.stderr)
 
 

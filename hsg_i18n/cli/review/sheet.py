@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
+from hsg_i18n.cli._lines import say
 from hsg_i18n.cli.review._common import find_places
 
 ACTION = "sheet"
@@ -30,6 +30,6 @@ def run(args: argparse.Namespace) -> int:
     for path in sorted(done.paths):
         print(f"{shown}/{path}")
     for fault in done.faults:
-        print(f"hsg-i18n: {fault}", file=sys.stderr)
+        say(fault)
     print("A sheet is not an approval. Take a filled one back with: hsg-i18n review import FILE --reviewer ID")
     return done.faults[0].exit_code if done.faults else 0
