@@ -229,3 +229,20 @@ def test_a_broken_language_file_is_named(machine: Machine) -> None:
     assert "The TOML is broken" in ended.stderr
     assert "Traceback" not in ended.stderr
     assert machine.calls() == []
+
+
+@pytest.mark.parametrize("name", ['a "b', "a $HOME", "a `b`", "a\\b", "a:b", "a\nb"])
+def test_a_folder_that_no_script_can_name_is_told_before_anything_is_made(name: str, machine: Machine) -> None:
+    moved = Machine(machine.root.rename(machine.root.parent / name), machine.bin)
+    done = moved.set_up()
+    assert done.returncode == 3
+    assert done.stderr.startswith("set-up: the path of this folder holds one of")
+    assert "Hint: move or rename the folder" in done.stderr
+    assert not (moved.root / ".venv").exists()
+
+
+@pytest.mark.parametrize("name", ["a'b", "a é b", "a,(b)", "a #1 & b; c%d"])
+def test_other_folders_are_set_up(name: str, machine: Machine) -> None:
+    moved = Machine(machine.root.rename(machine.root.parent / name), machine.bin)
+    assert "the path of this folder" not in moved.set_up().stderr
+    assert any(call.startswith("venv ") for call in moved.calls())
