@@ -16,11 +16,14 @@ from hsg_i18n.checks.registry import load
 from hsg_i18n.cli import build_parser
 from hsg_i18n.draft import settings as draft
 from hsg_i18n.draft.engine import engine_names, find_engine
+from hsg_i18n.errors import HsgError
 from hsg_i18n.model import Policy
 from hsg_i18n.schema import NAMES, Field
 from hsg_i18n.termbase import concepts as termbase
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
+WHERE = "`hsg-i18n` stands for `.venv/bin/hsg-i18n`, which `make` sets up. [What the codes say](#exit-codes).\n\n"
+FOUND = "A check or `review verify` found something, an import refused a text, or the disk is full or takes nothing."
 NOTE = "<!-- Written by `make reference`. Do not edit. -->\n\n"
 REVIEW = "hsg.toml, table [review]: what a release asks for"
 PEOPLE = "locale/reviewers.toml, tables [[reviewer]]: who may review what"
@@ -47,8 +50,23 @@ TABLES = (
 
 
 def commands() -> str:
-    """The page of all verbs and their options."""
-    return NOTE + "# Commands\n\n" + "\n".join(_usage(build_parser(), "")) + "\n"
+    """The page of all verbs and their options, and of what the codes mean that they end with."""
+    return NOTE + "# Commands\n\n" + WHERE + "\n".join(_usage(build_parser(), "")) + "\n" + "\n".join(_codes()) + "\n"
+
+
+def _codes() -> Iterator[str]:
+    yield from (
+        "## Exit codes",
+        "",
+        "| Code | What it says |",
+        "|---|---|",
+        "| 0 | It did what was asked, and found nothing at fault. |",
+    )
+    yield f"| {HsgError.exit_code} | {FOUND} |"
+    for kind in sorted(HsgError.__subclasses__(), key=lambda kind: kind.exit_code):
+        if kind.exit_code > HsgError.exit_code:
+            yield f"| {kind.exit_code} | {(kind.__doc__ or '').splitlines()[0]} |"
+    yield from ("| 130 | It was stopped with Ctrl-C. |", "| 141 | Whoever read its output went away. |")
 
 
 def _usage(parser: argparse.ArgumentParser, name: str) -> Iterator[str]:

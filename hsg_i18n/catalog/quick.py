@@ -1,9 +1,9 @@
-"""Reads a catalog in the plain form, entry by entry, several times as fast as the tolerant reader.
+"""Reads a catalog in the plain form, entry by entry, without the questions of the tolerant reader.
 
 The plain form is what our writer and most tools write: comments in gettext's order, strings alone on their lines, no
-escapes but the usual five, no plural. A build reads the catalogs of every language whatever was changed, so reading is
-most of its time when little was. What is not exactly of this form, or is at fault, is left to the tolerant reader: that
-alone decides what a file says and what is wrong with it, and this one gives the same or nothing.
+escapes but the usual five, no plural. A build reads the catalogs of every language, whatever was changed. What is not
+exactly of this form, or is at fault, is left to the tolerant reader: that alone decides what a file says and what is
+wrong with it, and this one gives the same or nothing.
 """
 
 from __future__ import annotations
