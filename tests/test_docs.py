@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 
+from hsg_i18n.catalog import read_template
 from hsg_i18n.cli import verbs
 from hsg_i18n.formats import load_formats
 from hsg_i18n.names import MANY, MANY_LABEL
@@ -140,6 +141,12 @@ def test_the_readme_names_the_state_of_every_language() -> None:
         assert endonym == item.language.endonym
         for handout, said in zip(item.handouts, states, strict=False):
             assert said == ("approved" if handout.approved else "draft, not reviewed")
+
+
+def test_the_reason_that_the_readme_shows_has_the_numbers_of_today() -> None:
+    told = re.findall(r"(\d+) of its (\d+) texts", (ROOT / "README.md").read_text("utf-8"))
+    count = sum(len(read_template(ROOT / "locale" / f"{name}.pot").messages) for name in ("hsg-aftercare", "labels"))
+    assert told == [(str(count), str(count))]
 
 
 @pytest.mark.parametrize("name", ["CHANGELOG.md", "docs/how-to/a-glossary.md"])
