@@ -200,5 +200,5 @@ def naming_what_is_old(project: Project, name: str) -> Iterator[None]:
             raise
         are, them = ("is", "it") if len(old) == 1 else ("are", "them")
         said = f"{', '.join(old)} {are} from before: give nothing of {them} out."
-        hint = f"{fault.hint} {said}".lstrip()
-        raise type(fault)(fault.message, path=fault.path, line=fault.line, hint=hint) from fault
+        # Before the hint: that may end with a command, which nothing may stand behind.
+        raise type(fault)(f"{fault.message} {said}", path=fault.path, line=fault.line, hint=fault.hint) from fault

@@ -13,6 +13,7 @@ from test_build import verified
 from test_kit import withdraw
 
 from hsg_i18n.cli import main
+from hsg_i18n.errors import ConfigError
 from hsg_i18n.steps import kit
 from hsg_i18n.steps import run as run_step
 
@@ -222,7 +223,7 @@ def test_a_build_that_cannot_be_planned_says_that_what_lies_there_is_from_before
     released.write("locale/reviewers.toml", "[[reviewer]\n")
     err = said(released, capsys, "build", "--profile", "release")
     assert "locale/reviewers.toml:1: " in err
-    assert err.endswith(" build/release is from before: give nothing of it out.\n")
+    assert ". build/release is from before: give nothing of it out. Hint: " in err
     assert err.count("\n") == 1
     assert released.files("release") == before
     assert "build/" not in said(released, capsys, "build")
@@ -232,6 +233,18 @@ def test_a_build_that_cannot_be_planned_says_that_what_lies_there_is_from_before
 def test_a_broken_setting_says_so_too(released: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     released.write("hsg.toml", "name = [\n")
     assert "build/release is from before" in said(released, capsys, "build", "--profile", "release")
+
+
+def test_a_command_in_the_hint_is_the_end_of_it(
+    released: Copy, press: Press, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise ConfigError("The fonts are not prepared.", path="fonts", hint="Run: make setup")
+
+    monkeypatch.setattr("hsg_i18n.steps.build.load_fonts", fail)
+    assert said(released, capsys, "build", "--profile", "release").endswith(
+        "The fonts are not prepared. build/release is from before: give nothing of it out. Hint: Run: make setup\n"
+    )
 
 
 def test_a_time_that_is_none_is_told_before_anything_is_removed(
