@@ -33,6 +33,22 @@ def digest(*parts: bytes | str) -> str:
     return total.hexdigest()
 
 
+def listed(folder: Path, pattern: str) -> list[Path]:
+    """What matches the pattern under `folder`, sorted; without hidden files.
+
+    Those belong to programs: the lock of Emacs beside the file that it edits, what macOS adds to each file on a stick.
+    """
+    return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))
+
+
+def refuse_lost_links(folder: Path, shown: str) -> None:
+    """Raises ConfigError for a link in `folder` that leads nowhere: what it led to would be missing without a word."""
+    for path in listed(folder, "*"):
+        if path.is_symlink() and not path.exists():
+            hint = "Mend the link, or remove it with what it stood for."
+            raise ConfigError("The link leads nowhere.", path=f"{shown}/{path.name}", hint=hint)
+
+
 def read_bytes(path: Path, error: type[HsgError], shown: str = "") -> bytes:
     """The content of a file. Raises `error` with the place where it cannot be read."""
     if path.exists() and not path.is_file():

@@ -298,6 +298,12 @@ def test_a_file_that_is_not_utf_8_is_told_with_its_line(data: bytes, line: int) 
     assert found.line == line
 
 
+def test_a_copy_under_a_name_that_is_no_id_is_told_as_one() -> None:
+    with pytest.raises(SourceError) as caught:
+        parse_handout((HEAD + SECTION + "a").encode(), "source/x (copy).md", "x (copy)")
+    assert caught.value.hint == "Name it after.md, or remove it if it is a copy."
+
+
 def test_a_file_of_two_megabytes_is_refused() -> None:
     assert "larger than 200 kB" in fault(HEAD + SECTION + "word " * 400_000).message
 

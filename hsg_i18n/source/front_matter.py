@@ -37,7 +37,8 @@ def read_front_matter(tokens: list[Token], stem: str) -> FrontMatter:
     if not _ID.fullmatch(handout_id):
         raise SourceError(f'"{handout_id}" is no id.', line=line, hint="Use a-z, 0-9 and single hyphens.")
     if stem and handout_id != stem:
-        raise SourceError(f'The id "{handout_id}" is not the name of the file.', line=line, hint=f"Write id: {stem}")
+        hint = f"Write id: {stem}" if _ID.fullmatch(stem) else f"Name it {handout_id}.md, or remove it if it is a copy."
+        raise SourceError(f'The id "{handout_id}" is not the name of the file.', line=line, hint=hint)
     return values
 
 

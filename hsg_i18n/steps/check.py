@@ -15,6 +15,7 @@ from hsg_i18n.checks.waivers import apply_waivers, load_waivers
 from hsg_i18n.clock import now
 from hsg_i18n.config import load_settings
 from hsg_i18n.errors import SourceError, UsageError
+from hsg_i18n.files import listed
 from hsg_i18n.languages import find_language
 from hsg_i18n.model import Catalog, Finding, Handout, Language
 from hsg_i18n.names import WAIVERS
@@ -50,8 +51,8 @@ def plan_check(
     if project is None:
         raise UsageError("There is nothing to check.", hint="Name a .po file, or change to the folder of the project.")
     folder = find_language(languages, language).folder if language else "*"
-    source = () if language else tuple(sorted(project.source.glob("*.md")))
-    catalogs = tuple(sorted(project.locale.glob(f"{folder}/LC_MESSAGES/*.po")))
+    source = () if language else tuple(listed(project.source, "*.md"))
+    catalogs = tuple(listed(project.locale, f"{folder}/LC_MESSAGES/*.po"))
     folders = tuple(sorted(p.name for p in project.locale.glob(folder) if p.is_dir()))
     return Plan(source, catalogs, folders)
 
@@ -93,7 +94,7 @@ def check_project(
 def check_source(project: Project, today: date) -> tuple[Finding, ...]:
     """Every finding in the English, those that a waiver covers marked. Raises ConfigError for settings at fault."""
     waivers = load_waivers(project.source / WAIVERS, project.relative(project.source / WAIVERS), "")
-    source = source_findings(read_source(project, sorted(project.source.glob("*.md"))))
+    source = source_findings(read_source(project, listed(project.source, "*.md")))
     return tuple(apply_waivers(source, waivers, today, complete=True))
 
 

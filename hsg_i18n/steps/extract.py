@@ -5,6 +5,7 @@ from __future__ import annotations
 from hsg_i18n.catalog import write_template
 from hsg_i18n.clock import now
 from hsg_i18n.extract import LABELS
+from hsg_i18n.files import listed
 from hsg_i18n.paths import Project
 from hsg_i18n.steps.inventory import Inventory
 
@@ -27,5 +28,5 @@ def extract(inventory: Inventory) -> tuple[tuple[str, bool], ...]:
 def orphans(project: Project, domains: tuple[str, ...]) -> tuple[str, ...]:
     """Templates and catalogs of domains that no longer exist, relative to the project."""
     known = {*domains, LABELS}
-    found = [*project.locale.glob("*.pot"), *project.locale.glob("*/LC_MESSAGES/*.po")]
+    found = [*listed(project.locale, "*.pot"), *listed(project.locale, "*/LC_MESSAGES/*.po")]
     return tuple(sorted(project.relative(p) for p in found if p.stem not in known))

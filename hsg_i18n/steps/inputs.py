@@ -10,7 +10,7 @@ from pathlib import Path
 from platform import python_version
 
 from hsg_i18n import __version__
-from hsg_i18n.files import digest
+from hsg_i18n.files import digest, listed
 from hsg_i18n.fonts.libraries import library_versions
 from hsg_i18n.languages import FILE as LANGUAGE_FILE
 from hsg_i18n.model import Clinic
@@ -85,7 +85,7 @@ def _versions(packages: Iterable[str]) -> Iterator[str]:
 
 
 def _files(folder: Path, shown: str, patterns: tuple[str, ...]) -> list[tuple[str, Path]]:
-    found = {p for pattern in patterns for p in folder.glob(pattern) if not p.is_dir()}
+    found = {p for pattern in patterns for p in listed(folder, pattern) if not p.is_dir()}
     return [(f"{shown}/{p.relative_to(folder).as_posix()}", p) for p in sorted(found)]
 
 

@@ -10,6 +10,7 @@ from hsg_i18n.catalog import language_mismatch, read_catalog
 from hsg_i18n.config import Settings, load_settings
 from hsg_i18n.errors import CatalogError, ConfigError, SourceError, UsageError
 from hsg_i18n.extract import LABELS, handout_template, labels_template
+from hsg_i18n.files import listed
 from hsg_i18n.languages import FILE as LANGUAGE_FILE
 from hsg_i18n.languages import find_language, load_languages
 from hsg_i18n.model import Catalog, Handout, Language, Template
@@ -50,7 +51,7 @@ def take_inventory(project: Project) -> Inventory:
     languages = load_languages(project)
     source_language = _source_language(project, settings, languages)
     _refuse_lost_languages(project, languages)
-    files = sorted(project.source.glob("*.md"))
+    files = listed(project.source, "*.md")
     if not files:
         raise SourceError("There is no handout.", path="source/", hint="Run: hsg-i18n new handout my-handout")
     return Inventory(
@@ -74,7 +75,7 @@ def _source_language(project: Project, settings: Settings, languages: tuple[Lang
             f'The language of the source, "{settings.source_language}", has no folder.', path=shown, hint=hint
         ) from None
     # Otherwise a slip in this line would print the English under another language's name, as approved.
-    for catalog in sorted((project.language(language.folder) / "LC_MESSAGES").glob("*.po")):
+    for catalog in listed(project.language(language.folder) / "LC_MESSAGES", "*.po"):
         raise ConfigError(
             f'The language of the source, "{language.folder}", has a catalog, {catalog.name}.',
             path=shown,
@@ -86,7 +87,7 @@ def _source_language(project: Project, settings: Settings, languages: tuple[Lang
 def _refuse_lost_languages(project: Project, languages: tuple[Language, ...]) -> None:
     # A language whose language.toml is gone would vanish without a word, its sheets with it.
     known = {language.folder for language in languages}
-    for folder in sorted({p.parent.parent.name for p in project.locale.glob("*/LC_MESSAGES/*.po")}):
+    for folder in sorted({p.parent.parent.name for p in listed(project.locale, "*/LC_MESSAGES/*.po")}):
         if folder not in known:
             raise ConfigError(
                 "The file is missing, but the language has catalogs.",
@@ -96,7 +97,7 @@ def _refuse_lost_languages(project: Project, languages: tuple[Language, ...]) ->
 
 
 def _labels(project: Project) -> Template:
-    files = [(p, p.relative_to(project.templates).as_posix()) for p in sorted(project.templates.rglob("*.jinja"))]
+    files = [(p, p.relative_to(project.templates).as_posix()) for p in listed(project.templates, "**/*.jinja")]
     if not files:
         # Every label would be one that no page prints any more, and merging would put it away in all languages.
         raise ConfigError("There is no template of a page.", path="templates/", hint="Restore the folder.")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from hsg_i18n.errors import RenderError
+from hsg_i18n.files import listed
 from hsg_i18n.formats import load_formats
 from hsg_i18n.kit import README, Parcel, elsewhere, entrance, lacking, readme, warning, with_sums
 from hsg_i18n.languages import load_languages
@@ -86,7 +87,7 @@ def _parcels(project: Project, folder: Path) -> Iterator[Parcel]:
 
 def _omitted(project: Project, formats: Iterable[Format]) -> dict[str, tuple[str, ...]]:
     """For each handout the titles of the formats that are not made of it where a translation follows older English."""
-    handouts = [read_handout(path, project.relative(path)) for path in sorted(project.source.glob("*.md"))]
+    handouts = [read_handout(path, project.relative(path)) for path in listed(project.source, "*.md")]
     return {h.id: tuple(f.title for f in formats if f.omits(h)) for h in handouts}
 
 

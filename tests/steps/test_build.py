@@ -30,10 +30,12 @@ from projects import (
     Press,
     approve,
     clone,
+    forget,
     sheets,
     take_over,
 )
 
+from hsg_i18n.cli import main
 from hsg_i18n.errors import HsgError, RenderError
 from hsg_i18n.html import Renderer
 from hsg_i18n.model import LocalizedHandout
@@ -584,6 +586,38 @@ def test_a_link_that_leads_nowhere_is_a_fault_and_no_missing_catalog(tiny: Copy,
     result = tiny.build().result
     assert exit_code(result) == 5
     assert "hsg-tiny.po" in str(result.faults[0])
+
+
+@pytest.mark.parametrize("folder", ["locale/es", "templates/card"])
+def test_a_folder_behind_a_link_that_leads_nowhere_is_not_dropped_in_silence(
+    folder: str, tiny: Copy, press: Press, tmp_path: Path
+) -> None:
+    if not tiny.path(folder).exists():
+        shutil.copytree(tiny.path("templates/handout"), tiny.path(folder))
+    shutil.move(tiny.path(folder), tmp_path / "elsewhere")
+    tiny.path(folder).symlink_to(tmp_path / "elsewhere")
+    before = tiny.build()
+    shutil.rmtree(tmp_path / "elsewhere")
+    with pytest.raises(HsgError, match=f"{folder}: The link leads nowhere") as caught:
+        tiny.build()
+    assert caught.value.exit_code == 3
+    assert tiny.files() == before.files
+
+
+def test_what_programs_put_beside_the_files_is_none_of_them(
+    tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = tiny.build()
+    for name in ("source/{}hsg-tiny.md", "locale/es/LC_MESSAGES/{}hsg-tiny.po", "templates/handout/{}page.html.jinja"):
+        tiny.path(name.format(".#")).symlink_to("someone@a-machine.1234:5678")  # Emacs
+        tiny.path(name.format("._")).write_bytes(b"\0\5\26\7")  # macOS
+    tiny.path("locale/.#es").symlink_to("someone@a-machine.1234:5678")
+    assert tiny.build().files == before.files
+    for verb in ("status", "extract", "merge", "check"):
+        forget()
+        assert main(["--project", str(tiny.root), verb]) in {0, 1}
+        said = "".join(capsys.readouterr())
+        assert not re.search(r"\._|\.#|a-machine", said), said
 
 
 def test_a_language_without_any_translation_is_not_printed(tiny: Copy, press: Press) -> None:
