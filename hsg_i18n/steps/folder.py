@@ -56,9 +56,9 @@ def remove_strays(folder: Path, wanted: set[str]) -> set[str]:
 
 
 def _remove_half(path: Path) -> None:
-    # A young one may be another build's that is running now.
+    # A young one may be another build's that is running now; one of tomorrow is from before the clock was set back.
     with contextlib.suppress(FileNotFoundError):
-        if time.time() - path.stat().st_mtime > _OLD_S:
+        if abs(time.time() - path.stat().st_mtime) > _OLD_S:
             path.unlink()
 
 

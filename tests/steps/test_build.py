@@ -359,12 +359,13 @@ def test_what_a_person_put_into_the_folder_stays(tiny: Copy, press: Press) -> No
     assert all(tiny.read(f"build/preview/{name}") == "mine" for name in mine)
 
 
-def test_what_a_killed_build_left_is_removed(tiny: Copy, press: Press) -> None:
+@pytest.mark.parametrize("moment", [1, 4_000_000_000], ids=["long ago", "before the clock was set back"])
+def test_what_a_killed_build_left_is_removed(moment: int, tiny: Copy, press: Press) -> None:
     before = tiny.build()
     left = [f"{PDF}.abc.tmp".replace("hsg", ".hsg"), ".index.html.x.tmp", "es/hsg-old_es_Spanish_A4.pdf"]
     for name in left:
         tiny.write(f"build/preview/{name}", "half")
-        os.utime(tiny.path(f"build/preview/{name}"), (1, 1))
+        os.utime(tiny.path(f"build/preview/{name}"), (moment, moment))
     after = tiny.build()
     assert after.files == before.files
     assert after.result.removed == 1
