@@ -126,7 +126,7 @@ clean: ## remove what was built, and caches; .venv, build/exchange/ and build/re
 
 help: ## list these targets
 	@echo "make [TARGET] [CLINIC=clinics/mine.toml] [PYTHON=python3.12]"
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' Makefile
 
 # Set-up runs when it never finished, when what it depends on changed, and when the folder was moved or
 # copied, since the scripts of a virtual environment hold its path.
