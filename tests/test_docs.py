@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
@@ -173,6 +174,14 @@ def test_the_page_of_the_print_kit_says_of_which_sheets_each_format_is_made() ->
 def test_the_page_of_the_print_kit_names_the_zips_of_languages_and_of_all() -> None:
     text = (ROOT / "docs" / "how-to" / "the-print-kit.md").read_text("utf-8")
     assert f"`hsg_{MANY}_{MANY_LABEL}.zip`" in text
+
+
+def test_the_page_of_the_architecture_has_the_layers_that_are_enforced() -> None:
+    table = (ROOT / "docs/explanation/architecture.md").read_text("utf-8").partition("| layer | modules |")[2]
+    rows = re.findall(r"^\| [^|]+ \| ([^|]+) \|$", table.partition("\n\n")[0], re.MULTILINE)
+    contract = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"][0]
+    layers = [set(layer.split(" | ")) for layer in contract["layers"]]
+    assert [{*re.findall(r"`(\w+)(?:/|\.py)`", row)} for row in rows] == layers
 
 
 def test_every_verb_is_in_the_reference() -> None:
