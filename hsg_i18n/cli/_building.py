@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,9 @@ from hsg_i18n.errors import UsageError
 if TYPE_CHECKING:
     from hsg_i18n.model import Format, LeftOut
     from hsg_i18n.steps.build import BuildResult
+
+#: Each is a process with the whole renderer in it. More than the machine has cores make nothing faster.
+_MOST_WORKERS = 64
 
 
 def add_options(parser: argparse.ArgumentParser, profile: str) -> None:
@@ -31,8 +35,9 @@ def add_options(parser: argparse.ArgumentParser, profile: str) -> None:
 
 def clinic_file(args: argparse.Namespace) -> Path | None:
     """The clinic's file that was named. Raises UsageError for a number of workers that is none."""
-    if args.workers is not None and args.workers < 1:
-        raise UsageError("--workers must be 1 or more.", hint="Leave it out for one a core.")
+    most = max(_MOST_WORKERS, os.cpu_count() or 1)
+    if args.workers is not None and not 1 <= args.workers <= most:
+        raise UsageError(f"--workers must be 1 to {most}.", hint="Leave it out for one a core.")
     return Path(args.clinic) if args.clinic else None
 
 

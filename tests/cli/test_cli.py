@@ -81,10 +81,12 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().out.startswith("hsg-i18n 0.")
 
 
-@pytest.mark.parametrize("workers", ["0", "-1"])
-def test_a_build_needs_a_worker(workers: str, tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("workers", ["0", "-1", "100000", "99999999999999999999"])
+def test_a_build_has_a_worker_and_no_more_than_a_machine_can_start(
+    workers: str, tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(tiny, "build", "--workers", workers) == 2
-    assert "--workers must be 1 or more. Hint: " in capsys.readouterr().err
+    assert re.search(r"--workers must be 1 to \d+\. Hint: ", capsys.readouterr().err)
     assert not tiny.path("build").exists()
 
 
