@@ -95,8 +95,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         _drop_output()
         place = f"{fault.filename}: " if fault.filename else ""
         hint = "make room or mend the permissions"
-        if isinstance(fault, FileExistsError | NotADirectoryError):
-            hint = "a folder is needed where something else lies: move that away"
+        if isinstance(fault, FileExistsError | NotADirectoryError | IsADirectoryError):
+            hint = "what lies there is in the way: move it away"
         say(f"{place}{fault.strerror or fault}. Hint: {hint}, then run it again.")
         return 1
     except KeyboardInterrupt:

@@ -403,7 +403,15 @@ def test_something_else_in_the_place_of_a_folder_is_told(
     assert run(tiny, "build") == 1
     err = capsys.readouterr().err
     assert f"{tiny.root}/build" in err
-    assert "Hint: a folder is needed where something else lies: move that away, then run it again.\n" in err
+    assert "Hint: what lies there is in the way: move it away, then run it again.\n" in err
+
+
+def test_a_folder_in_the_place_of_a_page_is_told(tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]) -> None:
+    tiny.write("build/preview/index.html/mine.txt", "hers")
+    assert run(tiny, "build") == 1
+    err = capsys.readouterr().err
+    assert f"{tiny.root}/build/preview/index.html: Is a directory. Hint: what lies there is in the way: " in err
+    assert tiny.read("build/preview/index.html/mine.txt") == "hers"
 
 
 # --- new ---------------------------------------------------------------------------------------------------------
