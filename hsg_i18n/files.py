@@ -130,12 +130,12 @@ def write_atomic(path: Path, data: bytes) -> bool:
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _naming(path):
+    with naming(path):
         return _replace(path, data)
 
 
 @contextlib.contextmanager
-def _naming(path: Path) -> Iterator[None]:
+def naming(path: Path) -> Iterator[None]:
     """Let an OSError name the file that people know: the system names none where a disk is full, or the half of one."""
     try:
         yield
@@ -176,7 +176,7 @@ def append_synced(path: Path, data: bytes) -> None:
     Raises OSError as the system does, with the name of the file, also where the disk takes a part alone.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _naming(path), open(path, "a+b", buffering=0) as file:
+    with naming(path), open(path, "a+b", buffering=0) as file:
         end = file.seek(0, os.SEEK_END)
         file.seek(max(end - 1, 0))
         start = b"\n" if end and file.read(1) != b"\n" else b""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from hsg_i18n.errors import RenderError
-from hsg_i18n.files import listed
+from hsg_i18n.files import listed, naming
 from hsg_i18n.formats import load_formats
 from hsg_i18n.kit import README, Parcel, elsewhere, entrance, lacking, readme, warning, with_sums
 from hsg_i18n.languages import load_languages
@@ -45,7 +45,8 @@ def pack(project: Project, profile: str, clinic_file: Path | None, progress: Pro
     folder = project.build(f"{profile}-kit")
     with noting({taken.folder: taken for taken in built.taken_back}):
         parcels = tuple(_parcels(project, built.folder))
-        zips = _write(folder, parcels)
+        with naming(folder):
+            zips = _write(folder, parcels)
     # What became of the kit before this one is no matter any more.
     built = replace(built, taken_back=tuple(x for x in built.taken_back if x.folder != folder))
     return Kits(built, folder, zips, len(parcels[-1].files))

@@ -222,6 +222,21 @@ def test_a_kit_that_cannot_be_written_leaves_the_one_before(
     assert [p.name for p in tiny.path("build").iterdir() if p.name.startswith(".")] == []
 
 
+@pytest.mark.parametrize("link", [True, False])
+def test_what_lies_in_the_place_of_a_kit_is_named_and_left(
+    link: bool, tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "hers").mkdir()
+    (tmp_path / "hers" / "mine.txt").write_text("hers")
+    place = tiny.path("build/preview-kit")
+    place.parent.mkdir()
+    place.symlink_to(tmp_path / "hers") if link else place.write_text("hers")
+    assert main(["--project", str(tiny.root), "kit", "--profile", "preview"]) == 1
+    assert f"hsg-i18n: {place}: Not a directory. Hint: what lies there is in the way: " in capsys.readouterr().err
+    assert (tmp_path / "hers" / "mine.txt").read_text() == "hers"
+    assert {p.name for p in place.parent.iterdir()} == {"preview", "preview-kit"}
+
+
 def test_what_a_kit_that_was_killed_left_is_gone_after_the_next_one(tiny: Copy, press: Press) -> None:
     tiny.write("build/.preview-kit-ab12/usb/es/a.pdf", "half of a kit")
     tiny.write("build/.preview-kitchen/mine.txt", "no kit at all")
