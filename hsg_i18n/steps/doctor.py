@@ -6,7 +6,9 @@ library.
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 import shutil
 import sys
 import tempfile
@@ -138,12 +140,17 @@ def _fonts(project: Project) -> Iterator[Diagnosis]:
 
 
 def _writable(project: Project) -> Diagnosis:
-    place = _existing(project.root / "build")
+    build = project.root / "build"
+    if os.path.lexists(build) and not build.is_dir():
+        return Diagnosis("Write access", False, "build: something else than a folder", "Move it away.")
+    place = _existing(build)
     try:
         with tempfile.TemporaryFile(dir=place):
             return Diagnosis("Write access", True, "build/")
     except OSError as fault:
-        return Diagnosis("Write access", False, f"build/: {fault.strerror}", f"Run: sudo chown -R $(id -u) {place}")
+        # Quoted: root would take what stands before a blank in the path for another folder.
+        fix = f"Run: sudo chown -R $(id -u) {shlex.quote(str(place))}"
+        return Diagnosis("Write access", False, f"build/: {fault.strerror}", fix)
 
 
 def _room(project: Project) -> Diagnosis:

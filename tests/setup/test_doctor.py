@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,24 @@ def test_a_build_folder_that_cannot_be_written(project: Project, monkeypatch: py
     diagnosis = found(project, "Write access")
     assert diagnosis.detail == "build/: Permission denied"
     assert "chown" in diagnosis.fix
+
+
+@pytest.mark.parametrize("dangling", [True, False])
+def test_something_else_in_the_place_of_the_build_folder(dangling: bool, tmp_path: Path) -> None:
+    place = tmp_path / "build"
+    place.symlink_to(tmp_path / "nowhere") if dangling else place.write_text("a file")
+    diagnosis = doctor._writable(Project(tmp_path))
+    assert (diagnosis.ok, diagnosis.fix) == (False, "Move it away.")
+
+
+def test_a_repair_as_root_names_this_folder_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(dir: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(dir))
+
+    root = tmp_path / "my projects; and 'more'"
+    (root / "build").mkdir(parents=True)
+    monkeypatch.setattr(doctor.tempfile, "TemporaryFile", refuse)
+    assert shlex.split(doctor._writable(Project(root)).fix)[-1] == str(root / "build")
 
 
 def test_a_full_disk(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
