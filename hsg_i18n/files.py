@@ -19,6 +19,8 @@ _REPAIRS = {
     "Invalid value": 'A text stands in quotes, as in: key = "text"',
     "Cannot overwrite a value": "Each key may stand once: remove this line, or the other one with the same key.",
 }
+#: What version control puts around and between the two versions of a line that it could not merge.
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
 _NOT_THERE = "Restore it. If you named it: mend the name, or name the folder too."
 _DATA = Path(__file__).with_name("data")
 
@@ -111,13 +113,12 @@ def read_toml(path: Path, shown: str = "") -> dict[str, Any]:
         reason, known, place = str(fault).partition(" (at ")
         if not known:  # a number of thousands of digits, or as many brackets
             raise ConfigError("The TOML holds something too large to be read.", path=name, hint="Shorten it.") from None
-        line = re.match(r"line (\d+)", place)
-        raise ConfigError(
-            f"The TOML is broken: {reason}.",
-            path=name,
-            line=int(line[1]) if line else text.count("\n") + 1,
-            hint=_REPAIRS.get(reason, "Mend this line or the one before it."),
-        ) from None
+        found = re.match(r"line (\d+)", place)
+        line = int(found[1]) if found else text.count("\n") + 1
+        hint = _REPAIRS.get(reason, "Mend this line or the one before it.")
+        if text.split("\n")[line - 1].startswith(_CONFLICT):
+            reason, hint = "a merge conflict was left in it", "Choose one of the two versions."
+        raise ConfigError(f"The TOML is broken: {reason}.", path=name, line=line, hint=hint) from None
 
 
 def write_atomic(path: Path, data: bytes) -> bool:

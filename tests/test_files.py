@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hsg_i18n.errors import CatalogError, ConfigError, HsgError, SourceError
-from hsg_i18n.files import append_synced, decode_utf8, digest, read_bytes, read_text, write_atomic
+from hsg_i18n.files import append_synced, decode_utf8, digest, read_bytes, read_text, read_toml, write_atomic
 
 OLD, NEW = b"old " * 10, b"new " * 20
 
@@ -199,6 +199,14 @@ def test_a_file_that_the_system_refuses_to_read_is_told_why(path: Path, monkeypa
     monkeypatch.setattr(Path, "read_bytes", fail)
     with pytest.raises(CatalogError, match="cannot be read: Permission denied"):
         read_bytes(path, CatalogError)
+
+
+@pytest.mark.parametrize("form", ["<<<<<<< HEAD\na = 1\n=======\na = 2\n>>>>>>> x\n", "=======\n", ">>>>>>> x\n"])
+def test_a_conflict_left_in_a_toml_file_is_called_one(form: str, tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(f"b = 1\n{form}")
+    with pytest.raises(ConfigError, match="a merge conflict was left in it") as caught:
+        read_toml(tmp_path / "a.toml", "a.toml")
+    assert (caught.value.line, caught.value.hint) == (2, "Choose one of the two versions.")
 
 
 @pytest.mark.parametrize(
