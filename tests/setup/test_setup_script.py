@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import stat
@@ -246,3 +247,20 @@ def test_other_folders_are_set_up(name: str, machine: Machine) -> None:
     moved = Machine(machine.root.rename(machine.root.parent / name), machine.bin)
     assert "the path of this folder" not in moved.set_up().stderr
     assert any(call.startswith("venv ") for call in moved.calls())
+
+
+@pytest.mark.skipif(not shutil.which("flock"), reason="only Linux has the program")
+def test_a_set_up_waits_while_another_one_or_a_build_is_running(machine: Machine) -> None:
+    (machine.bin / "flock").symlink_to(str(shutil.which("flock")))
+    other = os.open(machine.root, os.O_RDONLY)
+    fcntl.flock(other, fcntl.LOCK_EX)
+    env = {"PATH": str(machine.bin), "HOME": str(machine.root), "CALLS": str(machine.root / "calls")}
+    line = ["sh", str(machine.root / "scripts" / "set-up")]
+    with subprocess.Popen(line, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as waiting:
+        assert waiting.stdout
+        assert "Another set-up or build of this project is running." in waiting.stdout.readline()
+        assert machine.calls() == []
+        os.close(other)
+        waiting.communicate()
+    assert any(call.startswith("venv ") for call in machine.calls())
+    assert "Another" not in machine.set_up().stdout
