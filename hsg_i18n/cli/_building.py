@@ -34,10 +34,12 @@ def add_options(parser: argparse.ArgumentParser, profile: str) -> None:
 
 
 def clinic_file(args: argparse.Namespace) -> Path | None:
-    """The clinic's file that was named. Raises UsageError for a number of workers that is none."""
+    """The clinic's file that was named. Raises UsageError for an empty name and a number of workers that is none."""
     most = max(_MOST_WORKERS, os.cpu_count() or 1)
     if args.workers is not None and not 1 <= args.workers <= most:
         raise UsageError(f"--workers must be 1 to {most}.", hint="Leave it out for one a core.")
+    if args.clinic == "":  # as of a variable that is not set: all names and phones would be gone from the kit
+        raise UsageError("--clinic names no file.", hint="Leave it out for sheets without a clinic's name.")
     return Path(args.clinic) if args.clinic else None
 
 

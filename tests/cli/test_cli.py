@@ -524,6 +524,14 @@ def test_a_clinic_that_does_not_exist_is_told(tiny: Copy, press: Press, capsys: 
     assert "clinics/none.toml: There is no such file" in capsys.readouterr().err
 
 
+def test_an_empty_name_of_a_clinic_is_not_taken_for_none(
+    tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tiny, "build", "--clinic", "") == 2
+    assert "--clinic names no file. Hint: Leave it out" in capsys.readouterr().err
+    assert not tiny.path("build").exists()
+
+
 def test_ctrl_c_ends_without_a_traceback(tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]) -> None:
     def stop(done: int) -> None:
         raise KeyboardInterrupt
