@@ -53,7 +53,8 @@ def take_inventory(project: Project) -> Inventory:
     _refuse_lost_languages(project, languages)
     files = listed(project.source, "*.md")
     if not files:
-        raise SourceError("There is no handout.", path="source/", hint="Restore the folder, or run: hsg-i18n new handout my-handout")
+        hint = "Restore the folder, or run: hsg-i18n new handout my-handout"
+        raise SourceError("There is no handout.", path="source/", hint=hint)
     return Inventory(
         project=project,
         settings=settings,
