@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import hashlib
 import os
@@ -77,6 +78,20 @@ def decode_utf8(data: bytes, error: type[HsgError], shown: str) -> str:
             line=line,
             hint="Save the file as UTF-8 and try again.",
         ) from None
+
+
+def decode_table(data: bytes, error: type[HsgError], shown: str) -> str:
+    """`data` as a spreadsheet program saves it: as `decode_utf8`, or UTF-16 where a byte order mark says so.
+
+    Excel saves its "Unicode Text" as UTF-16. Raises `error` with the place of what cannot be decoded.
+    """
+    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return decode_utf8(data, error, shown)
+    try:
+        return data.decode("utf-16")
+    except UnicodeDecodeError:
+        hint = "It may be cut off: save it again, as UTF-8 where you can choose."
+        raise error("This is not UTF-16, as its first two bytes say.", path=shown, hint=hint) from None
 
 
 def read_text(path: Path, error: type[HsgError], shown: str = "") -> str:

@@ -31,10 +31,11 @@ def listed(tmp_path: Path, text: str | bytes) -> tuple[ListedTerm, ...]:
         (HEAD + " \t\t \nwomb\tes\tútero\n", (ListedTerm("womb", "es", ("útero",), ()),)),
         (HEAD + "womb\tes\túte\u2028ro\n", (ListedTerm("womb", "es", ("úte\u2028ro",), ()),)),
         ((HEAD + "womb\tes\tútero\n").replace("\n", "\r"), (ListedTerm("womb", "es", ("útero",), ()),)),
+        ((HEAD + "womb\tes\tútero\n").encode("utf-16"), (ListedTerm("womb", "es", ("útero",), ()),)),
         (HEAD + f"womb\tes\t{'a' * 200_000}\n", (ListedTerm("womb", "es", ("a" * 200_000,), ()),)),
     ],
 )
-def test_the_rows_are_read(tmp_path: Path, text: str, rows: tuple[ListedTerm, ...]) -> None:
+def test_the_rows_are_read(tmp_path: Path, text: str | bytes, rows: tuple[ListedTerm, ...]) -> None:
     assert listed(tmp_path, text) == rows
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from itertools import islice
@@ -15,6 +16,7 @@ from hsg_i18n.spreadsheet.rows import HEAD, MOST_ROWS, Row, header_at, too_many
 
 #: Where the decimal separator is a comma, spreadsheets save semicolons.
 _SEPARATORS = ",;\t"
+_SEPARATOR_LINE = re.compile(r'\A\s*"?sep=[^\r\n]{0,4}(?:\r\n?|\n|\Z)', re.IGNORECASE)
 _SAVE = 'Save it again: in Excel as "CSV UTF-8", in LibreOffice with the character set Unicode (UTF-8).'
 
 
@@ -23,6 +25,11 @@ def csv_of(rows: Iterable[Iterable[str]]) -> bytes:
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows([guarded(text) for text in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
+
+
+def without_separator_line(text: str) -> str:
+    """The text of a CSV without the first line `sep=;`, which is Excel's own: the header says the same."""
+    return _SEPARATOR_LINE.sub("", text, count=1)
 
 
 def csv_rows(data: bytes, path: str, needed: Collection[str]) -> list[Row]:
@@ -34,9 +41,7 @@ def csv_rows(data: bytes, path: str, needed: Collection[str]) -> list[Row]:
         text = decode_utf8(data, CatalogError, path)
     except CatalogError as fault:
         raise CatalogError(fault.message, path=path, line=fault.line, hint=_SAVE) from None
-    first, _, rest = text.partition("\n")
-    if first.strip().lower().startswith("sep="):  # Excel's own line; the header says the same
-        text = rest
+    text = without_separator_line(text)
     separator = next((s for s in _SEPARATORS if header_at(_head(text, s), needed) >= 0), "")
     return _read(text, path, separator) if separator else []
 

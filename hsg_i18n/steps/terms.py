@@ -42,8 +42,8 @@ def export_terms(project: Project, languages: Iterable[Language]) -> tuple[Share
 
 
 def read_shared(path: Path) -> tuple[SharedTerm, ...]:
-    """The terms of a .tbx or .csv file. Raises UsageError for another file, ConfigError for one at fault."""
-    kinds = {".tbx": read_tbx, ".xml": read_tbx, ".csv": read_csv, ".tsv": read_csv}
+    """The terms of a .tbx, .csv, .tsv or .txt file. Raises UsageError for another file, ConfigError for one at fault."""
+    kinds = {".tbx": read_tbx, ".xml": read_tbx, ".csv": read_csv, ".tsv": read_csv, ".txt": read_csv}
     read = kinds.get(path.suffix.lower())
     if read is None:
         raise UsageError("This is no list of terms.", path=str(path), hint="Give a .tbx or a .csv file.")

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hsg_i18n.errors import ConfigError
-from hsg_i18n.files import decode_utf8, read_bytes
+from hsg_i18n.files import decode_table, read_bytes
+from hsg_i18n.spreadsheet.delimited import without_separator_line
 from hsg_i18n.termbase.concepts import Concept, Glossary
 
 COLUMNS = ("concept", "english", "definition", "language", "accepted", "forbidden", "not_accepted")
@@ -50,22 +51,37 @@ def as_csv(terms: Iterable[SharedTerm]) -> str:
 
 
 def read_csv(path: Path) -> tuple[SharedTerm, ...]:
-    """The rows of a file as `as_csv` writes it, with comma, semicolon or tab. Raises ConfigError for one at fault."""
+    """The rows of a file as `as_csv` writes it, however a spreadsheet program saved it. Raises ConfigError for a fault.
+
+    Comma, semicolon or tab; with Excel's line `sep=;` or without; UTF-8, or UTF-16 with its byte order mark.
+    """
     shown = str(path)
-    text = decode_utf8(read_bytes(path, ConfigError, shown), ConfigError, shown)
-    head = text[:_HEAD].splitlines()[0] if text else ""
-    comma = max(",;\t", key=head.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=None), delimiter=comma, strict=True))
-    except csv.Error as fault:
-        raise ConfigError(f"The table is broken: {fault}.", path=shown, hint="Save it as CSV anew.") from None
-    names = [cell.strip().lower() for cell in rows[0]] if rows else []
+    whole = decode_table(read_bytes(path, ConfigError, shown), ConfigError, shown)
+    text = without_separator_line(whole)
+    # Rows are told by their lines: a cell may have several, and Excel's line counts.
+    rows = _rows(text, len(whole[: len(whole) - len(text)].splitlines()), shown)
+    names = [cell.strip().lower() for cell in rows[0][1]] if rows else []
     needed = {"concept", "language", "accepted"}
     if not needed <= set(names):
         hint = f"Begin with a line of the columns {', '.join(COLUMNS)}."
         raise ConfigError("There is no line with the names of the columns.", path=shown, line=1, hint=hint)
-    filled = ((n, row) for n, row in enumerate(rows[1:], 2) if any(map(str.strip, row)))
-    return tuple(_row(dict(zip(names, row, strict=False)), shown, n) for n, row in filled)
+    filled = ((line, row) for line, row in rows[1:] if any(map(str.strip, row)))
+    return tuple(_row(dict(zip(names, row, strict=False)), shown, line) for line, row in filled)
+
+
+def _rows(text: str, before: int, shown: str) -> list[tuple[int, list[str]]]:
+    """Each row with the line on which it begins, where `before` lines stand above the text."""
+    head = text[:_HEAD].splitlines()[0] if text else ""
+    reader = csv.reader(io.StringIO(text, newline=None), delimiter=max(",;\t", key=head.count), strict=True)
+    rows, line = [], before + 1
+    try:
+        for row in reader:
+            rows.append((line, row))
+            line = before + reader.line_num + 1
+    except csv.Error as fault:
+        hint = "Save it as CSV anew."
+        raise ConfigError(f"The table is broken: {fault}.", path=shown, line=line, hint=hint) from None
+    return rows
 
 
 def _row(row: dict[str, str], shown: str, line: int) -> SharedTerm:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -13,6 +14,10 @@ from hsg_i18n.errors import ConfigError
 from hsg_i18n.files import read_bytes
 from hsg_i18n.termbase.exchange import BETWEEN, SharedTerm, several
 
+#: What XML 1.0 cannot hold in any way.
+_IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: What XML takes for white space: a no-break space is a letter of its term.
+_WHITE = re.compile("[ \t\n\r]+")
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _STATUS = "administrativeStatus"
@@ -24,7 +29,10 @@ _REFUSED = (_BAD, "supersededTerm-admn-sts", "deprecatedTerm", "supersededTerm",
 
 
 def as_tbx(terms: Iterable[SharedTerm], english: str = "en") -> str:
-    """A TBX-Basic document; a term keeps its stars, which its header explains."""
+    """A TBX-Basic document; a term keeps its stars, which its header explains.
+
+    Raises ConfigError for a text with a character that XML cannot hold: left out, another term would come back.
+    """
     root = Element("tbx", {"xmlns": NAMESPACE, "type": "TBX-Basic", "style": "dca", _LANG: english})
     source = SubElement(SubElement(SubElement(root, "tbxHeader"), "fileDesc"), "sourceDesc")
     SubElement(source, "p").text = (
@@ -33,11 +41,21 @@ def as_tbx(terms: Iterable[SharedTerm], english: str = "en") -> str:
     )
     body = SubElement(SubElement(root, "text"), "body")
     ordered = list(terms)
+    _refuse_impossible(ordered)
     places = {t.concept: n for n, t in reversed(list(enumerate(ordered)))}
     for concept, of_concept in groupby(sorted(ordered, key=lambda t: places[t.concept]), key=lambda t: t.concept):
         _entry(body, concept, list(of_concept), english)
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def _refuse_impossible(terms: Iterable[SharedTerm]) -> None:
+    for term in terms:
+        for text in (*term.english, term.definition, *term.accepted, *term.forbidden, *term.not_accepted):
+            if found := _IMPOSSIBLE.search(text):
+                what = f"holds the character U+{ord(found[0]):04X}, which no TBX can hold"
+                hint = "Take it out of the glossary or the termbase: no text on paper has it."
+                raise ConfigError(f'A text of "{term.concept}" in "{term.language}" {what}.', hint=hint)
 
 
 def _entry(body: Element, concept: str, terms: list[SharedTerm], english: str) -> None:
@@ -114,7 +132,7 @@ def _words(section: Element) -> Iterator[tuple[str, bool]]:
         notes = [n.text or "" for n in part.iter() if _name(n) == "termNote" and n.get("type") == _STATUS]
         for term in (t for t in part.iter() if _name(t) == "term"):
             # With all that is marked in it: half a term would be found in other words too.
-            if word := " ".join("".join(term.itertext()).split()):
+            if word := _WHITE.sub(" ", "".join(term.itertext())).strip(" "):
                 yield word, any(note.strip() in _REFUSED for note in notes)
 
 

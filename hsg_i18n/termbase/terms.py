@@ -9,7 +9,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from hsg_i18n.errors import ConfigError
-from hsg_i18n.files import decode_utf8, read_bytes
+from hsg_i18n.files import decode_table, read_bytes
 from hsg_i18n.termbase.concepts import Concept, Glossary, Term
 
 COLUMNS = ("term", "lang", "approved", "forbidden")
@@ -29,7 +29,7 @@ class ListedTerm:
 
 def read_terms(path: Path) -> tuple[ListedTerm, ...]:
     """The rows of a list. Raises ConfigError with the line of the first fault."""
-    text = decode_utf8(read_bytes(path, ConfigError, str(path)), ConfigError, str(path))
+    text = decode_table(read_bytes(path, ConfigError, str(path)), ConfigError, str(path))
     rows = [line.split("\t") for line in _LINE_END.split(text)]
     head = tuple(cell.strip().lower() for cell in rows[0])
     if not set(COLUMNS[:3]) <= set(head):

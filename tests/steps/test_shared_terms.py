@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -79,6 +80,28 @@ def test_what_is_written_as_tbx_is_read_again(tmp_path_factory: pytest.TempPathF
     assert read_tbx(path) == (term,)
 
 
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=3))
+def test_a_term_comes_back_from_tbx_as_it_was_or_is_refused(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    path, word = tmp_path_factory.mktemp("tbx") / "t.tbx", f"a{text}b"
+    try:
+        path.write_text(as_tbx([SharedTerm("womb", (), "", "es", (word,))]), "utf-8", newline="")
+    except ConfigError as fault:
+        assert "U+" in str(fault)
+        return
+    assert read_tbx(path)[0].accepted == (re.sub("[ \t\r\n]+", " ", word),)
+
+
+@pytest.mark.parametrize("field", ["english", "definition", "accepted", "forbidden", "not_accepted"])
+@pytest.mark.parametrize("bad", ["\x07", "\x00", "\x1f", "\ufffe", "\ud800"])
+def test_what_xml_cannot_hold_is_refused_with_its_place(field: str, bad: str) -> None:
+    texts = dict.fromkeys(("english", "accepted", "forbidden", "not_accepted"), ("a",)) | {"definition": "a"}
+    texts[field] = f"a{bad}" if field == "definition" else (f"a{bad}",)
+    with pytest.raises(ConfigError, match=rf'"womb" in "es" holds the character U\+{ord(bad):04X}'):
+        as_tbx([SharedTerm(concept="womb", language="es", **texts)])  # type: ignore[arg-type]
+
+
 def test_the_older_tbx_is_read_too(tmp_path: Path) -> None:
     (tmp_path / "old.tbx").write_text(OLD_TBX, "utf-8")
     assert read_tbx(tmp_path / "old.tbx") == (SharedTerm("womb", ("womb",), "", "es", ("matriz",), ("vientre",)),)
@@ -104,6 +127,31 @@ def test_a_table_is_read_as_spreadsheets_save_it(tmp_path: Path, newline: str, c
     assert read_csv(tmp_path / "t.csv") == (SharedTerm("womb", (), "", "es", ("útero", "matriz")),)
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;"])
+def test_a_table_with_the_line_of_excel_is_read(tmp_path: Path, newline: str, encoding: str, first: str) -> None:
+    table = newline.join([first, "concept;language;accepted", "womb;es;útero | matriz", ""])
+    (tmp_path / "t.csv").write_bytes(table.encode(encoding))
+    assert read_shared(tmp_path / "t.csv") == (SharedTerm("womb", (), "", "es", ("útero", "matriz")),)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+@pytest.mark.parametrize("name", ["t.tsv", "t.txt", "t.csv"])
+def test_the_unicode_text_of_excel_is_read(tmp_path: Path, encoding: str, name: str) -> None:
+    mark = "\ufeff" if encoding.endswith("be") else ""
+    table = f"{mark}concept\tlanguage\taccepted\r\nwomb\tes\túte\u2028ro\r\n"
+    (tmp_path / name).write_bytes(table.encode(encoding))
+    assert read_shared(tmp_path / name) == (SharedTerm("womb", (), "", "es", ("úte\u2028ro",)),)
+
+
+def test_a_row_at_fault_is_told_by_its_line(tmp_path: Path) -> None:
+    table = 'sep=;\nconcept;language;accepted;definition\nwomb;es;matriz;"An\norgan."\nwomb;;x;y\n'
+    (tmp_path / "t.csv").write_text(table, "utf-8")
+    with pytest.raises(ConfigError, match=r"t\.csv:5: A row has no concept"):
+        read_csv(tmp_path / "t.csv")
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
@@ -111,6 +159,8 @@ def test_a_table_is_read_as_spreadsheets_save_it(tmp_path: Path, newline: str, c
         ("x.csv", "a,b\n1,2\n", "names of the columns"),
         ("x.csv", "concept,language,accepted\nwomb,,matriz\n", "no concept or no language"),
         ("x.csv", 'concept,language,accepted\n"womb', "broken"),
+        ("x.csv", "sep=;\n", "names of the columns"),
+        ("x.csv", "\ufeff", "names of the columns"),
         ("x.tbx", "", "no TBX"),
         ("x.tbx", "<html/>", "no TBX"),
         ("x.tbx", "<tbx>", "no TBX"),
@@ -126,6 +176,12 @@ def test_what_is_neither_is_refused_with_its_place(tmp_path: Path, name: str, te
 def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no list of terms"):
         read_shared(tmp_path / "x.docx")
+
+
+def test_a_table_in_utf_16_that_was_cut_off_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_bytes("concept".encode("utf-16")[:-1])
+    with pytest.raises(ConfigError, match=r"x\.csv: This is not UTF-16"):
+        read_shared(tmp_path / "x.csv")
 
 
 # --- into a glossary ----------------------------------------------------------------------------------
