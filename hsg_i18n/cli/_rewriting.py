@@ -31,11 +31,23 @@ def fix(
         print(repair.diff, file=sys.stderr)
     codes = ", ".join(sorted({code for repair in repairs for code in repair.codes}))
     what = f"{counted(sum(r.messages for r in repairs), 'message')} in {counted(len(repairs), 'file')} ({codes})"
-    if yes or _agreed(f"Write this to {what}? A review of a message that changes is void. [y/N] "):
+    reviews = _of_reviews(sum(r.messages for r in repairs), sum(r.voided for r in repairs))
+    if yes or _agreed(f"Write this to {what}? {reviews} [y/N] "):
         _save(repairs)
-        print(f"Fixed {what}. A review of a message that changed is void.", file=sys.stderr)
+        print(f"Fixed {what}. {reviews}", file=sys.stderr)
     else:
         print(f"Nothing was written. With --yes: {what}.", file=sys.stderr)
+
+
+def _of_reviews(messages: int, voided: int) -> str:
+    """What becomes of a review of these messages: one covers the composed form (NFC), so that form alone voids none."""
+    if not voided:
+        return (
+            "A review of them stays valid: only the form of letters changes (NFC), which a review does not depend on."
+        )
+    if voided == messages:
+        return "Where such a message has a review, it is void then."
+    return f"Where {voided} of them have a review, it is void then; of the others only the form of letters changes."
 
 
 def _agreed(question: str) -> bool:

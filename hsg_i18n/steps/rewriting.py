@@ -16,6 +16,7 @@ from hsg_i18n.files import digest
 from hsg_i18n.model import Catalog, Entry, Finding, Key, Language, Severity
 from hsg_i18n.paths import Project
 from hsg_i18n.report import visible
+from hsg_i18n.review.digests import message_digest
 from hsg_i18n.steps.check import plan_check
 from hsg_i18n.steps.reading import Beside, CatalogReader
 
@@ -37,6 +38,7 @@ class Rewrite:
     before: bytes
     after: bytes
     messages: int  #: how many entries change
+    voided: int  #: of how many of them a review would be void, if there is one: what it covers changes
     codes: tuple[str, ...] = ()  #: of the checks whose findings are mended
 
     @property
@@ -162,6 +164,8 @@ def _rewrite(
     path: Path, data: bytes, catalog: Catalog, entries: dict[Key, Entry], codes: tuple[str, ...] = ()
 ) -> Rewrite | None:
     new = tuple(entries.get(e.key, e) if not e.obsolete else e for e in catalog.entries)
-    count = sum(a != b for a, b in zip(catalog.entries, new, strict=True))
+    changed = [(a, b) for a, b in zip(catalog.entries, new, strict=True) if a != b]
+    # A digest is that of the composed form (NFC), and of no comment: not every change is another text.
+    voided = sum(message_digest("", a) != message_digest("", b) for a, b in changed)
     after = replace(catalog, entries=new)
-    return Rewrite(path, after, data, render(data, after), count, codes) if count else None
+    return Rewrite(path, after, data, render(data, after), len(changed), voided, codes) if changed else None

@@ -9,7 +9,9 @@ from pathlib import Path
 import polib
 import pytest
 
+from hsg_i18n.catalog import read_catalog
 from hsg_i18n.cli import main
+from hsg_i18n.review.digests import message_digest
 
 PO = """# A comment of the file.
 msgid ""
@@ -108,6 +110,36 @@ def test_a_repair_that_would_bring_a_new_fault_is_left_to_a_person(catalog: Path
     catalog.write_text(PO.replace("Puede tener  ** fiebre **.", "Puede tener **fiebre** vocÃª nÃ£o com uma"), "utf-8")
     check("--fix", "--yes")
     assert "vocÃª" in catalog.read_text("utf-8")
+
+
+DECOMPOSED = PO.partition("\n\n")[0] + '\n\nmsgid "Rash"\nmsgstr "Erupcio\u0301n"\n'
+
+
+@pytest.mark.parametrize(
+    ("po", "said"),
+    [
+        (DECOMPOSED, "Fixed 1 message in 1 file (C050). A review of them stays valid: only the form of letters"),
+        (
+            DECOMPOSED.replace("Erupcio", "La  erupcio"),
+            "(C050, C051). Where such a message has a review, it is void then.",
+        ),
+        (
+            PO + '\nmsgid "Rash"\nmsgstr "Erupcio\u0301n"\n',
+            "Where 2 of them have a review, it is void then; of the others only the form of letters changes.",
+        ),
+    ],
+)
+def test_what_becomes_of_a_review_is_said_as_it_is(
+    catalog: Path, capsys: pytest.CaptureFixture[str], po: str, said: str
+) -> None:
+    catalog.write_text(po, "utf-8")
+    old = [message_digest("x", e) for e in read_catalog(catalog, shown="x").entries]
+    check("--fix", "--yes")
+    new = [message_digest("x", e) for e in read_catalog(catalog, shown="x").entries]
+    told = capsys.readouterr().err
+    assert said in told
+    # The digest is what a review is of.
+    assert ("stays valid" in told) is (old == new)
 
 
 # --- comments -----------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
-from hsg_i18n.checks.wording import listed
+from hsg_i18n.checks.wording import characters
 from hsg_i18n.model import Severity
 
 _OVERRIDE = re.compile("[\u202a-\u202e]")
@@ -37,8 +37,7 @@ def bidi_control(context: TextContext) -> Iterator[str]:
     """Embeddings and overrides, and isolates that are not closed."""
     found = set(_OVERRIDE.findall(context.text)) - set(_OVERRIDE.findall(context.english))
     if found:
-        names = listed(f"U+{ord(c):04X}" for c in sorted(found))
-        yield f"There are invisible characters that turn the text round: {names}."
+        yield f"There are invisible characters that turn the text round: {characters(sorted(found))}."
     if not _closed(context.text):
         yield "An isolate (U+2066 to U+2068) and its end (U+2069) do not match."
 

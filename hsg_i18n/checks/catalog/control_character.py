@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
-from hsg_i18n.checks.wording import listed
+from hsg_i18n.checks.wording import characters
 from hsg_i18n.model import Severity
 
 #: C0 and C1 but for tab and line feed, the replacement character, private use, and what is no character at all.
@@ -45,4 +45,4 @@ def control_character(context: TextContext) -> Iterator[str]:
     """Control characters, U+FFFD, private use and non-characters that the English does not have."""
     found = set(_UNPRINTABLE.findall(context.text)) - set(_UNPRINTABLE.findall(context.english))
     if found:
-        yield f"There are characters that cannot be printed: {listed(f'U+{ord(c):04X}' for c in sorted(found))}."
+        yield f"There are characters that cannot be printed: {characters(sorted(found))}."

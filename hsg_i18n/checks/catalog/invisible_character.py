@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
-from hsg_i18n.checks.wording import listed
+from hsg_i18n.checks.wording import characters
 from hsg_i18n.model import Severity
 
 _INVISIBLE = re.compile(
@@ -73,4 +73,4 @@ def invisible_character(context: TextContext) -> Iterator[str]:
     """Soft hyphens, spaces without width, fillers and tags; joiners outside of the scripts that need them."""
     found = _found(context)
     if found:
-        yield f"There are invisible characters: {listed(f'U+{ord(c):04X}' for c in sorted(found))}."
+        yield f"There are invisible characters: {characters(sorted(found))}."

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
-from hsg_i18n.checks.wording import listed
+from hsg_i18n.checks.wording import characters, listed
 from hsg_i18n.model import Severity
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -34,7 +35,15 @@ def lookalike_letter(context: TextContext) -> Iterator[str]:
         return
     found = [word for word in _WORD.findall(context.text) if len(_alphabets(word)) > 1 and word not in context.english]
     if found:
-        yield f"There are words of two alphabets: {listed(found)}."
+        letters = characters(dict.fromkeys(letter for word in found for letter in _fewer(word)))
+        yield f"There are words of two alphabets: {listed(found)}, with {letters}."
+
+
+def _fewer(word: str) -> list[str]:
+    """The letters of a word that are of another alphabet than most of it."""
+    alphabets = Counter(filter(None, map(_alphabet, word)))
+    (most, _), *_ = alphabets.most_common(1)
+    return [c for c in word if _alphabet(c) not in ("", most)]
 
 
 def _alphabets(word: str) -> set[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
-from hsg_i18n.checks.wording import listed, spoken
+from hsg_i18n.checks.wording import characters, listed, spoken
 from hsg_i18n.files import packaged_toml
 from hsg_i18n.model import Language, Severity
 from hsg_i18n.termbase import readable
@@ -42,7 +42,7 @@ def other_language(context: TextContext) -> Iterator[str]:
     own = spoken(context.language.english) or "the language"
     letters = sorted(_strange(context.text, context.language).difference(context.english))
     if letters:
-        yield f"There are letters that {own} is not written with: {listed(letters)}."
+        yield f"There are letters that {own} is not written with: {characters(_written(context.text, letters))}."
         return
     lists = _lists(_bare(context.language), context.wording.function_words)
     clauses = [words(clause) for clause in CLAUSE_ENDS.split(_CLOCK.sub(" ", readable(context.text)))]
@@ -71,6 +71,15 @@ def _strange(text: str, language: Language) -> set[str]:
         kana = {c for c in text if ord(c) in _KANA}
         return kana | {c for c in text if not c.isascii() and c.isalpha() and _has(c, other) and not _has(c, own)}
     return set(text.lower()).intersection(_data()["foreign_letters"].get(_bare(language), ""))
+
+
+def _written(text: str, letters: Iterable[str]) -> list[str]:
+    """The letters as the text has them at their first place, capital or small: so a reader finds them."""
+    first: dict[str, str] = {}
+    for c in text:
+        for letter in c.lower():
+            first.setdefault(letter, c)
+    return [first.get(letter, letter) for letter in letters]
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
-from hsg_i18n.checks.wording import listed
+from hsg_i18n.checks.wording import characters
 from hsg_i18n.model import Severity
 
 _FORMS = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdfb\ufe70-\ufefc]")
@@ -44,4 +44,4 @@ def presentation_form(context: TextContext) -> Iterator[str]:
     if context.language.script not in _WIDE_SCRIPTS:
         found += _WIDE.findall(context.text)
     if found:
-        yield f"There are letters in a form of old fonts: {listed(f'U+{ord(c):04X}' for c in sorted(set(found)))}."
+        yield f"There are letters in a form of old fonts: {characters(sorted(set(found)))}."
