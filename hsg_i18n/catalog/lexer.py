@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hsg_i18n.catalog.grammar import Block, Grouper
-from hsg_i18n.catalog.lines import read_line
+from hsg_i18n.catalog.lines import Line, Part, read_line
+from hsg_i18n.catalog.kind import is_compiled
 from hsg_i18n.errors import CatalogError
 from hsg_i18n.files import decode_utf8
 
@@ -59,8 +60,19 @@ def read_document(data: bytes, shown: str) -> Document:
         bom=data.startswith(_BOM.encode()),
         ascii=data.isascii(),
         length=len(lines),
-        faults=tuple(grouper.faults),
+        faults=(_no_catalog(shown),) if _says_nothing(lines) else tuple(grouper.faults),
     )
+
+
+def _says_nothing(lines: list[Line]) -> bool:
+    """Whether there is a text, and none of a catalog: each of its lines would be a fault."""
+    faults = [line for line in lines if line.part is Part.FAULT]
+    return bool(faults) and not any(line.keyword for line in lines) and not any("msg" in f.value for f in faults)
+
+
+def _no_catalog(shown: str) -> CatalogError:
+    hint = "Take the file itself: a web page may have been saved in its place. See what it holds in a text editor."
+    return CatalogError("This is not a .po file: no line of it is a msgid.", path=shown, line=1, hint=hint)
 
 
 def _refuse_non_text(data: bytes, shown: str) -> None:
@@ -70,6 +82,9 @@ def _refuse_non_text(data: bytes, shown: str) -> None:
             path=shown,
             hint="Make sure that this is a .po file.",
         )
+    if is_compiled(data):
+        hint = "Take the .po file that it was made of, or make one: msgunfmt FILE.mo -o FILE.po"
+        raise CatalogError("This is a compiled catalog (.mo) under the name of a .po file.", path=shown, hint=hint)
     nul = data.find(b"\0")
     if nul >= 0:
         raise CatalogError(

@@ -106,7 +106,7 @@ def parse_file(data: bytes, shown: str) -> ParsedFile:
 
 
 def _empty(shown: str) -> CatalogError:
-    hint = "Take an older copy of it. Where there is none, remove the file: hsg-i18n merge makes it anew."
+    hint = "Take an older copy of it. Where there is none, remove it: in a project hsg-i18n merge makes it anew."
     return CatalogError("The file is empty: it holds no message.", path=shown, line=1, hint=hint)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from hsg_i18n.catalog.kind import BEGINNING, is_catalog, is_compiled
 from hsg_i18n.checks.contexts import CatalogContext, SourceContext
 from hsg_i18n.checks.facts import FILE as FACTS
 from hsg_i18n.checks.facts import load_facts
@@ -44,7 +45,7 @@ def plan_check(
 ) -> Plan:
     """What to look at: the files, or the catalogs of the language, or the whole project.
 
-    Raises UsageError for a path that is no .po file, and for a language that a project without `files` lacks.
+    Raises UsageError for a path that is no catalog, and for a language that a project without `files` lacks.
     """
     if files:
         return Plan((), tuple(dict.fromkeys(map(usable, files))))
@@ -58,13 +59,41 @@ def plan_check(
 
 
 def usable(path: Path) -> Path:
-    """The path, when a file that can be checked may lie there. Raises UsageError for others."""
-    hint = "Name a .po or a .pdf file, or none for the project."
+    """The path, when a file that can be checked may lie there. Raises UsageError for others, which says what it is.
+
+    A file of any other name is one where it begins as a catalog does: editors keep copies under names of their own.
+    """
     if not path.exists():
-        raise UsageError("The file does not exist.", path=str(path), hint=hint)
-    if not path.is_file() or path.suffix.lower() == ".pot":
-        raise UsageError("This is not a .po or a .pdf file.", path=str(path), hint=hint)
+        raise _unusable(path, "The file does not exist.", "Name a .po or a .pdf file, or none for the project.")
+    if path.is_dir():
+        raise _unusable(path, "This is a folder.", f"Name the files in it, such as {path / '*.po'}.")
+    suffix = path.suffix.lower()
+    if path.is_file() and suffix in (".po", ".pdf"):
+        return path
+    if suffix == ".pot":
+        hint = "Name a catalog, and the template beside it: hsg-i18n check es.po a.pot"
+        raise _unusable(path, "This is a template, which holds no translation.", hint)
+    beginning = _beginning(path) if path.is_file() else b""
+    if is_compiled(beginning):
+        hint = f"Name the .po file that it was made of, or make one: msgunfmt {path.name} -o {path.stem}.po"
+        raise _unusable(path, "This is a compiled catalog, not a .po file.", hint)
+    if not is_catalog(beginning):
+        hint = "Name a .po or a .pdf file, or none for the project."
+        raise _unusable(path, "This is not a .po or a .pdf file.", hint)
     return path
+
+
+def _unusable(path: Path, what: str, hint: str) -> UsageError:
+    return UsageError(what, path=str(path), hint=hint)
+
+
+def _beginning(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(BEGINNING)
+    except OSError as fault:
+        reason = f"The file cannot be read: {fault.strerror or fault}."
+        raise _unusable(path, reason, "Mend its permissions, or name another file.") from None
 
 
 def check_project(

@@ -160,7 +160,7 @@ def test_every_broken_line_is_reported_up_to_a_limit() -> None:
     catalog, faults = inspect_catalog((HEADER + "oops\n" * 3 + 'msgid "a\n').encode(), shown="es.po")
     assert catalog is None
     assert [f.line for f in faults] == [6, 7, 8, 9]
-    assert len(inspect_catalog(b"oops\n" * 1000, shown="es.po")[1]) == MAX_FAULTS
+    assert len(inspect_catalog(b'msgid "a"\nmsgstr ""\n' + b"oops\n" * 1000, shown="es.po")[1]) == MAX_FAULTS
 
 
 def test_a_sound_file_has_no_faults() -> None:
