@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hsg_i18n.catalog.grammar import Block, Grouper
-from hsg_i18n.catalog.lines import Line, Part, read_line
 from hsg_i18n.catalog.kind import is_compiled
+from hsg_i18n.catalog.lines import Line, Part, read_line
 from hsg_i18n.errors import CatalogError
 from hsg_i18n.files import decode_utf8
 

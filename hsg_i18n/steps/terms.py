@@ -42,7 +42,7 @@ def export_terms(project: Project, languages: Iterable[Language]) -> tuple[Share
 
 
 def read_shared(path: Path) -> tuple[SharedTerm, ...]:
-    """The terms of a .tbx, .csv, .tsv or .txt file. Raises UsageError for another file, ConfigError for one at fault."""
+    """The terms of a .tbx, .csv, .tsv or .txt file. Raises UsageError for another one, ConfigError for a fault."""
     kinds = {".tbx": read_tbx, ".xml": read_tbx, ".csv": read_csv, ".tsv": read_csv, ".txt": read_csv}
     read = kinds.get(path.suffix.lower())
     if read is None:

@@ -87,9 +87,8 @@ def test_a_term_comes_back_from_tbx_as_it_was_or_is_refused(
     path, word = tmp_path_factory.mktemp("tbx") / "t.tbx", f"a{text}b"
     try:
         path.write_text(as_tbx([SharedTerm("womb", (), "", "es", (word,))]), "utf-8", newline="")
-    except ConfigError as fault:
-        assert "U+" in str(fault)
-        return
+    except ConfigError:
+        return  # what is refused stands in the next test
     assert read_tbx(path)[0].accepted == (re.sub("[ \t\r\n]+", " ", word),)
 
 
