@@ -6,25 +6,31 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import Any
 from urllib.parse import quote
 
 from hsg_i18n.checks.registry import find
-from hsg_i18n.model import Finding, Severity
+from hsg_i18n.model import Finding, Marks, Region, Severity
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LINE = re.compile(r"\bline [0-9]+")
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def as_sarif(findings: Sequence[Finding], version: str) -> str:
-    """One run of hsg-i18n in ASCII; waived findings are there, suppressed."""
+def as_sarif(findings: Sequence[Finding], version: str, marks: Sequence[Marks] = ()) -> str:
+    """One run of hsg-i18n in ASCII; waived findings are there, suppressed.
+
+    `marks` are the places of the words of each finding; without them a finding has its line alone.
+    """
     codes = sorted({f.code for f in findings})
     driver = {"name": "hsg-i18n", "version": version, "rules": [_rule(code) for code in codes]}
     run = {
         "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
-        "results": [_result(f, codes.index(f.code)) for f in findings],
+        "columnKind": "utf16CodeUnits",
+        "results": [
+            _result(f, codes.index(f.code), m) for f, m in zip(findings, marks or repeat(Marks()), strict=False)
+        ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1)
 
@@ -43,21 +49,43 @@ def _rule(code: str) -> dict[str, Any]:
     }
 
 
-def _result(f: Finding, rule: int) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(f.path, errors="replace")}}
-    if f.line:
-        place["region"] = {"startLine": f.line}
+def _result(f: Finding, rule: int, marks: Marks) -> dict[str, Any]:
+    marked = [*((r, "translation") for r in marks.text), *((r, "English") for r in marks.english)]
+    first, others = (marked[0][0] if marked else None), marked[1:]
     result = {
         "ruleId": f.code,
         "ruleIndex": rule,
         "level": _LEVELS[f.severity],
         "message": {"text": " ".join(filter(None, (f.message, f.hint)))},
-        "locations": [{"physicalLocation": place}],
+        "locations": [{"physicalLocation": _place(f, first)}],
         "partialFingerprints": {"message/v1": _fingerprint((f.code, f.path, f.msgctxt or "", f.msgid, _fixed(f)))},
     }
+    if others:
+        result["relatedLocations"] = [
+            {"id": n, "physicalLocation": _place(f, region), "message": {"text": f"The words of the {side}"}}
+            for n, (region, side) in enumerate(others, 1)
+        ]
     if f.waived:
         result["suppressions"] = [{"kind": "external", "status": "accepted"}]
     return result
+
+
+def _place(f: Finding, region: Region | None) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(f.path)}}
+    if region:
+        place["region"] = {
+            "startLine": region.line,
+            "startColumn": region.column,
+            "endLine": region.end_line,
+            "endColumn": region.end_column,
+        }
+    elif not f.path.lower().endswith(".pdf"):  # which has no lines
+        place["region"] = {"startLine": max(f.line, 1)}  # code review shows nothing without one
+    return place
+
+
+def _uri(path: str) -> str:
+    return f"{'file://' if path.startswith('/') else ''}{quote(path, errors='replace')}"
 
 
 def _fixed(f: Finding) -> str:

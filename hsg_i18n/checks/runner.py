@@ -138,6 +138,7 @@ def finding(check: Check, place: Place, seen: Seen) -> Finding:
         text=at.text,
         english_words=fault.english,
         words=fault.words,
+        form=at.form,
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hsg_i18n.model import Finding, Language
+    from hsg_i18n.model import Finding, Language, Marks
     from hsg_i18n.steps.reading import Beside
 
 VERB = "check"
@@ -79,7 +79,7 @@ def run(args: argparse.Namespace) -> int:
         from hsg_i18n import __version__
         from hsg_i18n.sarif import as_sarif
 
-        print(as_sarif(findings, __version__))
+        print(as_sarif(findings, __version__, _marks(args, findings)))
     else:
         print(as_text(findings, files, colour=wants_colour(sys.stdout)))
     return 1 if failed(findings) else 0
@@ -125,6 +125,15 @@ def _files(args: argparse.Namespace) -> tuple[tuple[Finding, ...], int]:
         files += plan_check(args.project, languages, others, args.language).files
         findings = (*findings, *check_project(args.project, languages, others, args.language, beside=beside))
     return findings, files
+
+
+def _marks(args: argparse.Namespace, findings: tuple[Finding, ...]) -> tuple[Marks, ...]:
+    from hsg_i18n.steps.marking import marks_of
+
+    catalogs = _catalogs(args)
+    if args.built or (args.files and not catalogs):
+        return ()
+    return marks_of(args.project, _languages(args), catalogs, findings, args.language)
 
 
 def _templates(args: argparse.Namespace) -> list[Path]:

@@ -27,3 +27,22 @@ class Finding:
     text: str = ""  #: its translation
     english_words: tuple[str, ...] = ()  #: the words of the English that it is about, without case and vowel signs
     words: tuple[str, ...] = ()  #: those of the translation
+    form: int | None = None  #: index of the plural form that it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Some letters of a text file, in the columns of SARIF and of most editors: UTF-16 code units, from 1."""
+
+    line: int  #: 1-based
+    column: int
+    end_line: int
+    end_column: int  #: that behind the last letter
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where the words of a finding stand in its file, as far as they were found exactly; in the order of the texts."""
+
+    text: tuple[Region, ...] = ()  #: those of the translation
+    english: tuple[Region, ...] = ()  #: those of the English

@@ -17,13 +17,21 @@ _MOST = 20_000  # characters of a text that are marked: no message has as many
 def marked(text: str, pieces: Iterable[str], start: str = OPEN, end: str = CLOSE) -> str:
     """The text with the first place of each folded piece between two signs; a piece that is not found is not marked."""
     plain = unicodedata.normalize("NFC", text)
-    spans = sorted({span for piece in pieces if piece.strip() and (span := _span(plain[:_MOST], piece))})
     out, at = [], 0
-    for first, last in spans:
-        if first >= at:
-            out += [plain[at:first], start, plain[first:last], end]
-            at = last
+    for first, last in spans(plain, pieces):
+        out += [plain[at:first], start, plain[first:last], end]
+        at = last
     return "".join([*out, plain[at:]])
+
+
+def spans(plain: str, pieces: Iterable[str]) -> list[tuple[int, int]]:
+    """Where folded pieces stand in a text in NFC, each at its first place, in order; of two that overlap the first."""
+    found = sorted({span for piece in pieces if piece.strip() and (span := _span(plain[:_MOST], piece))})
+    apart: list[tuple[int, int]] = []
+    for first, last in found:
+        if not apart or first >= apart[-1][1]:
+            apart.append((first, last))
+    return apart
 
 
 def as_written(text: str, piece: str) -> str:

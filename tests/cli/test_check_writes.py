@@ -202,7 +202,7 @@ def test_code_review_gets_each_finding_with_its_rule_and_its_line(
     assert rules[result["ruleIndex"]]["id"] == "C033"
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "their.po"
-    assert 'msgid "Take it before meals."' in catalog.read_text("utf-8").splitlines()[place["region"]["startLine"] - 1]
+    assert 'msgstr "Tómelo después' in catalog.read_text("utf-8").splitlines()[place["region"]["startLine"] - 1]
 
 
 def test_the_same_finding_is_known_again_after_its_line_moved(
