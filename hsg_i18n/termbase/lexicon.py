@@ -10,6 +10,7 @@ from hsg_i18n.termbase.concepts import Concept, Glossary, Term
 from hsg_i18n.termbase.wording import Wording
 from hsg_i18n.text.bidi import ADDRESS
 from hsg_i18n.text.markup import parse_inline
+from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import Finder, Index, Match, folded
 
 #: What the names of phrases begin with in which the words of another name mean something else.
@@ -70,15 +71,16 @@ class _English:
         found = self._finder.find(readable(text))
         masks = [m for m in found if m.name.startswith(ELSE)]
         words = [m for m in found if not m.name.startswith((ELSE, _NEAR, _CONTRARY))]
-        names = [m for m in words if m.name not in self._with_parts]
+        names = Nearby(m for m in words if m.name not in self._with_parts)
         own = [m for m in words if m.name in self._with_parts or not _is_part(m, names)]
         named = _by_name(meant([*own, *masks]))
         otherwise, near, contrary = (_of_kind(found, kind) for kind in (ELSE, _NEAR, _CONTRARY))
         return _Read(named, frozenset(otherwise), frozenset(near), contrary)
 
 
-def _is_part(match: Match, names: Iterable[Match]) -> bool:
-    return any(match.name != other.name and match.inside(other) for other in names)
+def _is_part(match: Match, names: Nearby[Match]) -> bool:
+    near = names.around(match.start, match.end)
+    return any(match.name != other.name and match.inside(other) for other in near)
 
 
 @lru_cache(maxsize=4)
@@ -103,8 +105,12 @@ def readable(text: str) -> str:
 def meant(found: Iterable[Match]) -> Iterator[Match]:
     """The matches that are no part of a phrase in which they mean something else; these are left out too."""
     found = tuple(found)
-    masks = [m for m in found if m.name.startswith(ELSE)]
-    return (m for m in found if not m.name.startswith(ELSE) and not any(_masked(m, mask) for mask in masks))
+    masks = Nearby(m for m in found if m.name.startswith(ELSE))
+    return (m for m in found if not m.name.startswith(ELSE) and not _is_masked(m, masks))
+
+
+def _is_masked(match: Match, masks: Nearby[Match]) -> bool:
+    return any(_masked(match, mask) for mask in masks.around(match.start, match.end))
 
 
 def _masked(match: Match, mask: Match) -> bool:
@@ -112,10 +118,10 @@ def _masked(match: Match, mask: Match) -> bool:
 
 
 def _by_name(matches: Iterable[Match]) -> dict[str, tuple[Match, ...]]:
-    named: dict[str, tuple[Match, ...]] = {}
+    named: dict[str, list[Match]] = {}
     for match in matches:
-        named[match.name] = (*named.get(match.name, ()), match)
-    return named
+        named.setdefault(match.name, []).append(match)
+    return {name: tuple(own) for name, own in named.items()}
 
 
 def _of_kind(matches: Iterable[Match], kind: str) -> Named:

@@ -15,6 +15,7 @@ from typing import Any
 from hsg_i18n.text._parts import first_word, is_word, parts_of
 
 _KEY = 2  # letters by which the beginning of a word is looked up
+_LONG = 100  # letters: no word that people write has more
 #: What ends a line, and what parts the three. No word has them, and JSON does not escape them: what is kept is read
 #: the more quickly.
 _LINE, _PART = "\x7f", "\x80"
@@ -77,10 +78,20 @@ class Waiting:
                 yield self._exact[form]
             yield from (self._begins[bare] for bare in _beginnings(self._stems, form))
         # The forms of a word are its ends, so what is in one of them is in the word.
-        ends = [forms[0][at:] for at in range(len(forms[0]))]
+        word = forms[0]
+        reach = self._reach(word)
+        ends = (word[at:] for at in range(max(0, len(word) - reach), len(word)))
         yield from (self._ends[end] for end in ends if end in self._ends)
         if self._cores:
-            yield from (self._holds[bare] for end in ends for bare in _beginnings(self._cores, end))
+            inner = (word[at : at + reach] for at in range(len(word)))
+            yield from (self._holds[bare] for piece in inner for bare in _beginnings(self._cores, piece))
+
+    def _reach(self, word: str) -> int:
+        """How many letters of a word something may wait under: all ends of one of thousands would take its square."""
+        if len(word) <= _LONG:
+            return len(word)
+        cores = (text for texts in self._cores.values() for text in texts)
+        return max([_KEY, *map(len, self._ends), *map(len, cores)])
 
 
 def going_on(lines: str, word: str) -> str:

@@ -11,6 +11,7 @@ from hsg_i18n.checks.catalog._english import table
 from hsg_i18n.checks.catalog._units import Unit, english_units, units
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import Lexicon, readable
+from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.numbers import join_spaced_groups, scan
 from hsg_i18n.text.phrases import Finder, Match
 
@@ -121,9 +122,10 @@ def _aged(text: str, amount: Amount) -> Amount:
 
 def _single(text: str, amounts: Iterable[Amount], found: Iterable[Match]) -> Iterator[Amount]:
     """One of a unit that has no number: "a week", which may be seven days in the translation."""
+    taken = _taken(amounts)
     for match in found:
         article = _ARTICLE.search(text, max(0, match.start - _BEFORE), match.start)
-        if article and not any(a.start <= match.start < a.till for a in amounts):
+        if article and not any(a.start <= match.start < a.end for a in taken.around(match.start, match.start)):
             yield Amount(("1",), article.start(1), match.end, True, frozenset({match.name}), match.end)
     for adverb in _ADVERBS.finditer(text):
         unit = _OF_ADVERBS[(adverb.lastindex or 1) - 1]
@@ -137,10 +139,20 @@ def _own(text: str, folder: str, lexicon: Lexicon, counted: bool) -> tuple[Amoun
         return ()
     names = units(text, folder, lexicon)
     named = _with_units(text, found, names, lexicon.spaced)
-    bare = (m for m in names if m.name in TIMES and not any(a.start < m.end and m.start < a.till for a in named))
+    taken = _taken(named)
+    bare = (m for m in names if m.name in TIMES and not _is_taken(m, taken))
     # A unit without a number is one of it: "a whole day" for 24 hours.
     single = (Amount(("1",), m.start, m.end, True, frozenset({m.name}), m.end, True) for m in bare)
     return tuple(sorted([*named, *single], key=lambda a: (a.start, a.end)))
+
+
+def _taken(amounts: Iterable[Amount]) -> Nearby[Match]:
+    """Where amounts stand, each with its unit."""
+    return Nearby(Match("", a.start, a.till) for a in amounts)
+
+
+def _is_taken(match: Match, taken: Nearby[Match]) -> bool:
+    return any(a.start < match.end and match.start < a.end for a in taken.around(match.start, match.end))
 
 
 @lru_cache(maxsize=1)
@@ -191,16 +203,18 @@ def _is_ten(number: str) -> bool:
 def _said(matches: Sequence[Match]) -> Iterator[Amount]:
     """The numbers in words: of "twenty-four" only the longest, and one word with all that it may stand for."""
     places: dict[tuple[int, int], list[str]] = {}
+    nearby = Nearby(matches)
     for match in matches:
-        if not any(match.inside(other) and _is_numeral(other, matches) for other in matches):
+        near = nearby.around(match.start, match.end)
+        if not any(match.inside(other) and _is_numeral(other, nearby) for other in near):
             places.setdefault((match.start, match.end), []).append(match.name)
     for (start, end), readings in places.items():
         yield Amount(tuple(readings), start, end, True)
 
 
-def _is_numeral(match: Match, matches: Sequence[Match]) -> bool:
+def _is_numeral(match: Match, matches: Nearby[Match]) -> bool:
     """Whether a number is made of smaller ones, as "vingt-quatre" is and the Chinese "three days" for 72 is not."""
-    parts = (set(range(m.start, m.end)) for m in matches if m.inside(match))
+    parts = (set(range(m.start, m.end)) for m in matches.around(match.start, match.end) if m.inside(match))
     return len(set().union(*parts)) > _NUMERAL * (match.end - match.start)
 
 
@@ -208,12 +222,14 @@ def _with_units(
     text: str, amounts: tuple[Amount, ...], found: Sequence[Match], spaced: bool = True
 ) -> tuple[Amount, ...]:
     done: list[Amount] = []
+    every, units_there = Nearby(amounts), Nearby(found)
     for amount in reversed(amounts):
         # What stands at the same place, as "one" and "one day" for 24, does not follow.
         following = next((other for other in reversed(done) if other.start >= amount.end), None)
         # Nothing further away is looked at: in a long text, all pairs of numbers and units are too many.
-        near = [m for m in found if amount.start - _FAR <= m.end and m.start <= amount.end + _FAR]
-        others = [a for a in _around(amounts, amount, near) if a != amount] if near else []
+        first, last = amount.start - _FAR, amount.end + _FAR
+        near = [m for m in units_there.around(first, last) if first <= m.end and m.start <= last]
+        others = [a for a in _around(every, near) if a != amount] if near else []
         # A unit that stands right behind another number is that one's: "100 mg twice".
         free = [m for m in near if not any(0 <= m.start - a.end <= _UNIT_BEFORE for a in others)]
         # "Between day 6 and day 11": the second day is the next number's.
@@ -224,10 +240,10 @@ def _with_units(
     return tuple(reversed(done))
 
 
-def _around(amounts: Iterable[Amount], amount: Amount, near: Sequence[Match]) -> list[Amount]:
+def _around(amounts: Nearby[Amount], near: Sequence[Match]) -> list[Amount]:
     """The numbers that stand right behind or before one of the units near a number."""
     start, end = min(m.start for m in near) - _UNIT_BEFORE, max(m.end for m in near) + _UNIT_BEFORE
-    return [a for a in amounts if start <= a.end and a.start <= end]
+    return [a for a in amounts.around(start, end) if start <= a.end and a.start <= end]
 
 
 def _is_right_before(text: str, unit: Match, amount: Amount) -> bool:

@@ -17,6 +17,7 @@ from hsg_i18n.checks.catalog._rewording import (
     turned_round,
 )
 from hsg_i18n.termbase import Concept, Lexicon, Named, readable
+from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import Match
 
 #: Ways to say that something is more, and that it is less: each may stand for another one of its side.
@@ -59,7 +60,7 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     wanted, said = lexicon.english(english), plain_ifs(lexicon.said(text))
     concepts, renderable = lexicon.concepts, lexicon.renderable
     lost = [concepts[c] for c in wanted if c not in said and c in renderable]
-    meant = [m for c in said if c in wanted for m in said[c]]
+    meant = Nearby(m for c in said if c in wanted for m in said[c])
     otherwise, near = lexicon.said_otherwise(english), lexicon.near(english)
     alone = [
         concepts[c]
@@ -83,12 +84,14 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     return Comparison(wanted, said, missing, swapped, added, len(turned) + is_reordered(wanted, said), contrary)
 
 
-def _is_meant(matches: tuple[Match, ...], meant: list[Match], longer: bool) -> bool:
+def _is_meant(matches: tuple[Match, ...], meant: Nearby[Match], longer: bool) -> bool:
     """Whether the words say something that the English names: the Spanish "mañana" is morning, and tomorrow as well.
 
     A part of words that say nothing else does not count: the "si" of "salvo si" is no if. `longer` tells of such.
     """
-    return all(any(m.touches(o) and not (longer and o.inside(m)) for o in meant) for m in matches)
+    return all(
+        any(m.touches(o) and not (longer and o.inside(m)) for o in meant.around(m.start, m.end)) for m in matches
+    )
 
 
 def _contraries(

@@ -41,15 +41,22 @@ def said_in_words(english: str) -> frozenset[str]:
 def other_clock(readings: tuple[str, ...], english: str) -> tuple[str, ...]:
     """Other ways to say an hour of `english`: 8:00 is 8, and where it says p.m., 8 is 20; 16:00 is 4."""
     plain = tuple(dict.fromkeys(r for r in readings if ":" in readings[0] or r == readings[0]))
-    text = english.lower()
+    evening, morning = _halves_of_day(english)
     shifted: tuple[str, ...] = ()
-    if _EVENING.search(text):
+    if evening:
         shifted += tuple(_later(r, NOON) for r in plain if _hour(r) in range(1, NOON))
-    if _MORNING.search(text):
+    if morning:
         shifted += tuple(_later(r, -NOON) for r in plain if _hour(r) == NOON)
     # A clock of 24 hours: 16:00 is 4 in the afternoon.
     shifted += tuple(_later(r, -NOON) for r in plain if ":" in readings[0] and NOON < _hour(r) < 2 * NOON)
     return plain[1:] + shifted
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _halves_of_day(english: str) -> tuple[bool, bool]:
+    """Whether some hour of a text is one of the evening, and whether one is of the morning."""
+    text = english.lower()
+    return bool(_EVENING.search(text)), bool(_MORNING.search(text))
 
 
 def _hour(reading: str) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from hsg_i18n.checks.catalog._english import english
 from hsg_i18n.termbase import Lexicon
+from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import CLAUSE_ENDS, Finder, Match
 
 _LIST = 20  # characters between the parts of a list, each of which says no
@@ -33,7 +36,7 @@ class Negations:
     def forbids(self, match: Match) -> bool:
         """Whether a verb forbids in the clause of a match, without a not."""
         clause = self._clause(match.start)
-        return any(self._clause(verb.start) == clause for verb in self.forbidding)
+        return any(True for _ in self._in_clause(self.forbidding, clause))
 
     def near(self, match: Match, most: int) -> bool:
         """Whether something says not in the clause of a match, at most so many characters away from it."""
@@ -52,23 +55,29 @@ class Negations:
         """The same but for what is a part of these: the "without" in a word for unprotected says not of that alone."""
         if not matches:
             return self
-        words = tuple(w for w in self.words if not _is_one(w, matches))
-        others = tuple(o for o in self.others if not _is_one(o, matches))
+        near = Nearby(matches)
+        words = tuple(w for w in self.words if not _is_one(w, near))
+        others = tuple(o for o in self.others if not _is_one(o, near))
         quiet = self.quiet - len({(o.start, o.end) for o in self.others} - {(o.start, o.end) for o in others})
         clauses = len({self._clause(word.start) for word in words})
         return replace(self, clauses=clauses, words=words, others=others, quiet=max(0, quiet))
 
     def shared(self, matches: Sequence[Match]) -> int:
         """How many of the phrases that say it in other words are one of these, or a part of one."""
-        return len({(o.start, o.end) for o in self.others if o.name == "quiet" and _within(o, matches)})
+        near = Nearby(matches)
+        return len({(o.start, o.end) for o in self.others if o.name == "quiet" and _within(o, near)})
 
     def _beside(self, match: Match) -> Iterator[Match]:
         """What says not in the clause of a match."""
-        clause = self._clause(match.start)
-        return (word for word in self.words if self._clause(word.start) == clause)
+        return self._in_clause(self.words, self._clause(match.start))
 
     def _clause(self, place: int) -> int:
-        return sum(end <= place for end in self.ends)
+        return bisect_right(self.ends, place)
+
+    def _in_clause(self, words: Sequence[Match], clause: int) -> Iterator[Match]:
+        """Those of some words, in the order of their beginnings, that begin in a clause."""
+        first = bisect_left(words, clause, key=lambda word: self._clause(word.start))
+        return takewhile(lambda word: self._clause(word.start) == clause, islice(words, first, None))
 
 
 @lru_cache(maxsize=1024)
@@ -117,17 +126,20 @@ def _english() -> Finder:
 
 def _count(finder: Finder, text: str) -> Negations:
     found = finder.find(text)
-    idle = [m for m in found if m.name == "so"]
-    words = tuple(m for m in found if m.name == "not" and not _within(m, idle))
+    idle, nots = ([m for m in found if m.name == name] for name in ("so", "not"))
+    masks = Nearby(idle)
+    words = tuple(m for m in nots if not _within(m, masks))
+    saying, every_not = Nearby(words), Nearby(nots)
     ends = tuple(m.start() for m in CLAUSE_ENDS.finditer(text))
-    clauses = {sum(end <= word.start for end in ends) for word in words}
+    clauses = {bisect_right(ends, word.start) for word in words}
     # A phrase such as "no later than" can stand for a not of the other language, and need not.
-    alike = {(m.start, m.end) for m in found if m.name == "alike" and not _within(m, words)}
-    quiet = alike | {(m.start, m.end) for m in found if m.name == "quiet" and not _within(m, words)}
-    quiet |= {(m.start, m.end) for m in idle if any(_within(w, [m]) for w in found if w.name == "not")}
+    alike = {(m.start, m.end) for m in found if m.name == "alike" and not _within(m, saying)}
+    quiet = alike | {(m.start, m.end) for m in found if m.name == "quiet" and not _within(m, saying)}
+    quiet |= {(m.start, m.end) for m in idle if _holds(m, every_not)}
     verbs = {(m.start, m.end) for m in found if m.name == "verb"}
     forbidding = tuple(m for m in found if m.name == "forbidding")
-    others = tuple(m for m in found if m.name not in ("not", "forbidding") and not any(map(m.touches, words)))
+    rest = (m for m in found if m.name not in ("not", "forbidding"))
+    others = tuple(m for m in rest if not any(map(m.touches, saying.around(m.start, m.end))))
     return Negations(len(clauses), words, len(quiet | verbs), len(verbs), len(alike | verbs), ends, others, forbidding)
 
 
@@ -140,10 +152,16 @@ def places(matches: Iterable[Match]) -> int:
     return count
 
 
-def _is_one(match: Match, others: Sequence[Match]) -> bool:
+def _is_one(match: Match, others: Nearby[Match]) -> bool:
     """Whether it is a part of one of these, or one of them is a part of it."""
-    return _within(match, others) or any(_within(other, [match]) for other in others)
+    return _within(match, others) or _holds(match, others)
 
 
-def _within(match: Match, others: Iterable[Match] | Sequence[Match]) -> bool:
-    return any(other.start <= match.start and match.end <= other.end for other in others)
+def _within(match: Match, others: Nearby[Match]) -> bool:
+    near = others.around(match.start, match.end)
+    return any(other.start <= match.start and match.end <= other.end for other in near)
+
+
+def _holds(match: Match, others: Nearby[Match]) -> bool:
+    near = others.around(match.start, match.end)
+    return any(match.start <= other.start and other.end <= match.end for other in near)

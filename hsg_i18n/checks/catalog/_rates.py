@@ -42,8 +42,8 @@ def units_otherwise(context: TextContext) -> frozenset[Unit]:
 
 def _said_in_hours(context: TextContext) -> Iterator[str]:
     """Times a day of the English that are so many hours apart."""
-    for match in _OFTEN.finditer(readable(context.english)):
-        times = int(match[2]) if match[2] else _TIMES[match[1]]
+    for word, digits in {m.group(1, 2): None for m in _OFTEN.finditer(readable(context.english))}:
+        times = int(digits) if digits else _TIMES[word]
         apart = str(_DAY // times)
         hours = [a for a in in_translation(context) if "hour" in a.units and apart in a.readings]
         if hours:
@@ -52,8 +52,8 @@ def _said_in_hours(context: TextContext) -> Iterator[str]:
 
 def _said_in_days(context: TextContext) -> Iterator[str]:
     """Hours apart of the English that are so many times a day."""
-    for match in _EVERY.finditer(readable(context.english)):
-        own, number = in_translation(context), match[1] or match[2]
+    for number in {m[1] or m[2]: None for m in _EVERY.finditer(readable(context.english))}:
+        own = in_translation(context)
         said = [a for a in own if str(_DAY // int(number)) in a.readings]
         if said and any("day" in a.units for a in own):
             yield from (number, *_shown(context.text, said))

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from hsg_i18n.checks.catalog._negators import in_english as english_negations
 from hsg_i18n.checks.catalog._negators import in_translation as own_negations
 from hsg_i18n.termbase import Concept, Lexicon, Named, readable
+from hsg_i18n.text.nearby import Nearby
+from hsg_i18n.text.phrases import Match
 
 #: What is said with "if" and a not; with "only after"; and what a wait or another order of time says as well.
 _UNLESS, _IF, _UNTIL, _EVEN, MUST = "unless", "if", "until", "even-after", "must"
@@ -47,10 +49,15 @@ _NEGATIVE = ("never", "if")
 
 def plain_ifs(said: Named) -> Named:
     """The concepts of a translation without an "if" that is a part of "even if" or "unless"."""
-    longer = [m for name in (_EVEN, _UNLESS) for m in said.get(name, ())]
-    own = tuple(m for m in said.get(_IF, ()) if not any(m.inside(o) and o.start < m.start for o in longer))
+    longer = Nearby(m for name in (_EVEN, _UNLESS) for m in said.get(name, ()))
+    own = tuple(m for m in said.get(_IF, ()) if not _is_behind(m, longer))
     others = {name: matches for name, matches in said.items() if name != _IF}
     return others | {_IF: own} if own else others
+
+
+def _is_behind(match: Match, longer: Nearby[Match]) -> bool:
+    """Whether it is a part of one of these, and not its first word."""
+    return any(match.inside(o) and o.start < match.start for o in longer.around(match.start, match.end))
 
 
 def is_turned(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bool:

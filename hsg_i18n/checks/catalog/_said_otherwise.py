@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from hsg_i18n.checks.catalog._amounts import Amount, in_english, in_translation
 from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.catalog._english_numbers import NOON, said_in_words
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import readable
+from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import Match
 
 #: One and two may stand for anything: "a", "the one", "both".
@@ -18,6 +20,7 @@ _FEWEST = 3
 _LATER = {str(hour): str(hour + NOON) for hour in range(1, NOON)}
 #: What stands before a time of day: "after six", "between nine and five".
 _AT = re.compile(r"\b(?:at|by|from|to|until|till|between|and|after|before|than|past)\s$")
+_AT_LONGEST = len("between ")
 #: Families of concepts that hold numbers: hours, twice.
 _COUNTED = ("unit", "times")
 _HALF = frozenset(["0.5", "30"])
@@ -32,10 +35,10 @@ def same_otherwise(context: TextContext) -> set[str]:
     if not english or not own:
         return set()
     same = {*_of_one_size(context.english, english, own), *_of_one_size(context.text, own, english)}
-    same |= {_shown(context.english, clock) for clock in english if _is_said(clock, own)}
-    halves = [(clock, hour) for clock in english for hour in own if _is_half_past(clock, hour, own)]
-    same |= {s for clock, hour in afternoons(context) for s in _both(context, clock, hour)}
-    return same | {s for clock, hour in halves for s in _both(context, clock, hour)}
+    said = {reading for amount in own if amount.in_words for reading in amount.readings}
+    same |= {_shown(context.english, clock) for clock in english if _is_said(clock, said)}
+    pairs = (*afternoons(context), *_halves(context))
+    return same | {s for clock, hour in pairs for s in (_shown(context.english, clock), _shown(context.text, hour))}
 
 
 def _of_one_size(text: str, amounts: Iterable[Amount], others: Iterable[Amount]) -> Iterator[str]:
@@ -47,26 +50,40 @@ def _shown(text: str, amount: Amount) -> str:
     return readable(text)[amount.start : amount.end]
 
 
-def _both(context: TextContext, clock: Amount, hour: Amount) -> tuple[str, str]:
-    return _shown(context.english, clock), _shown(context.text, hour)
-
-
 def afternoons(context: TextContext) -> list[tuple[Amount, Amount]]:
-    """The hours of the English that the translation has by the clock of 24 hours: "between nine and five", 17:00."""
+    """The hours of the English that the translation has by the clock of 24 hours: "between nine and five", 17:00.
+
+    Each with each that is written otherwise; of a hundred that are written alike, one.
+    """
     own = [a for a in in_translation(context) if not a.in_words and (":" in a.readings[0] or "hour" in a.units)]
     plain = readable(context.english)
-    clocks = [c for c in in_english(context.english) if own and not c.units and _AT.search(plain, 0, c.start)]
-    return [(clock, hour) for clock in clocks for hour in own if _is_later(clock.readings[0], hour.readings[0])]
+    clocks = [c for c in in_english(context.english) if own and not c.units and _is_at(plain, c)]
+    hours = _by_reading(context.text, own)
+    return [
+        (clock, hour)
+        for reading, same in _by_reading(context.english, clocks).items()
+        if reading in _LATER
+        for said in (_LATER[reading], f"{_LATER[reading]}:00")
+        for clock in same
+        for hour in hours.get(said, ())
+    ]
 
 
-def _is_later(hour: str, said: str) -> bool:
-    return said.removesuffix(":00") == _LATER.get(hour)
+def _is_at(plain: str, clock: Amount) -> bool:
+    return bool(_AT.search(plain, max(0, clock.start - _AT_LONGEST), clock.start))
 
 
-def _is_said(clock: Amount, own: Iterable[Amount]) -> bool:
+def _by_reading(text: str, amounts: Iterable[Amount]) -> dict[str, list[Amount]]:
+    """The amounts by their likely reading, of those that are written alike one."""
+    plain, found = readable(text), dict[str, dict[str, Amount]]()
+    for amount in amounts:
+        found.setdefault(amount.readings[0], {}).setdefault(plain[amount.start : amount.end], amount)
+    return {reading: list(own.values()) for reading, own in found.items()}
+
+
+def _is_said(clock: Amount, said: Set[str]) -> bool:
     """Whether a time of day stands there in words: "half past four" for 4:30."""
     hour, colon, minute = clock.readings[0].partition(":")
-    said = {reading for amount in own if amount.in_words for reading in amount.readings}
     hours = {hour, str(int(hour) + NOON), str(int(hour) + 1)} if colon and hour.isdecimal() else set()
     minutes = _HALF if minute == "30" else {minute, minute.lstrip("0")}
     if minute == "30" and f"{hour}.5" in said:
@@ -74,12 +91,26 @@ def _is_said(clock: Amount, own: Iterable[Amount]) -> bool:
     return not said.isdisjoint(hours) and (minute == "00" or not said.isdisjoint(minutes))
 
 
-def _is_half_past(clock: Amount, hour: Amount, own: Iterable[Amount]) -> bool:
-    """Whether a time of day stands there as its hour in digits and a half in words: the Chinese "4点半" for 4:30."""
-    hours, colon, minute = clock.readings[0].partition(":")
-    if not colon or minute != "30" or hour.in_words or hour.readings[0] not in {hours, str(int(hours) + NOON)}:
-        return False
-    return any(a.in_words and not _HALF.isdisjoint(a.readings) and 0 <= a.start - hour.end <= _NEAR for a in own)
+def _halves(context: TextContext) -> Iterator[tuple[Amount, Amount]]:
+    """The times of day that the translation has as their hour in digits and a half in words: "4点半" for 4:30.
+
+    Each with each that is written otherwise.
+    """
+    own = in_translation(context)
+    halves = sorted(a.start for a in own if a.in_words and not _HALF.isdisjoint(a.readings))
+    before = [a for a in own if not a.in_words and halves and _follows(halves, a.end)]
+    hours = _by_reading(context.text, before)
+    for reading, same in _by_reading(context.english, in_english(context.english) if hours else ()).items():
+        hour, colon, minute = reading.partition(":")
+        if colon and minute == "30":
+            for said in (hour, str(int(hour) + NOON)):
+                yield from ((clock, number) for clock in same for number in hours.get(said, ()))
+
+
+def _follows(starts: Sequence[int], end: int) -> bool:
+    """Whether one of the places, which are in order, is right behind another."""
+    at = bisect_left(starts, end)
+    return at < len(starts) and starts[at] - end <= _NEAR
 
 
 def added_in_words(context: TextContext) -> Iterator[str]:
@@ -90,15 +121,14 @@ def added_in_words(context: TextContext) -> Iterator[str]:
     known = {r for amount in english for r in amount.readings} | said_in_words(context.english)
     known |= {part for reading in known for part in _parts(reading)}
     sizes = {s for amount in english for s in amount.sizes}
-    good = [a for a in own if not known.isdisjoint(a.readings) or not sizes.isdisjoint(a.sizes)]
+    good = Nearby(a for a in own if not known.isdisjoint(a.readings) or not sizes.isdisjoint(a.sizes))
+    others, countable = Nearby(_else(context)), Nearby(_countable(context))
     for amount in own:
-        overlaps = any(_overlap(amount, a) for a in good) or any(_overlap(amount, m) for m in _else(context))
-        counts = amount.units or any(0 <= m.start - amount.end <= _NEAR for m in _countable(context))
         if (
             amount.in_words
             and not amount.fused
-            and counts
-            and not overlaps
+            and (amount.units or _counts(amount, countable))
+            and not (_overlaps(amount, good) or _overlaps(amount, others))
             and all(float(r) >= _FEWEST for r in amount.readings)
         ):
             yield _shown(context.text, amount)
@@ -120,8 +150,14 @@ def _countable(context: TextContext) -> Iterator[Match]:
         yield from found[1].said.get(name, ()) if found else ()
 
 
-def _overlap(one: Amount, other: Amount | Match) -> bool:
-    return other.start < one.end and one.start < other.end
+def _counts(amount: Amount, countable: Nearby[Match]) -> bool:
+    near = countable.around(amount.end, amount.end + _NEAR)
+    return any(0 <= m.start - amount.end <= _NEAR for m in near)
+
+
+def _overlaps(amount: Amount, others: Nearby[Amount] | Nearby[Match]) -> bool:
+    near = others.around(amount.start, amount.end)
+    return any(other.start < amount.end and amount.start < other.end for other in near)
 
 
 def is_in_medicine(context: TextContext, amount: Amount) -> bool:

@@ -11,6 +11,7 @@ from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.catalog._negators import Negations, in_english, in_translation
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import Lexicon, readable
+from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import Match
 
 _WESTERN = ".!?"
@@ -83,7 +84,8 @@ def _named(lexicon: Lexicon, source: str, own: str, found: Negations) -> int:
 
 def _shortest(matches: tuple[Match, ...]) -> Iterator[Match]:
     """Those without another one inside: in "do not, without protection" the "without protection" is the word."""
-    return (m for m in matches if not any(other.inside(m) for other in matches))
+    nearby = Nearby(matches)
+    return (m for m in matches if not any(other.inside(m) for other in nearby.around(m.start, m.end)))
 
 
 def sentence_pairs(context: TextContext) -> tuple[tuple[str, str], ...]:

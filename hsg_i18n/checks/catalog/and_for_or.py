@@ -14,6 +14,7 @@ from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 from hsg_i18n.termbase import Wording
+from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import Finder, Match
 
 #: The lists of English words with which the one joins what languages join with the other.
@@ -64,9 +65,9 @@ def _behind(nots: Sequence[Match], joints: Sequence[Match]) -> bool:
 
 def _joints(text: str, words: Finder) -> dict[str, list[Match]]:
     found = words.find(text)
-    bounds = [m for m in found if m.name == "bound"]
+    bounds = Nearby(m for m in found if m.name == "bound")
     # "38 degrees or higher" joins nothing.
-    joints = [m for m in found if not any(m.inside(bound) for bound in bounds)]
+    joints = [m for m in found if not any(map(m.inside, bounds.around(m.start, m.end)))]
     return {name: [m for m in joints if m.name == name] for name in ("or", "and")}
 
 

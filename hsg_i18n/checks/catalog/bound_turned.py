@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from hsg_i18n.checks.catalog._amounts import Amount, in_english, in_translation
@@ -15,11 +16,15 @@ from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 from hsg_i18n.termbase import Named, readable
+from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import CLAUSE_ENDS, Match
 
 #: How far from a number its bound may stand: words, or characters of what is written without spaces.
 _WORDS, _CHARACTERS = 2, 6
 _THAN = re.compile(r"\b(?:(more|longer|higher)|(?:less|fewer|shorter|lower)) than (?:\w+ )?$")
+_TWO = 2
+_RANK = {name: rank for rank, name in enumerate((*UP, *DOWN))}
+_SPOKEN = re.compile(r"\S+")
 _REACH = 24  # characters before a number in which its bound begins
 
 
@@ -43,14 +48,19 @@ def bound_turned(context: TextContext) -> Iterator[Fault]:
         return
     lexicon, comparison = found
     english, text = readable(context.english), readable(context.text)
-    own = in_translation(context)
+    there_bounds = _Bounds(english, comparison.wanted, spaced=True)
+    here_bounds = _Bounds(text, comparison.said, lexicon.spaced)
+    by_reading = _by_reading(in_translation(context))
     there, here = english_negations(english), own_negations(text, lexicon)
     for amount in in_english(context.english):
-        wanted = _bounds(english, amount, comparison.wanted, spaced=True) or _compared(english, amount)
-        same = [a for a in own if not set(a.readings).isdisjoint(amount.readings)]
-        if len(_sides(wanted)) != 1 or len(same) != 1:
+        same = {at: a for reading in amount.readings for at, a in by_reading.get(reading, ())}
+        if len(same) != 1:
             continue
-        said = _bounds(text, same[0], comparison.said, lexicon.spaced)
+        wanted = there_bounds.beside(amount) or _compared(english, amount)
+        if len(_sides(wanted)) != 1:
+            continue
+        (number,) = same.values()
+        said = here_bounds.beside(number)
         # "Not more than" may be the language's "at most", and the other way round; a not in such a word is its own.
         outside = here.without(said)
         if any(map(there.over, wanted)) != any(map(outside.over, said)) or (outside != here and there.forbidding):
@@ -61,11 +71,38 @@ def bound_turned(context: TextContext) -> Iterator[Fault]:
             yield Fault(fact(context) + message, english=words[:1], words=words[1:])
 
 
-def _bounds(text: str, amount: Amount, named: Named, spaced: bool) -> list[Match]:
-    """The bounds beside a number, without those that are a part of a longer one: the "more" of "no more than"."""
-    matches = [m for name in (*UP, *DOWN) for m in named.get(name, ())]
-    near = [m for m in matches if _is_near(_between(text, amount, m), spaced)]
-    return [m for m in near if not any(m.inside(other) for other in near)]
+def _by_reading(amounts: Iterable[Amount]) -> dict[str, list[tuple[int, Amount]]]:
+    """The first two amounts of each reading, numbered: where there are two, nobody knows which is meant."""
+    found: dict[str, list[tuple[int, Amount]]] = {}
+    for at, amount in enumerate(amounts):
+        for reading in set(amount.readings):
+            if len(own := found.setdefault(reading, [])) < _TWO:
+                own.append((at, amount))
+    return found
+
+
+class _Bounds:
+    """The bounds of a text, of which those beside a number are asked for."""
+
+    def __init__(self, text: str, named: Named, spaced: bool) -> None:
+        self._text, self._spaced = text, spaced
+        self._matches = Nearby(m for name in (*UP, *DOWN) for m in named.get(name, ()))
+        self._words = [m.start() for m in _SPOKEN.finditer(text)] if spaced else []
+
+    def beside(self, amount: Amount) -> list[Match]:
+        """Without those that are a part of a longer one: the "more" of "no more than"."""
+        matches = self._matches.around(*self._reach(amount))
+        near = [m for m in matches if _is_near(_between(self._text, amount, m), self._spaced)]
+        near.sort(key=lambda m: _RANK[m.name])
+        return [m for m in near if not any(m.inside(other) for other in near)]
+
+    def _reach(self, amount: Amount) -> tuple[int, int]:
+        """From where to where a bound may stand; what is further away has too many words between."""
+        start, end = amount.start, max(amount.end, amount.till)
+        if not self._spaced:
+            return start - _CHARACTERS, end + _CHARACTERS
+        first, last = bisect_left(self._words, start) - _WORDS - 1, bisect_left(self._words, end) + _WORDS
+        return self._words[max(0, first)] if first > 0 else 0, [*self._words[last : last + 1], len(self._text)][0]
 
 
 def _compared(english: str, amount: Amount) -> list[Match]:

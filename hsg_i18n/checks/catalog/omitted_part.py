@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left as bisect
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from hsg_i18n.checks.catalog._comparison import Comparison
 from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text
@@ -56,8 +58,9 @@ def omitted_part(context: TextContext) -> Iterator[Fault]:
     if found is None or length is None or length >= _SHORT:
         return
     plain = readable(context.english)
+    is_lost = _lost(found[1])
     for start, end in _parts(plain):
-        if _is_lost(found[1], start, end) and not _has_numbers(plain[start:end], context.text):
+        if is_lost(start, end) and not _has_numbers(plain[start:end], context.text):
             said = plain[start:end].strip()
             yield _omitted(context, said)
             return
@@ -74,7 +77,12 @@ def _omitted(context: TextContext, said: str) -> Fault:
 def _has_numbers(part: str, text: str) -> bool:
     """Whether a part has numbers, and the text has them: of "7 am" a clock of 24 hours says the 7 alone."""
     numbers = _NUMBER.findall(part)
-    return bool(numbers) and set(numbers) <= set(_NUMBER.findall(fold_digits(text)))
+    return bool(numbers) and _numbers(text).issuperset(numbers)
+
+
+@lru_cache(maxsize=4)
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(_NUMBER.findall(fold_digits(text)))
 
 
 def _single(comparison: Comparison, length: float) -> Iterator[Concept]:
@@ -88,11 +96,17 @@ def _single(comparison: Comparison, length: float) -> Iterator[Concept]:
             yield concept
 
 
-def _is_lost(comparison: Comparison, start: int, end: int) -> bool:
+def _lost(comparison: Comparison) -> Callable[[int, int], bool]:
+    """Tells of a part of the English whether all that it names is missing, with a thing among it."""
     missing = {concept.id for concept in comparison.missing}
     things = {c.id for c in comparison.missing if c.critical or c.family in _THINGS}
-    names = [c for c, matches in comparison.wanted.items() if any(start <= m.start < end for m in matches)]
-    return missing.issuperset(names) and not things.isdisjoint(names)
+    begun = sorted((m.start, name) for name, matches in comparison.wanted.items() for m in matches)
+
+    def is_lost(start: int, end: int) -> bool:
+        names = {name for _, name in begun[bisect(begun, (start,)) : bisect(begun, (end,))]}
+        return missing.issuperset(names) and not things.isdisjoint(names)
+
+    return is_lost
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

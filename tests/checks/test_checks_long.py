@@ -1,0 +1,61 @@
+"""A message just short of what is checked at all: its cost grows with its length, whatever it repeats."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from hsg_i18n.checks.runner import MOST
+from hsg_i18n.model import Finding
+
+_SHORT = 1_500
+#: English, translation, language.
+REPEATED = {
+    "other numbers": ("1 ", "2 ", "es"),
+    "numbers and units": ("Take 4 pills in 24 hours. ", "Take 5 pills in 25 hours. ", "es"),
+    "hours": ("between nine and five, at 4:30, ", "entre 9:00 y 17:00, a las 4 y media, ", "es"),
+    "negations": ("Do not take it. ", "لا تتناوليه. ", "ar"),
+    "one word without spaces": ("pain ", "ក្រោយក", "km"),
+    "rates": ("3 times a day, every 8 hours, ", "3 veces al día, cada 8 horas, ", "es"),
+    "parts that are left out": ("Take 4 pills in 24 hours, or 2.5 ml. ", "Tome 4. ", "es"),
+    "bounds": (
+        "".join(f"more than {n} pads " for n in range(1500)),
+        "".join(f"menos de {n} toallas " for n in range(1500)),
+        "es",
+    ),
+}
+
+
+def steps(run: Callable[[], Any]) -> int:
+    """How many times the code of Python began a function or a generator's next step: the same on every machine."""
+    count = 0
+
+    def counting(frame: FrameType, event: str, arg: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(counting)
+    try:
+        run()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize(("english", "own", "language"), REPEATED.values(), ids=REPEATED)
+def test_four_times_as_long_takes_four_times_as_much(
+    check_message: Callable[..., tuple[Finding, ...]], english: str, own: str, language: str
+) -> None:
+    def of(length: int) -> int:
+        texts = ((text * (length // len(text) + 1))[:length].strip() for text in (english, own))
+        return steps(lambda: check_message(*texts, language))
+
+    of(100)  # what is prepared once
+    few, many = of(_SHORT), of(4 * _SHORT)
+    assert 4 * _SHORT < MOST
+    assert many < 5 * few
