@@ -51,8 +51,12 @@ def missing_part(context: TextContext) -> Iterator[str]:
     )
     fewer = own < wanted and wanted >= _LIST
     if fewer or (own <= wanted and found < _SHORT_AND_NO_MORE * scale and len(context.english) > _LONG):
-        less = f"{wanted - own} fewer commas and words that join" if own < wanted else "as few commas as the English"
+        less = _fewer(wanted - own) if own < wanted else "as few commas as the English"
         yield f"The translation has {less}, and {100 * found:.0f} % of the usual length: a part may be missing."
+
+
+def _fewer(number: int) -> str:
+    return "one comma or word that joins less" if number == 1 else f"{number} fewer commas and words that join"
 
 
 def _joints(text: str, finder: Finder) -> int:
