@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
@@ -23,6 +24,15 @@ from hsg_i18n.text.segmentation import break_points
 _TOGETHER = 24
 #: The blank of "8:30 am": with the line broken there, the half of the day belongs to nothing.
 _NUMBER_THEN_WORD = re.compile(r"(?<=[0-9]) ")
+# Between hours, and between days: "Mon–Fri" by any dash, by a hyphen only short names: longer ones are words like "X-ray".
+_DASH, _DAY = "[-\u2010-\u2015\u2212~\u301c\uff5e]", r"[^\s\d,;:()/\u2010-\u2015-]"
+_HOUR = r"\d+(?:[:.]\d+)*(?:[ \u00a0]?(?:[ap]\.?m\b\.?|h\b))?"
+#: A range of hours or of days: with the line broken after its dash, either half is read alone.
+_RANGE = re.compile(
+    rf"{_HOUR}(?:[ \u00a0]?{_DASH}[ \u00a0]?{_HOUR})+|{_DAY}{{1,12}}[\u2012-\u2015]{_DAY}{{1,12}}"
+    rf"|(?<!{_DAY}){_DAY}{{1,4}}[-\u2010\u2011]{_DAY}{{1,4}}(?!{_DAY})",
+    re.IGNORECASE,
+)
 #: What has an order: a time, a range, an amount with its unit. A single number has none.
 _IN_ORDER = re.compile(r"\d\D*[^\d()]")
 
@@ -88,7 +98,7 @@ class Typesetter:
         """
         wraps = len(value) > _TOGETHER and name not in PHONES
         inner = Markup('<bdi dir="{}" class="value{}">{}</bdi>').format(
-            direction(value), " long" if wraps else "", _ordered(value)
+            direction(value), " long" if wraps else "", _ranged(value) if wraps else _ordered(value)
         )
         number = dialled(value) if self.dial and name in PHONES else ""
         return Markup('<a href="tel:{}">{}</a>').format(number, inner) if number else inner
@@ -105,7 +115,8 @@ class Typesetter:
         """
         text = self.clinic.remark(name)
         kept = _NUMBER_THEN_WORD.sub("\N{NO-BREAK SPACE}", text)
-        out = Markup(' <span class="remark after-{}">{}</span>').format(name, self.isolated(kept))
+        said = Markup('<bdi dir="{}">{}</bdi>').format(direction(kept), _ranged(kept))
+        out = Markup(' <span class="remark after-{}">{}</span>').format(name, said)
         return out if text else Markup("")
 
     def _rest(self, html: Markup, local: LocalText) -> Markup:
@@ -141,13 +152,31 @@ class Typesetter:
         return Markup('<span lang="{}" dir="ltr">{}</span>').format(local.language, html)
 
 
+def _ranged(text: str) -> Markup:
+    """A text that may wrap, in its own direction: each range of hours or days stays on one line."""
+    return Markup("").join(_whole(piece) for piece in _pieces(text))
+
+
+def _whole(piece: Markup) -> Markup:
+    """A piece of a text, its ranges in elements that no line breaks in."""
+    if piece.startswith("<bdi"):
+        return Markup('<span class="together">{}</span>').format(piece)
+    out, start, text = Markup(""), 0, piece.unescape()
+    for found in _RANGE.finditer(text):
+        out += Markup('{}<span class="together">{}</span>').format(text[start : found.start()], found.group())
+        start = found.end()
+    return out + escape(text[start:])
+
+
 def _ordered(text: str) -> Markup:
     """A text in its own direction, escaped: from right to left, "8:00–16:30" would be the hours of the night."""
+    return Markup("").join(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[Markup]:
     pieces = split_isolates(text) if direction(text) == "rtl" else ((text, False),)
     isolate = Markup('<bdi dir="ltr">{}</bdi>')
-    return Markup("").join(
-        isolate.format(piece) if fixed and _IN_ORDER.search(piece) else escape(piece) for piece, fixed in pieces
-    )
+    return (isolate.format(piece) if fixed and _IN_ORDER.search(piece) else escape(piece) for piece, fixed in pieces)
 
 
 def direction(text: str) -> str:

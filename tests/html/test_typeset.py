@@ -193,7 +193,8 @@ def test_a_field_is_parted_at_its_placeholder(arabic: Language) -> None:
 def test_the_blank_before_a_tail_stands_outside_of_all_that_has_a_direction_of_its_own(arabic: Language) -> None:
     hours = Clinic("c", (("clinic_phone", "911"),), after=(("clinic_phone", "Mon–Fri 8–16"),))
     setter = Typesetter(arabic, hours, BLANK)
-    remark = ' <span class="remark after-clinic_phone"><bdi dir="ltr">Mon–Fri 8–16</bdi></span>'
+    days, hours_of = '<span class="together">Mon–Fri</span>', '<span class="together">8–16</span>'
+    remark = f' <span class="remark after-clinic_phone"><bdi dir="ltr">{days} {hours_of}</bdi></span>'
     assert setter.field(local("هاتف: {clinic_phone}", "ar")).tail == remark
     assert setter.field(local("Phone: {clinic_phone} today", "en")).tail == (
         f'{remark} <span lang="en" dir="ltr">today</span>'
@@ -219,7 +220,7 @@ def test_a_long_value_may_wrap_and_a_phone_number_never(english: Language, name:
 def test_hours_in_arabic_keep_the_order_of_their_numbers(arabic: Language) -> None:
     hours = Clinic("c", after=(("clinic_phone", "الأحد 8:00–16:30"),))
     tail = Typesetter(arabic, hours, BLANK).field(local("هاتف: {clinic_phone}", "ar")).tail
-    assert '<bdi dir="rtl">الأحد <bdi dir="ltr">8:00–16:30</bdi></bdi>' in tail
+    assert '<bdi dir="rtl">الأحد <span class="together"><bdi dir="ltr">8:00–16:30</bdi></span></bdi>' in tail
     value = Typesetter(arabic, clinic(), BLANK).value("followup_time", "الأحد 8:00–9:30 <b>")
     assert '<bdi dir="ltr">8:00–9:30</bdi>' in value
     assert "&lt;b&gt;" in value
@@ -229,6 +230,41 @@ def test_an_hour_keeps_its_half_of_the_day_on_its_line(english: Language) -> Non
     hours = Clinic("c", after=(("clinic_phone", "Mon 8:30 am–4 pm, Sat 9 am"),))
     tail = Typesetter(english, hours, BLANK).field(local("Phone: {clinic_phone}", "en")).tail
     assert read_page(tail).text.strip() == "Mon 8:30\u00a0am–4\u00a0pm, Sat 9\u00a0am"
+
+
+def together(html: Markup) -> list[str]:
+    return [e.text for e in read_page(html).find("span") if "together" in e.classes]
+
+
+@pytest.mark.parametrize(
+    ("hours", "ranges"),
+    [
+        ("Mon–Fri 8:00–16:30", ["Mon–Fri", "8:00–16:30"]),
+        ("Mon-Fri 8-17", ["Mon-Fri", "8-17"]),
+        ("Mon 8:30 am–4 pm", ["8:30\u00a0am–4\u00a0pm"]),
+        ("8:00 – 16:30", ["8:00\u00a0– 16:30"]),
+        ("8.30-12.00-17.00 h", ["8.30-12.00-17.00\u00a0h"]),
+        ("周一–周五8:00～16:30，周六", ["周一–周五", "8:00～16:30"]),
+        ("सोम–शुक्र 8–16", ["सोम–शुक्र", "8–16"]),
+        ("الأحد–الخميس 8:00–16:30", ["الأحد–الخميس", "8:00–16:30"]),
+        ("٨:٠٠–١٦:٣٠", ["٨:٠٠–١٦:٣٠"]),
+        ("Wednesday-afternoon clinic – ask", []),
+    ],
+)
+@pytest.mark.parametrize("tag", ["ar", "en"])
+def test_a_range_of_hours_or_days_stays_on_its_line(
+    languages: dict[str, Language], tag: str, hours: str, ranges: list[str]
+) -> None:
+    mine = Clinic("c", after=(("clinic_phone", hours),))
+    tail = Typesetter(languages[tag], mine, BLANK).field(local("{clinic_phone}", tag)).tail
+    assert together(tail) == ranges
+    assert read_page(tail).text.replace("\u00a0", " ").strip() == hours
+
+
+def test_a_range_in_a_long_value_stays_whole_and_a_phone_is_left_alone(english: Language) -> None:
+    setter = Typesetter(english, clinic(), BLANK)
+    assert together(setter.value("followup_time", "Tuesday to Thursday, 8:00 – 16:30")) == ["8:00 – 16:30"]
+    assert together(setter.value("clinic_phone", "+1 (555) 010-0199 ext. 4471")) == []
 
 
 def test_a_label_has_its_own_english_beside_it(arabic: Language) -> None:

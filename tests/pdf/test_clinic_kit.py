@@ -235,3 +235,22 @@ def test_the_hours_stand_apart_from_the_phone_in_every_format(
     # A medicine list has no phone of the clinic.
     assert {name for name, count in seen.items() if not count} <= {"medicine-list"}
     assert len(seen) >= 7
+
+
+@pytest.mark.parametrize("tag", ["ar", "es"])
+def test_a_range_of_hours_is_never_broken_after_its_dash(
+    project: Project, tmp_path: Path, render: Callable[[RenderJob], PdfFile], tag: str
+) -> None:
+    path, inventory = tmp_path / "mine.toml", take_inventory(project)
+    for letters in range(24, 46, 3):
+        path.write_text(
+            f'clinic_phone = "{PHONE}"\nclinic_hours = "Open {"x" * (letters - 5)} 8:00–16:30"\n', "utf-8"
+        )
+        (job,) = (
+            o.content
+            for o in make_plan(inventory, load_clinic(path), "preview", "fonts").outputs
+            if (o.artifact.language, o.artifact.format, o.artifact.paper) == (tag, "fridge-card", "A4")
+        )
+        assert isinstance(job, RenderJob)
+        lines = ["".join(char for char, _ in row) for row in rows(render(job).data)]
+        assert any("8:00–16:30" in line for line in lines), letters
