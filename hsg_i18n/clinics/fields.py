@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from hsg_i18n.clinics.countries import load_countries
-from hsg_i18n.clinics.values import base_url, phone, short_text, temperature_shape, text
+from hsg_i18n.clinics.values import base_url, phone, temperature_shape, text, text_up_to
 from hsg_i18n.schema import Field, one_of
+
+# So many letters fit in every format and language, all values at their longest: tests/pdf/test_long_values.py.
+_NAME = text_up_to(80, ": shorten it, and put the rest into department or address")
+_DEPARTMENT, _ADDRESS = text_up_to(48), text_up_to(100)
+_SHORT, _LONG = text_up_to(60), text_up_to(80)
 
 #: What prints where a text has the placeholder of the same name. Where it is empty, a line to write on prints.
 CLINIC = (
-    Field("clinic_name", str, "Name of the clinic, at the top of every page.", "", text),
-    Field("department", str, "Department, after the clinic's name.", "", short_text),
-    Field("address", str, "Address, under the clinic's name.", "", text),
+    Field("clinic_name", str, "Name of the clinic, at the top of every page.", "", _NAME),
+    Field("department", str, "Department, after the clinic's name.", "", _DEPARTMENT),
+    Field("address", str, "Address, under the clinic's name.", "", _ADDRESS),
     Field("clinic_phone", str, "Daytime phone.", "", phone),
-    Field("clinic_hours", str, "When the daytime phone is answered, printed after it.", "", short_text),
+    Field("clinic_hours", str, "When the daytime phone is answered, printed after it.", "", _SHORT),
     Field("after_hours_phone", str, "Phone when the clinic is closed.", "", phone),
     Field("nurse_phone", str, "Nurse line; without it no sheet has a line for it.", "", phone),
     Field(
@@ -30,11 +35,11 @@ CLINIC = (
         "",
         temperature_shape,
     ),
-    Field("followup_time", str, "Date and time of the follow-up visit.", "", text),
-    Field("followup_place", str, "Place of the follow-up visit.", "", text),
-    Field("followup_person", str, "Person to ask for at the follow-up visit.", "", text),
-    Field("appointment_time", str, "Date and time of the test.", "", text),
-    Field("appointment_place", str, "Place of the test.", "", text),
+    Field("followup_time", str, "Date and time of the follow-up visit.", "", _SHORT),
+    Field("followup_place", str, "Place of the follow-up visit.", "", _LONG),
+    Field("followup_person", str, "Person to ask for at the follow-up visit.", "", _SHORT),
+    Field("appointment_time", str, "Date and time of the test.", "", _SHORT),
+    Field("appointment_place", str, "Place of the test.", "", _LONG),
 )
 #: What decides how the kit is made.
 KIT = (

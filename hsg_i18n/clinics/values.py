@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from decimal import Decimal
+from math import ceil
 from urllib.parse import SplitResult, urlsplit
 
 #: The longest base_url: with the address of a page behind it, it still fits into a QR code that paper can carry.
@@ -14,7 +16,9 @@ LONGEST_BASE = 50
 _TEXT = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]{1,200}")
 # Letters and signs without a shape: the fillers of Hangul, and the braille cell without a dot.
 _SHAPELESS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
-_SHORT = 60
+_CAPITALS = 1.25
+#: The longest phone number, extension and all: it stands on one line of a wallet card.
+LONGEST_PHONE = 30
 # As it is dialled in the end (html/dialling.py): "ext. 12", "ext 12" or "x12" behind a number.
 _EXTENSION = r" ext\.? [0-9]{1,7}| ?x[0-9]{1,7}"
 _PHONE = re.compile(rf"\+?\(?[0-9][0-9 ()./-]{{1,27}}[0-9](?:{_EXTENSION})?|[0-9]{{2}}")
@@ -43,14 +47,34 @@ def _visible(char: str) -> bool:
     return unicodedata.category(char)[0] in "LNPS" and char not in _SHAPELESS
 
 
-def short_text(value: str) -> str:
-    """One line that fits beside another value."""
-    return text(value) or ("" if len(value) <= _SHORT else f"it must not be longer than {_SHORT} characters")
+def letters(value: str) -> int:
+    """How many letters it takes the room of.
+
+    Those of Chinese, Japanese and Korean (UAX #11) take that of two each; a text in capitals alone is a quarter wider.
+    """
+    marks = sum(unicodedata.category(char)[0] == "M" for char in value)
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in value)
+    return ceil((len(value) - marks + wide) * (_CAPITALS if value.isupper() else 1))
+
+
+def text_up_to(most: int, instead: str = "") -> Callable[[str], str]:
+    """A check for one line of so many letters at most; `instead` ends the fault."""
+
+    def check(value: str) -> str:
+        fault, length = text(value), letters(value)
+        if fault or length <= most:
+            return fault
+        return f"it takes the room of {length} letters, and the sheets have room for {most}{instead}"
+
+    return check
 
 
 def phone(value: str) -> str:
     """A phone number as people write it."""
-    return "" if _PHONE.fullmatch(value) else "it does not look like a phone number such as +1 555 010 0199"
+    if not _PHONE.fullmatch(value):
+        return "it does not look like a phone number such as +1 555 010 0199"
+    many = len(value) > LONGEST_PHONE
+    return f"it has {len(value)} characters, and a line of a card has room for {LONGEST_PHONE}" if many else ""
 
 
 def base_url(value: str) -> str:

@@ -24,7 +24,7 @@ from hsg_i18n.text.segmentation import break_points
 _TOGETHER = 24
 #: The blank of "8:30 am": with the line broken there, the half of the day belongs to nothing.
 _NUMBER_THEN_WORD = re.compile(r"(?<=[0-9]) ")
-# Between hours, and between days: "Mon–Fri" by any dash, by a hyphen only short names: longer ones are words like "X-ray".
+# Between hours, and between days, such as "Mon–Fri". A hyphen parts short names of days; longer words are compounds.
 _DASH, _DAY = "[-\u2010-\u2015\u2212~\u301c\uff5e]", r"[^\s\d,;:()/\u2010-\u2015-]"
 _HOUR = r"\d+(?:[:.]\d+)*(?:[ \u00a0]?(?:[ap]\.?m\b\.?|h\b))?"
 #: A range of hours or of days: with the line broken after its dash, either half is read alone.

@@ -166,6 +166,38 @@ def test_phones_are_placeholders() -> None:
     assert PHONES < PLACEHOLDERS
 
 
+# --- the room on the sheets -------------------------------------------------------------------------
+
+#: How many letters a value may have: with all of them at once every format fits (tests/pdf/test_long_values.py).
+MOST = {
+    "clinic_name": 80, "department": 48, "address": 100, "clinic_hours": 60,
+    "followup_time": 60, "followup_place": 80, "followup_person": 60, "appointment_time": 60, "appointment_place": 80,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "most"), MOST.items())
+def test_a_value_too_long_for_the_sheets_is_told_with_the_room_there_is(tmp_path: Path, key: str, most: int) -> None:
+    assert load_clinic(clinic_file(tmp_path, f'{key} = "{"x" * most}"'))
+    assert load_clinic(clinic_file(tmp_path, f'{key} = "{"कि" * most}"'))
+    for value, letters in (("x" * (most + 1), most + 1), ("诊" * (most // 2 + 1), 2 * (most // 2 + 1))):
+        with pytest.raises(ConfigError, match=f'"{key}" cannot be used: .*of {letters} letters, .*room for {most}'):
+            load_clinic(clinic_file(tmp_path, f'{key} = "{value}"'))
+    with pytest.raises(ConfigError, match=f"room for {most}"):
+        load_clinic(clinic_file(tmp_path, f'{key} = "{"X" * (most - 1)}"'))  # capitals are wider
+
+
+def test_a_name_too_long_is_told_where_the_rest_of_it_may_stand(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="put the rest into department or address"):
+        load_clinic(clinic_file(tmp_path, f'clinic_name = "{"x" * 81}"'))
+
+
+def test_a_phone_keeps_to_one_line_of_a_card(tmp_path: Path) -> None:
+    longest = "+1 (555) 010-0199 ext. 4471123"
+    assert load_clinic(clinic_file(tmp_path, f'nurse_phone = "{longest}"')).value("nurse_phone") == longest
+    with pytest.raises(ConfigError, match="has 31 characters, and a line of a card has room for 30"):
+        load_clinic(clinic_file(tmp_path, f'nurse_phone = "{longest.replace("0199", "01999")}"'))
+
+
 # --- fever ------------------------------------------------------------------------------------------
 
 FEVERS = [

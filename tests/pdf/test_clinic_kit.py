@@ -243,9 +243,7 @@ def test_a_range_of_hours_is_never_broken_after_its_dash(
 ) -> None:
     path, inventory = tmp_path / "mine.toml", take_inventory(project)
     for letters in range(24, 46, 3):
-        path.write_text(
-            f'clinic_phone = "{PHONE}"\nclinic_hours = "Open {"x" * (letters - 5)} 8:00–16:30"\n', "utf-8"
-        )
+        path.write_text(f'clinic_phone = "{PHONE}"\nclinic_hours = "Open {"x" * (letters - 5)} 8:00–16:30"\n', "utf-8")
         (job,) = (
             o.content
             for o in make_plan(inventory, load_clinic(path), "preview", "fonts").outputs
