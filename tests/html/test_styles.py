@@ -166,3 +166,13 @@ def test_the_settings_climb_with_the_languages_own_measures(
             assert sizes[folder] == sorted(sizes[folder])
         ratio = languages["ar"].typography.size
         assert sizes["ar"] == pytest.approx([s * ratio for s in sizes["en"]], abs=0.02)
+
+
+def test_every_number_to_dial_is_as_high_as_a_thumb_and_no_line_is_wider_than_a_narrow_screen(project: Project) -> None:
+    css = stylesheet(project.templates / "_base", "base.css", "screen.css")
+    rules = {s.strip(): body for found in re.finditer(r"([^{}]+)\{([^{}]*)\}", css) for s, body in [found.groups()]}
+    (tall,) = (body for selectors, body in rules.items() if ".given a" in selectors.split(", "))
+    assert "padding: 0.5rem 0" in tall
+    assert any({".given a", ".field.own a"} <= set(selectors.split(", ")) for selectors in rules)
+    (line,) = (body for body in rules.values() if "min-width: min(8rem" in body)
+    assert "max-width: calc(100%" in line
