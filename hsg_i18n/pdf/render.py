@@ -21,6 +21,7 @@ from hsg_i18n.pdf.embedding import shrink
 from hsg_i18n.pdf.fetch import JobFetcher
 from hsg_i18n.pdf.imposition import impose
 from hsg_i18n.pdf.ladder import Tried, largest_that_fits
+from hsg_i18n.pdf.line_ends import whole_lines
 from hsg_i18n.pdf.log import collected
 from hsg_i18n.pdf.papers import Drawn, drawn
 from hsg_i18n.pdf.pieces import growth
@@ -75,7 +76,7 @@ def render(job: RenderJob) -> PdfFile:
 
 def draw(job: RenderJob) -> Drawing:
     """What a job draws, the same whatever paper it comes on. Raises as `render` does."""
-    with collected() as log, shortcuts(job):
+    with collected() as log, whole_lines(), shortcuts(job):
         try:
             setting, document = _fit(job)
             with drawn_weights(), short_numbers():
