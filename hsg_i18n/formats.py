@@ -41,6 +41,7 @@ FIELDS = (
     Field("purpose", str, "One English sentence: what it is for.", check=not_blank),
     Field("papers", list, "Sheet sizes it is made on.", check=_papers),
     Field("pages", int, "Pages it has at most.", check=between(1, 64)),
+    Field("pages_at_need", int, "Pages it may have where nothing fits on those; 0 for no more.", 0, between(0, 64)),
     Field("ladder", dict, "The settings between which a sheet is fitted on its pages."),
     Field("screen", bool, "Whether it is a web page too.", False),
     Field("english", bool, "Whether it is made of the English as well.", True),

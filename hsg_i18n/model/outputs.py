@@ -58,6 +58,7 @@ class RenderJob:
     press: Press | None = None  #: for the print shop; None for the office printer
     sheet: Paper | None = None  #: what each page lies in the middle of, where that is not put onto sheets otherwise
     drawing: str = ""  #: digest of what is drawn, the same for every paper; empty where it is drawn on one alone
+    pages_at_need: int = 0  #: how many it may have where nothing fits on `max_pages`; 0 for no more
     rooms: tuple[float, ...] = ()  #: the room that each rung takes, against the others; empty where nothing says
 
 

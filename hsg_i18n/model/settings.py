@@ -101,6 +101,7 @@ class Format:
     lists_changes: bool = True  #: it has room for what an older edition lacks; without it, none is printed of one
     set_once: bool = False  #: it is set for all of its papers together, and lies in the middle of each
     needs: tuple[str, ...] = ()  #: kinds of sections and ids of facts without which a handout is not made in it
+    pages_at_need: int = 0  #: it may have so many where nothing fits on fewer; 0 for no more than `pages`
     scheme: Scheme | None = None  #: how its pages are put onto sheets; None prints them as they are
     card: Paper | None = None  #: its own page, where that is neither the paper nor half of it
 

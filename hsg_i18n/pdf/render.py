@@ -133,7 +133,7 @@ def _draw(document: Any) -> Drawn:
 
 def _fit(job: RenderJob) -> tuple[int, Any]:
     """(index, laid-out document) of the largest setting that fits; of a booklet, one that wastes no half a sheet."""
-    best, document = _largest(job)
+    best, document = _largest_at_need(job)
     pages = len(document.pages)
     over = pages % _FOLDED
     folded = job.imposition and job.imposition.scheme is Scheme.SADDLE_STITCH and job.rooms
@@ -143,6 +143,16 @@ def _fit(job: RenderJob) -> tuple[int, Any]:
             if job.rooms[fewer] >= _WORTH * job.rooms[best]:
                 return fewer, shorter
     return best, document
+
+
+def _largest_at_need(job: RenderJob) -> tuple[int, Any]:
+    try:
+        return _largest(job)
+    except RenderError:
+        needed = len(_lay_out(job, 0).pages)
+        if not job.max_pages < needed <= job.pages_at_need:
+            raise
+        return _largest(replace(job, max_pages=needed))
 
 
 def _largest(job: RenderJob) -> tuple[int, Any]:

@@ -22,16 +22,15 @@ def resolved_once(resolve: Callable[[Any, Any], None]) -> Callable[[Any, Any], N
     """weasyprint.layout.percent.resolve_percentages, by style; where borders collapse, the box has a say in it."""
 
     def resolved(box: Any, containing_block: Any) -> None:
-        style = box.style
-        around = containing_block
+        style, around = box.style, containing_block
         size = (around.width, around.height) if isinstance(around, Box) else tuple(around)
         known = style.__dict__.setdefault("used", {})
         key = (*size, isinstance(box, PageBox))
-        if key in known:
+        if key in known and _is_itself(box):
             box.__dict__.update(known[key])
             return
         resolve(box, containing_block)
-        if style["border_collapse"] != "collapse":
+        if style["border_collapse"] != "collapse" and _is_itself(box):
             known[key] = {name: box.__dict__[name] for name in _LENGTHS}
 
     return resolved
@@ -44,9 +43,14 @@ def square_at_once(resolve: Callable[[Any], None]) -> Callable[[Any], None]:
         own = box.style.__dict__
         if "square" not in own:
             own["square"] = all((0, "px") in box.style[name] for name in _RADII)
-        if own["square"]:
+        if own["square"] and _is_itself(box):
             box.__dict__.update(_SQUARE)
         else:
             resolve(box)
 
     return resolved
+
+
+def _is_itself(box: Any) -> bool:
+    """Whether it is the box: what stands in its place, where it is taken out of the flow, only passes values on."""
+    return isinstance(box, Box)

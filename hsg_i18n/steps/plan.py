@@ -173,12 +173,14 @@ class _Press:
     def _drawn(self, local: LocalizedHandout, fmt: Format, sheet: Sheet) -> RenderJob:
         """What is set and drawn, before it is told which paper it comes on."""
         # What an older edition lacks is listed on a page of its own, for the staff: the sheet itself keeps its size.
-        pages = fmt.pages + (1 if local.approval and local.approval.older else 0)
+        more = 1 if local.approval and local.approval.older else 0
+        pages, at_need = fmt.pages + more, fmt.pages_at_need and fmt.pages_at_need + more
         # A booklet is fitted so that it wastes no half a sheet: how pages are put onto sheets is a part of it.
-        drawing = digest(sheet.html, sheet.stylesheet, *sheet.settings, str(pages), str(fmt.scheme), self.versions)
+        limits = str((pages, at_need, fmt.scheme))
+        drawing = digest(sheet.html, sheet.stylesheet, *sheet.settings, limits, self.versions)
         rooms = tuple(step.room for step in fmt.steps)
         job = RenderJob("", sheet.html, sheet.stylesheet, sheet.settings, pages, self.fonts)
-        return replace(job, rooms=rooms, drawing=drawing)
+        return replace(job, rooms=rooms, drawing=drawing, pages_at_need=at_need)
 
     def _pdf(self, local: LocalizedHandout, fmt: Format, drawn: RenderJob, paper: Paper) -> Output:
         job = replace(drawn, path=self._name(local, fmt, paper))

@@ -217,7 +217,8 @@ def _whose(artifact: Artifact) -> tuple[str, str]:
 def _sides(job: RenderJob) -> int:
     """How many pages the PDF may have, once its pages are put onto sheets."""
     folded = job.imposition is not None and job.imposition.scheme is Scheme.SADDLE_STITCH
-    return 2 * ceil(job.max_pages / 4) if folded else job.max_pages
+    pages = max(job.max_pages, job.pages_at_need)
+    return 2 * ceil(pages / 4) if folded else pages
 
 
 def _file(project: Project | None, path: Path, told: Language | None, clinic_file: Path | None) -> PdfToCheck:

@@ -206,6 +206,16 @@ def test_a_text_that_fits_in_no_setting_is_told_with_its_pages(render: Render) -
         render(job(words(6000)))
 
 
+def test_more_pages_are_taken_only_where_nothing_fits_on_fewer(render: Render) -> None:
+    def pages(count: int) -> int:
+        return render(replace(job(words(count)), pages_at_need=6)).pages
+
+    assert pages(1400) == 2
+    assert 2 < pages(3000) <= 6
+    with pytest.raises(RenderError, match="and may have 2"):
+        pages(9000)
+
+
 def test_the_share_of_a_page_that_is_used_is_reported(render: Render) -> None:
     little, much = render(job(words(10))), render(job(words(900)))
     assert 0 < little.fill[0] < 0.2

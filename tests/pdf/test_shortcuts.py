@@ -54,13 +54,18 @@ PICTURES = {
 }
 
 
+def picture(name: str) -> str:
+    """Its address."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">{PICTURES[name]}</svg>'
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+
+
 def with_pictures(names: tuple[str, ...], number: int) -> RenderJob:
     """Each picture in two sizes, twice on the page, and across its background."""
     style = "@page { size: A6; margin: 9mm } i { display: inline-block; background-repeat: no-repeat } "
     body = ""
     for place, name in enumerate(names):
-        svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">{PICTURES[name]}</svg>'
-        url = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+        url = picture(name)
         style += f'.p{place} {{ background-image: url("{url}"); width: 9px; height: 9px }} .big {{ width: 30px }} '
         style += f'.all{place} {{ background: url("{url}") 0 0 / 12px }}'
         body += f'<p class="all{place}">x<i class="p{place}"></i> <i class="p{place} big"></i><i class="p{place}"></i>'
@@ -89,6 +94,7 @@ def test_a_sheet_has_the_same_bytes(
 def test_so_has_a_page_of_what_no_sheet_uses(render: Render, more: str, monkeypatch: pytest.MonkeyPatch) -> None:
     words = "Take it as often as you were told, and no more; ask before you take another. " * 6
     body = f"<p>{words}<p>{words}<b>{words}</b><ul><li>{words}<li>x</ul><table><tr><td>{words}<td>1 2 3</table>"
+    body += f'<img alt=x src="{picture("lines")}" style="position: absolute; right: 5%; width: 9%; overflow: hidden">'
     html = f'<!doctype html><html lang="en"><title>x</title><h1>x</h1>{body}'
     job = RenderJob("x.pdf", html, SETTING + more + 'html { font: 9pt "Noto Sans" }', ("",), 9, "fonts", "digest")
     short, long = both_ways(render, job, monkeypatch)
