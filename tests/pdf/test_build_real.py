@@ -96,7 +96,8 @@ def test_a_text_that_is_too_long_costs_its_own_sheet(tiny: Copy) -> None:
 
 
 def test_a_value_that_would_run_off_the_paper_is_a_fault(tiny: Copy) -> None:
-    tiny.write("clinics/mine.toml", f'clinic_name = "{"W" * 150}"\n')
+    # As long as a name may be, but of the widest letters, with nowhere to break.
+    tiny.write("clinics/mine.toml", f'clinic_name = "{"W" * 79}w"\n')
     done = command(tiny, "build", "--clinic", str(tiny.path("clinics/mine.toml")))
     assert done.returncode == 6
     assert "runs over the edge of page 1" in done.stderr
