@@ -12,6 +12,8 @@ import pytest
 from hsg_i18n.checks.runner import MOST
 from hsg_i18n.model import Finding
 
+pytestmark = pytest.mark.thorough
+
 _SHORT = 1_500
 #: English, translation, language.
 REPEATED = {

@@ -31,6 +31,8 @@ from hsg_i18n.steps.inventory import take_inventory
 from hsg_i18n.steps.reviewing.sheet import make_sheets
 from hsg_i18n.steps.reviews import LanguageReviews, take_reviews
 
+pytestmark = pytest.mark.thorough
+
 ENGLISH_LEDGER = "locale/en/reviews.jsonl"
 ASK, COSMETIC = "Always ask your care team.", "Always ask your care team!"
 TITLE, BLEED = "After your test", "You bleed for 1–2 days."

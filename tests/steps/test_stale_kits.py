@@ -11,6 +11,8 @@ from test_kit import withdraw
 
 from hsg_i18n.cli import main
 
+pytestmark = pytest.mark.thorough
+
 COPIES = ("kit", "press")
 WAYS = {"kit": ("kit",), "press": ("build", "--profile", "release", "--press")}
 GONE = "build/release-{0} held other files than the release, and was removed. Run make {0}."

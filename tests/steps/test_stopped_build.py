@@ -17,6 +17,8 @@ from hsg_i18n.errors import ConfigError
 from hsg_i18n.steps import kit
 from hsg_i18n.steps import run as run_step
 
+pytestmark = pytest.mark.thorough
+
 UNFINISHED = "This build is not finished."
 #: Builds a profile, and is killed as a machine kills it when the first page is to be rendered.
 KILLED = """
