@@ -105,8 +105,11 @@ def readable(text: str) -> str:
 def meant(found: Iterable[Match]) -> Iterator[Match]:
     """The matches that are no part of a phrase in which they mean something else; these are left out too."""
     found = tuple(found)
-    masks = Nearby(m for m in found if m.name.startswith(ELSE))
-    return (m for m in found if not m.name.startswith(ELSE) and not _is_masked(m, masks))
+    masks = [m for m in found if m.name.startswith(ELSE)]
+    if not masks:
+        return iter(found)
+    hidden = Nearby(masks)
+    return (m for m in found if not m.name.startswith(ELSE) and not _is_masked(m, hidden))
 
 
 def _is_masked(match: Match, masks: Nearby[Match]) -> bool:

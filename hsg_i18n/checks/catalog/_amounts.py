@@ -122,10 +122,10 @@ def _aged(text: str, amount: Amount) -> Amount:
 
 def _single(text: str, amounts: Iterable[Amount], found: Iterable[Match]) -> Iterator[Amount]:
     """One of a unit that has no number: "a week", which may be seven days in the translation."""
-    taken = _taken(amounts)
-    for match in found:
-        article = _ARTICLE.search(text, max(0, match.start - _BEFORE), match.start)
-        if article and not any(a.start <= match.start < a.end for a in taken.around(match.start, match.start)):
+    lone = [(m, a) for m in found if (a := _ARTICLE.search(text, max(0, m.start - _BEFORE), m.start))]
+    taken = _taken(amounts if lone else ())
+    for match, article in lone:
+        if not any(a.start <= match.start < a.end for a in taken.around(match.start, match.start)):
             yield Amount(("1",), article.start(1), match.end, True, frozenset({match.name}), match.end)
     for adverb in _ADVERBS.finditer(text):
         unit = _OF_ADVERBS[(adverb.lastindex or 1) - 1]
@@ -139,8 +139,9 @@ def _own(text: str, folder: str, lexicon: Lexicon, counted: bool) -> tuple[Amoun
         return ()
     names = units(text, folder, lexicon)
     named = _with_units(text, found, names, lexicon.spaced)
-    taken = _taken(named)
-    bare = (m for m in names if m.name in TIMES and not _is_taken(m, taken))
+    times = [m for m in names if m.name in TIMES]
+    taken = _taken(named if times else ())
+    bare = (m for m in times if not _is_taken(m, taken))
     # A unit without a number is one of it: "a whole day" for 24 hours.
     single = (Amount(("1",), m.start, m.end, True, frozenset({m.name}), m.end, True) for m in bare)
     return tuple(sorted([*named, *single], key=lambda a: (a.start, a.end)))
