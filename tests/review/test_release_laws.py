@@ -422,11 +422,13 @@ class World:
         if data.get("edition") and whole:
             assert data["edition"] == whole_digest(tag, handout, whole)
         elif data.get("edition"):
-            # A text is lacking today: what is rejected as a whole is what was signed before, and is printed.
+            # A text is lacking today: what is rejected as a whole is what was signed before, and is printed, or would
+            # be if nothing else held it back.
             assert data["decision"] == "rejected"
-            assert printed, "it covers a whole that is not there"
-            assert data["edition"] in {a.data.get("edition") for a in self.log.values()}
-            whole = printed.rows
+            signed = [a.whole for a in self.log.values() if a.whole and a.data.get("edition") == data["edition"]]
+            assert signed, "it covers a whole that is not there"
+            whole = signed[0]
+            assert not printed or printed.rows == whole
         texts = frozenset(there[d] for d in named)
         whole, printed = (whole, printed) if data.get("edition") else (None, None)
         self.log[raw] = Act(raw, data, texts, whole, self.translators(tag, handout), printed)
