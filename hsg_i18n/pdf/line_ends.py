@@ -6,26 +6,22 @@ may hang over. WeasyPrint (70) finds the line too long, and puts its first word 
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import Any
 
 from weasyprint.text import line_break
 
-from hsg_i18n.pdf.replacing import replaced
+from hsg_i18n.pdf.replacing import replaced, replaced_throughout
 
 _NAME = "split_first_line"
-_USERS = [module for name, module in sys.modules.items() if name.startswith("weasyprint.layout")]
 
 
 @contextmanager
 def whole_lines() -> Iterator[None]:
     """A document that is laid out inside the block has no first word alone on its line, where all would fit."""
     mended = _with_its_space(line_break.split_first_line)
-    with ExitStack() as stack:
-        for module in (line_break, *(m for m in _USERS if hasattr(m, _NAME))):
-            stack.enter_context(replaced(module, _NAME, mended))
+    with replaced(line_break, _NAME, mended), replaced_throughout("weasyprint.layout", _NAME, mended):
         yield
 
 

@@ -149,7 +149,7 @@ def _largest_at_need(job: RenderJob) -> tuple[int, Any]:
     try:
         return _largest(job)
     except RenderError:
-        needed = len(_lay_out(job, 0).pages)
+        needed = len(_lay_out(job, 0).pages) if job.pages_at_need else 0
         if not job.max_pages < needed <= job.pages_at_need:
             raise
         return _largest(replace(job, max_pages=needed))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import lru_cache
 from threading import RLock
 from typing import Any
 
@@ -21,3 +23,18 @@ def replaced(owner: Any, name: str, value: Any) -> Iterator[None]:
             yield
         finally:
             setattr(owner, name, before)
+
+
+@contextmanager
+def replaced_throughout(package: str, name: str, value: Any) -> Iterator[None]:
+    """As `replaced`, in each module of a package that has a name of its own for the same thing."""
+    with ExitStack() as stack:
+        for module in _modules(package, name):
+            stack.enter_context(replaced(module, name, value))
+        yield
+
+
+@lru_cache(maxsize=16)
+def _modules(package: str, name: str) -> tuple[Any, ...]:
+    found = [module for key, module in sys.modules.items() if key.startswith(package)]
+    return tuple(module for module in found if hasattr(module, name))

@@ -7,7 +7,6 @@ with and without them and compare the bytes.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from copy import copy
@@ -28,12 +27,11 @@ from weasyprint.text.ffi import ffi, gobject, pango
 from hsg_i18n.model import RenderJob
 from hsg_i18n.pdf.icons import drawn_once
 from hsg_i18n.pdf.reading import read_as_xml
-from hsg_i18n.pdf.replacing import replaced
+from hsg_i18n.pdf.replacing import replaced, replaced_throughout
 from hsg_i18n.pdf.used_values import resolved_once, square_at_once
 
 ffi.cdef("PangoLayout * pango_layout_copy (PangoLayout *src);")
 
-_LAYOUT = [module for name, module in sys.modules.items() if name.startswith("weasyprint.layout")]
 #: Properties whose value depends on more than themselves and their parent.
 _WOVEN = {"position", "float", "display", "page"} | {k for k in INITIAL_VALUES if k.startswith("text_decoration_")}
 _INHERITED = INHERITED - _WOVEN
@@ -73,8 +71,7 @@ def shortcuts(job: RenderJob) -> Iterator[None]:
             "resolve_percentages": resolved_once(percent.resolve_percentages),
             "resolve_radii_percentages": square_at_once(percent.resolve_radii_percentages),
         }.items():
-            for module in [m for m in _LAYOUT if hasattr(m, name)]:
-                stack.enter_context(replaced(module, name, short))
+            stack.enter_context(replaced_throughout("weasyprint.layout", name, short))
         yield
 
 

@@ -14,6 +14,8 @@ from hsg_i18n.paths import Project
 from hsg_i18n.steps.check import plan_check
 from hsg_i18n.text.marking import spans
 
+_ENGLISH = ("msgid", "msgid_plural")
+
 
 def marks_of(
     project: Project | None,
@@ -40,9 +42,6 @@ def _marks(f: Finding, paths: dict[str, Path], read: dict[str, Places]) -> Marks
     statements = read[f.path].statements(f.line)
     own = "msgstr" if f.form is None else f"msgstr[{f.form}]"
     return Marks(_found(statements, (own,), f.text, f.words), _found(statements, _ENGLISH, f.english, f.english_words))
-
-
-_ENGLISH = ("msgid", "msgid_plural")
 
 
 def _found(
