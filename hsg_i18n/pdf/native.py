@@ -14,8 +14,8 @@ from hsg_i18n.pdf.replacing import replaced
 def names_as_installed() -> Iterator[None]:
     """A library that is loaded inside the block goes by the name of its file, as Linux has it.
 
-    WeasyPrint tries the names of other systems first, and for each of them `find_library` starts gcc, ld and ldconfig:
-    a third of the time that a process needs to get ready. Elsewhere than on Linux all is as it was.
+    WeasyPrint tries the names of other systems first, and for each of them `find_library` starts gcc, ld and ldconfig,
+    where they are installed. Elsewhere than on Linux all is as it was.
     """
     if sys.platform != "linux":
         yield
