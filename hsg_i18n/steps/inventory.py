@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from hsg_i18n.catalog import language_mismatch, read_catalog
 from hsg_i18n.config import Settings, load_settings
 from hsg_i18n.errors import CatalogError, ConfigError, SourceError, UsageError
-from hsg_i18n.extract import LABELS, handout_template, labels_template
+from hsg_i18n.extract import LABELS, handout_template
 from hsg_i18n.files import listed
 from hsg_i18n.languages import FILE as LANGUAGE_FILE
 from hsg_i18n.languages import find_language, load_languages
 from hsg_i18n.model import Catalog, Handout, Language, Template
 from hsg_i18n.paths import Project
 from hsg_i18n.source import read_handout
+from hsg_i18n.steps.labels import read_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def take_inventory(project: Project) -> Inventory:
         project=project,
         settings=settings,
         handouts=tuple(read_handout(f, f"source/{f.name}") for f in files),
-        labels=_labels(project),
+        labels=read_labels(project),
         languages=languages,
         source_language=source_language,
     )
@@ -95,17 +96,6 @@ def _refuse_lost_languages(project: Project, languages: tuple[Language, ...]) ->
                 path=f"locale/{folder}/{LANGUAGE_FILE}",
                 hint=f"Restore it, or make it anew: hsg-i18n new language {folder}",
             )
-
-
-def _labels(project: Project) -> Template:
-    files = [(p, p.relative_to(project.templates).as_posix()) for p in listed(project.templates, "**/*.jinja")]
-    if not files:
-        # Every label would be one that no page prints any more, and merging would put it away in all languages.
-        raise ConfigError("There is no template of a page.", path="templates/", hint="Restore the folder.")
-    try:
-        return labels_template(files)
-    except SourceError as fault:  # it names the template as the catalogs do, from templates/ on
-        raise SourceError(fault.message, path=f"templates/{fault.path}", line=fault.line, hint=fault.hint) from None
 
 
 def chosen_targets(inventory: Inventory, names: Iterable[str]) -> tuple[Language, ...]:

@@ -1,21 +1,16 @@
-"""A glossary as it was read and indexed, kept in a file: taking it up again costs a fraction of reading it.
-
-It is a copy and nothing more. Where it is missing, cut off, of another content or of other code, the glossary is read
-anew; where it cannot be written, the next run reads anew.
-"""
+"""A glossary as it was read and indexed, kept in a file: taking it up again costs a fraction of reading it."""
 
 from __future__ import annotations
 
-import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
-from platform import python_version
 from typing import Any
 
-from hsg_i18n.files import digest, write_atomic
+from hsg_i18n.files import digest
+from hsg_i18n.keeping import code_digest, keep, kept
 from hsg_i18n.termbase.concepts import Concept, Glossary, Term
 from hsg_i18n.termbase.lexicon import indexed
 from hsg_i18n.termbase.wording import Wording
@@ -34,15 +29,14 @@ def kept_glossary(
     whether the language parts its words with spaces. Raises what `read` raises.
     """
     concepts = tuple(concepts)
-    key = digest(contents, str(spaced), _code())
-    body = _body(path, key)
+    key = digest(contents, str(spaced), code_digest(*_CODE))
+    body = kept(path, key)
     if body is not None:
-        return _taken_up(body, concepts)
+        return _taken_up(body.decode(), concepts)
     glossary = read()
     index = indexed((glossary.term(c) for c in concepts), glossary.wording, spaced=spaced)
-    body = "\n".join([_line([asdict(glossary.wording), index.state()]), *map(_term_line, glossary.terms.values())])
-    with contextlib.suppress(OSError):
-        write_atomic(path, f"{digest(key, body)}\n{body}".encode())
+    lines = (_line([asdict(glossary.wording), index.state()]), *map(_term_line, glossary.terms.values()))
+    keep(path, key, "\n".join(lines).encode())
     return glossary, index
 
 
@@ -67,17 +61,8 @@ class _Terms(Mapping[str, Term]):
         return len(self._lines)
 
 
-def _body(path: Path, key: str) -> str | None:
-    """What the file keeps; None where it is missing, broken or of something else."""
-    try:
-        head, _, body = path.read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    return body.decode() if head == digest(key, body).encode() else None
-
-
-def _line(kept: Any) -> str:
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+def _line(said: Any) -> str:
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
 def _term_line(term: Term) -> str:
@@ -86,14 +71,7 @@ def _term_line(term: Term) -> str:
 
 def _taken_up(body: str, concepts: tuple[Concept, ...]) -> tuple[Glossary, Index]:
     head, _, terms = body.partition("\n")
-    kept, state = json.loads(head)
-    wording = {name: tuple(words) for name, words in kept.items()}
+    said, state = json.loads(head)
+    wording = {name: tuple(words) for name, words in said.items()}
     numbers = tuple((number, word) for number, word in wording.pop("number_words"))
     return Glossary(_Terms(terms, concepts), Wording(**wording, number_words=numbers)), Index.of_state(state)
-
-
-@lru_cache(maxsize=1)
-def _code() -> str:
-    root = Path(__file__).parent.parent
-    files = (path for pattern in _CODE for path in sorted(root.glob(pattern)))
-    return digest(python_version(), *(path.read_bytes() for path in files))

@@ -234,7 +234,7 @@ def test_what_lies_in_the_place_of_a_kit_is_named_and_left(
     assert main(["--project", str(tiny.root), "kit", "--profile", "preview"]) == 1
     assert f"hsg-i18n: {place}: Not a directory. Hint: what lies there is in the way: " in capsys.readouterr().err
     assert (tmp_path / "hers" / "mine.txt").read_text() == "hers"
-    assert {p.name for p in place.parent.iterdir()} == {"preview", "preview-kit"}
+    assert {p.name for p in place.parent.iterdir()} == {"preview", "preview-kit", "templates"}
 
 
 def test_what_a_kit_that_was_killed_left_is_gone_after_the_next_one(tiny: Copy, press: Press) -> None:

@@ -194,7 +194,7 @@ def test_a_refusal_names_what_is_at_fault_and_writes_nothing(
     change(tiny)  # type: ignore[operator]
     assert run(tiny, "review", "sheet", "en" if code == 2 else "es") == code
     assert said in capsys.readouterr().err
-    assert not tiny.path("build").exists()
+    assert not tiny.path("build/review").exists()
 
 
 def test_who_translated_stands_on_the_sheet(reviewed: Copy, sheets_press: Press) -> None:

@@ -1,0 +1,37 @@
+"""Copies of what takes long to work out, in files below build/.
+
+A copy and nothing more: where it is missing, cut off, of something else or of other code, the thing is worked out anew,
+and where it cannot be written, the next run works it out again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from functools import lru_cache
+from pathlib import Path
+from platform import python_version
+
+from hsg_i18n.files import digest, write_atomic
+
+
+def kept(path: Path, key: str) -> bytes | None:
+    """What was kept in the file under `key`, a digest of all that it was made from; None where that is not whole."""
+    try:
+        head, _, body = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return body if head == digest(key, body).encode() else None
+
+
+def keep(path: Path, key: str, body: bytes) -> None:
+    """Keep `body` in the file under `key`, if that can be."""
+    with contextlib.suppress(OSError):
+        write_atomic(path, f"{digest(key, body)}\n".encode() + body)
+
+
+@lru_cache(maxsize=8)
+def code_digest(*patterns: str) -> str:
+    """A digest of our own code in the files that the patterns name, below hsg_i18n/, and of the Python that runs it."""
+    root = Path(__file__).parent
+    files = (path for pattern in patterns for path in sorted(root.glob(pattern)))
+    return digest(python_version(), *(path.read_bytes() for path in files))
