@@ -33,6 +33,7 @@ class _Begun:
     whole: tuple[Name, ...]  #: those that are that word
     lines: str  #: what waits of those that go on with a word without a star
     by_later: Mapping[str, tuple[_Phrase, ...]]  #: those that go on with a gap and such a word
+    by_letter: Mapping[str, tuple[_Phrase, ...]]  #: those that go on with the beginning of a word, by its first letter
     others: tuple[_Phrase, ...]
 
 
@@ -92,13 +93,17 @@ class WordSearch:
         return begun
 
     def _grown(self, whole: str, lines: str, others: str) -> _Begun:
-        by_later = defaultdict[str, list[_Phrase]](list)
+        by_later, by_letter = defaultdict[str, list[_Phrase]](list), defaultdict[str, list[_Phrase]](list)
         rest: list[_Phrase] = []
         for number, parts in numbered(others):
-            gap = len(parts) > 1 and parts[0] == GAP and is_word(parts[1])
-            (by_later[parts[1]] if gap else rest).append((self.names[number], parts))
+            first = parts[0] if parts else "*"
+            if first == GAP:
+                where = by_later[parts[1]] if len(parts) > 1 and is_word(parts[1]) else rest
+            else:
+                where = rest if first.startswith("*") else by_letter[first[0]]
+            where.append((self.names[number], parts))
         names = tuple(self.names[int(number)] for number in whole.split())
-        return _Begun(names, lines, {word: tuple(own) for word, own in by_later.items()}, tuple(rest))
+        return _Begun(names, lines, _closed(by_later), _closed(by_letter), tuple(rest))
 
     def _gone_on(
         self, begun: _Begun, words: Sequence[_Placed], at: int, spoken: Set[str]
@@ -112,8 +117,16 @@ class WordSearch:
             for key in begun.by_later.keys() & spoken:
                 for name, parts in begun.by_later[key]:
                     yield name, parts, at
+        if begun.by_letter and at < len(words):
+            for letter in {form[0] for form in words[at][2]}:
+                for name, parts in begun.by_letter.get(letter, ()):
+                    yield name, parts, at
         for name, parts in begun.others:
             yield name, parts, at
+
+
+def _closed(lists: Mapping[str, list[_Phrase]]) -> dict[str, tuple[_Phrase, ...]]:
+    return {key: tuple(own) for key, own in lists.items()}
 
 
 def _placed(text: str) -> tuple[_Placed, ...]:
