@@ -14,11 +14,12 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
+from process_times import cpu_below
 from typst_pages import typst_page
 
 from hsg_i18n.fonts import load_fonts
@@ -26,6 +27,8 @@ from hsg_i18n.model import RenderJob
 
 #: Workers of ours.
 CORES = 2
+#: Programs that print to PDF. The second, which Playwright starts by itself, lacks what a window needs.
+CHROMIUM, SHELL = "chromium", "chromium-headless-shell"
 T = TypeVar("T")
 
 
@@ -89,18 +92,21 @@ def by_command(pages: list[Path]) -> Measured:
     return _each(pages, lambda page: [command, "--quiet", str(page), str(page.with_suffix(".pdf"))])
 
 
-def by_chromium(pages: list[Path]) -> Measured | None:
-    """Chromium's print-to-PDF, once a file; None where there is no Chromium."""
-    command = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), None)
+def by_chromium(pages: list[Path], program: str) -> Measured | None:
+    """Chromium's print-to-PDF, once a file; None where there is no such program."""
+    command = shutil.which(program)
     if command is None:
         return None
     flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
     return _each(pages, lambda page: [command, *flags, f"--print-to-pdf={page.with_suffix('.pdf')}", page.as_uri()])
 
 
-def by_open_chromium(pages: list[Path]) -> Measured | None:
-    """A Chromium that stays open, told what to print by Playwright; None where one of them is missing."""
-    command = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium"))), None)
+def by_open_chromium(pages: list[Path], program: str) -> Measured | None:
+    """A Chromium that stays open, told what to print by Playwright; None where one of them is missing.
+
+    The CPU time is that of the browser's processes alone, from their start until they have made the last file.
+    """
+    command = shutil.which(program)
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
@@ -114,8 +120,10 @@ def by_open_chromium(pages: list[Path]) -> Measured | None:
         for page in pages:
             sheet.goto(page.as_uri())
             told["bytes"] += len(sheet.pdf(prefer_css_page_size=True))
+        cpu = cpu_below(os.getpid(), program)
         browser.close()
-    return found[0]
+    # Most of its processes are no children of the one that is waited for, so that the system tells nothing of them.
+    return replace(found[0], cpu=cpu or found[0].cpu)
 
 
 def by_typst(jobs: list[RenderJob], folder: Path) -> Measured | None:
