@@ -141,7 +141,8 @@ def write_atomic(path: Path, data: bytes) -> bool:
 
     Returns False, and leaves the file alone, when it already holds exactly `data`. A temporary file
     in the same folder is synced and renamed over the target; it goes away when anything fails.
-    Permissions of an existing file are kept. Raises OSError as the system does, with the name of this file.
+    Permissions of an existing file are kept; those of a new one are what the user's umask leaves. Raises OSError as the
+    system does, with the name of this file.
     """
     if path.is_file() and path.read_bytes() == data:
         return False
@@ -168,7 +169,7 @@ def _replace(path: Path, data: bytes) -> bool:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
-        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         os.replace(name, path)
         moved = True
     finally:
@@ -176,6 +177,13 @@ def _replace(path: Path, data: bytes) -> bool:
             with contextlib.suppress(OSError):
                 os.unlink(name)
     return moved
+
+
+def _umask() -> int:
+    # It can only be read by setting it: for that moment to what lets nobody else in.
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def refuse_other(path: Path, suffixes: Collection[str], error: type[HsgError]) -> None:

@@ -43,7 +43,17 @@ def test_a_new_file_is_written_with_its_folders(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b" / "c.po"
     assert write_atomic(path, NEW) is True
     assert (path.read_bytes(), os.listdir(path.parent)) == (NEW, ["c.po"])
-    assert path.stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize("mask", [0o022, 0o002, 0o027, 0o077])
+def test_a_new_file_is_for_those_whom_the_umask_lets_in(tmp_path: Path, mask: int) -> None:
+    before = os.umask(mask)
+    try:
+        write_atomic(tmp_path / "a.po", NEW)
+        assert os.umask(mask) == mask
+    finally:
+        os.umask(before)
+    assert (tmp_path / "a.po").stat().st_mode & 0o777 == 0o666 & ~mask
 
 
 def test_an_old_file_is_replaced_and_nothing_remains_beside_it(path: Path) -> None:
