@@ -266,6 +266,15 @@ def test_no_code_makes_an_exception_for_a_language(languages: dict[str, Language
         assert not found & tags, f"{path.relative_to(ROOT)} compares something with {found & tags}"
 
 
+def test_no_pattern_has_a_possessive_group() -> None:
+    """Python before 3.11.5, and Debian 12 has one, takes more than such a group matches (gh-106052); `(?>...)` is right.
+
+    Single characters that are taken for good, as in `[a-z]*+`, are right as well.
+    """
+    group = re.compile(r"(?<!\\)\)(?:[*+?]|\{[\d,]+\})\+")
+    assert [path.name for path in sorted(ROOT.glob("hsg_i18n/**/*.py")) if group.search(path.read_text("utf-8"))] == []
+
+
 def test_no_template_makes_an_exception_for_a_language(languages: dict[str, Language]) -> None:
     tags = "|".join(re.escape(n) for x in languages.values() for n in {x.folder, x.tag, x.english})
     for path in (ROOT / "templates").rglob("*.jinja"):

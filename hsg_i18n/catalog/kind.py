@@ -8,7 +8,7 @@ import re
 BEGINNING = 65_536
 _COMPILED = (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde")
 #: The first line that is neither blank nor a comment.
-_STATEMENT = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:[ \t\r\f\v]*+(?:#[^\n]*+)?+\n)*+[ \t]*+(?:msgctxt|msgid)\b")
+_STATEMENT = re.compile(rb"\A(?:\xef\xbb\xbf)?(?>(?:[ \t\r\f\v]*+(?:#[^\n]*+)?\n)*)[ \t]*+(?:msgctxt|msgid)\b")
 
 
 def is_compiled(beginning: bytes) -> bool:

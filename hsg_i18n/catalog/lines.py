@@ -36,11 +36,11 @@ class Line:
 
 
 _MARKS = {".": Part.EXTRACTED, ":": Part.REFERENCE, ",": Part.FLAGS, "!": Part.FLAGS}
-# Possessive quantifiers: a line of a million quotation marks must not be tried in every way.
-_STRINGS = r'(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[ \t]*+)++'
+# Possessive quantifiers and atomic groups: a line of a million quotation marks must not be tried in every way.
+_STRINGS = r'(?>(?:"[^"\\]*+(?>(?:\\.[^"\\]*+)*)"[ \t]*+)+)'
 _KEYWORDS = r"msgctxt|msgid_plural|msgid|msgstr(?:\[(?:0|[1-9][0-9]?)\])?"
 _STATEMENT = re.compile(rf"({_KEYWORDS})?[ \t]*+({_STRINGS})", re.DOTALL)
-_BETWEEN = re.compile(r'((?:\\.|[^"\\])++)|"[ \t]*+"', re.DOTALL)
+_BETWEEN = re.compile(r'(\\.)|"[ \t]*+"', re.DOTALL)
 
 
 def read_line(raw: str, number: int) -> Line:

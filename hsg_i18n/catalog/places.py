@@ -11,7 +11,7 @@ from hsg_i18n.catalog.lines import WHITE
 from hsg_i18n.model import Region
 
 _STATEMENT = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]+\])?)?[ \t]*+(?=\")")
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL)
+_STRING = re.compile(r'"([^"\\]*+(?>(?:\\.[^"\\]*+)*))"', re.DOTALL)
 _LETTER = re.compile(r"\\.|[^\\]", re.DOTALL)
 #: What an escape stands for; of others nobody says here which letters they are.
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"} | {c: c for c in '"\\'}

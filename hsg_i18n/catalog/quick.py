@@ -19,21 +19,22 @@ from hsg_i18n.catalog.lexer import MAX_BYTES
 from hsg_i18n.catalog.values import read_flags, read_references
 from hsg_i18n.model import Entry
 
-# Possessive, as in the tolerant reader: no line is tried in every way.
-_STRING = r'[^"\\\n]*+(?:\\[\\"nrt][^"\\\n]*+)*+'
+# Possessive and atomic, as in the tolerant reader: no line is tried in every way.
+_STRING = r'[^"\\\n]*+(?>(?:\\[\\"nrt][^"\\\n]*+)*)'
 
 
 def _statement(name: str, keyword: str, mark: str) -> str:
-    return rf'{mark}{keyword} "(?P<{name}>{_STRING}(?:"\n{mark}"{_STRING})*+)"\n'
+    return rf'{mark}{keyword} "(?P<{name}>{_STRING}(?>(?:"\n{mark}"{_STRING})*))"\n'
 
 
 def _block(mark: str, before: str) -> re.Pattern[str]:
     """An entry whose statements stand behind `mark`, those of its former English behind `before`."""
     return re.compile(
-        r"(?P<translator>(?:#(?: [^\n]*+)?+\n)*+)(?P<extracted>(?:#\.[^\n]*+\n)*+)"
-        r"(?P<references>(?:#:[^\n]*+\n)*+)(?P<flags>(?:#,[^\n]*+\n)*+)"
-        rf"(?:{_statement('previous_context', 'msgctxt', before)})?+(?:{_statement('previous', 'msgid', before)})?+"
-        rf"(?:{_statement('context', 'msgctxt', mark)})?+{_statement('msgid', 'msgid', mark)}"
+        r"(?P<translator>(?>(?:#(?: [^\n]*+)?\n)*))(?P<extracted>(?>(?:#\.[^\n]*+\n)*))"
+        r"(?P<references>(?>(?:#:[^\n]*+\n)*))(?P<flags>(?>(?:#,[^\n]*+\n)*))"
+        rf"(?>(?:{_statement('previous_context', 'msgctxt', before)})?)"
+        rf"(?>(?:{_statement('previous', 'msgid', before)})?)"
+        rf"(?>(?:{_statement('context', 'msgctxt', mark)})?){_statement('msgid', 'msgid', mark)}"
         rf"{_statement('msgstr', 'msgstr', mark)}\n*+"
     )
 

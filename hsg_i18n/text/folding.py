@@ -70,8 +70,8 @@ def word() -> re.Pattern[str]:
                 marks[-1][1] = code
             else:
                 marks.append([code, code])
-    # Possessive, so that letters in a row are taken at once and never given back.
-    return re.compile(rf"(?:[^\W_]++|[{''.join(f'{chr(a)}-{chr(b)}' for a, b in marks)}]++)++")
+    # Possessive, so that letters in a row are taken at once.
+    return re.compile(rf"(?:[^\W_]++|[{''.join(f'{chr(a)}-{chr(b)}' for a, b in marks)}]++)+")
 
 
 @lru_cache(maxsize=4096)
