@@ -267,7 +267,7 @@ def test_no_code_makes_an_exception_for_a_language(languages: dict[str, Language
 
 
 def test_no_pattern_has_a_possessive_group() -> None:
-    """Python before 3.11.5, and Debian 12 has one, takes more than such a group matches (gh-106052); `(?>...)` is right.
+    """Python before 3.11.5, such as that of Debian 12, takes more than they match (gh-106052); `(?>...)` is right.
 
     Single characters that are taken for good, as in `[a-z]*+`, are right as well.
     """
