@@ -62,7 +62,10 @@ class Case:
         """For each message the reviews that cover it."""
         if self.is_source:
             return ()
-        return tuple(self.evidence.linguists(m.domain, m.digest, critical=m.critical) for m in self.edition.messages)
+        sheet = self.edition.handout.id
+        return tuple(
+            self.evidence.linguists(m.domain, m.digest, sheet=sheet, critical=m.critical) for m in self.edition.messages
+        )
 
     @cached_property
     def signed(self) -> dict[Role, list[Record]]:

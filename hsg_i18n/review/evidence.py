@@ -125,15 +125,16 @@ class Evidence:
         found = [r for d in self._kin.of(digest) for r in (*self.whole(role, d), *self.approvals(role, [d]))]
         return [r for r in found if r.edition and r.date > day and not self.own_work(r)]
 
-    def linguists(self, domain: str, digest: str, *, critical: bool = False) -> list[Record]:
+    def linguists(self, domain: str, digest: str, *, sheet: str = "", critical: bool = False) -> list[Record]:
         """The linguistic reviews of exactly this text, or carried to it over a cosmetic edit of the English.
 
-        Each of them came after everything that was said against the text: a carry answers nothing. To a `critical`
-        text only what a clinician carried.
+        Each of them came after everything that was said against the text: a carry answers nothing. So they did after a
+        whole of the handout `sheet` was rejected, whose texts the labels are as well. To a `critical` text only what a
+        clinician carried.
         """
         withdrawal = self.withdrawal(domain)
-        said = (self.rejection(Role.LINGUISTIC, [digest]), self.refused(Role.LINGUISTIC, domain))
-        last = max(*said, withdrawal.date if withdrawal else NEVER)
+        wholes = (self.refused(Role.LINGUISTIC, name) for name in {domain, sheet or domain})
+        last = max(self.rejection(Role.LINGUISTIC, [digest]), *wholes, withdrawal.date if withdrawal else NEVER)
         found = self.approvals(Role.LINGUISTIC, self.forms(digest, clinical=critical))
         return [r for r in found if r.date > last and not self.wrote(r, domain, digest)]
 

@@ -139,7 +139,7 @@ def _texts(review: LanguageReviews, handout: Handout) -> _Texts:
         digest = message_digest(domain, entry)
         against = bool(standing.against(domain, digest, critical=critical))
         rejected += against
-        reviews = standing.evidence.linguists(domain, digest, critical=critical)
+        reviews = standing.evidence.linguists(domain, digest, sheet=handout.id, critical=critical)
         read = reviews if states[-1] is State.TRANSLATED else []
         unread += bool(against or not read)
         readers += [] if against or not read else [frozenset(r.reviewer for r in read)]

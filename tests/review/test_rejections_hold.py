@@ -23,11 +23,13 @@ from gate_acts import (
     two_editions,
 )
 from ledgers import (
+    LABELS,
     PEOPLE,
     PO,
     SOURCE,
     Copy,
     approve_all,
+    records,
     release,
     review,
     run,
@@ -264,3 +266,21 @@ def test_a_clinics_build_honours_a_withdrawal(approved: Copy) -> None:
 def test_a_rejection_of_no_role_is_of_all_roles(approved: Copy) -> None:
     add(approved, "locale/en/reviews.jsonl", language="en", decision="rejected", note="x", edition="0" * 64)
     assert release(approved) == ""
+
+
+@pytest.mark.parametrize("role", ["linguistic", None])
+def test_a_sheet_that_was_rejected_does_not_return_while_its_mended_label_waits_for_a_signature(
+    approved: Copy, role: str | None
+) -> None:
+    """Labels stand on every sheet. What is said against a whole is said against them as well."""
+    edition = next(r["edition"] for r in reversed(records(approved)) if r.get("edition"))
+    if role:
+        reject(approved, role=role, who="eva")
+    else:
+        add(approved, decision="rejected", edition=edition, reviewer="eva", note="Wrong.")
+    assert release(approved) == ""
+    approved.edit(LABELS, "Todos los idiomas", "Todas las lenguas")
+    approve(approved, "linguistic", "ana")
+    assert release(approved) == ""
+    approve(approved)
+    assert "Todas las lenguas" in release(approved)

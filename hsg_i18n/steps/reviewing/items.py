@@ -60,20 +60,25 @@ def items_of(review: LanguageReviews, handout: Handout) -> tuple[Item, ...]:
     found = _findings(inventory, review.language)
     rows = [(handout.id, m) for m in handout_template(handout).messages]
     rows += [(LABELS, m) for m in inventory.labels.messages]
-    return tuple(_item(number, domain, m, review, found) for number, (domain, m) in enumerate(rows, 1))
+    return tuple(_item(number, domain, m, review, handout.id, found) for number, (domain, m) in enumerate(rows, 1))
 
 
 def _item(
-    number: int, domain: str, message: Message, review: LanguageReviews, findings: dict[tuple[str, str], list[Finding]]
+    number: int,
+    domain: str,
+    message: Message,
+    review: LanguageReviews,
+    sheet: str,
+    findings: dict[tuple[str, str], list[Finding]],
 ) -> Item:
     entry = _own_words(message) if review.is_source else review.indexes.get(domain, {}).get(message.key)
     has_text = entry is not None and entry.translated
     digest = message_digest(domain, entry) if entry is not None and has_text else ""
     own = [f for f in findings.get((domain, message.msgid), []) if f.msgctxt == message.context]
     state = review.state(domain, entry)
-    reviews = review.standing.evidence.linguists(domain, digest, critical=message.critical)
+    reviews = review.standing.evidence.linguists(domain, digest, sheet=sheet, critical=message.critical)
     if state is State.REVIEWED and not reviews:
-        state = State.TRANSLATED  # somebody carried it who may not carry what can hurt
+        state = State.TRANSLATED  # the sheet was rejected, or somebody carried it who may not carry what can hurt
     machine = review.standing.evidence.only_machines(digest)
     return Item(
         number,

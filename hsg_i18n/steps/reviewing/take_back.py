@@ -131,14 +131,13 @@ class _Seen:
             return self.findings.get((item.domain, *item.message.key), [])
         return item.findings
 
-    def ticked(self, answers: Sequence[Answer], person: Reviewer) -> tuple[Item, ...]:
+    def ticked(self, answers: Sequence[Answer], handout: Handout, person: Reviewer) -> tuple[Item, ...]:
         """The ticked messages as they will stand, without those that a record of hers covers already."""
         after, evidence = self.after, self.review.standing.evidence
         found = []
         for item in (a.item for a in answers if a.ticked):
-            if person.id not in {
-                r.reviewer for r in evidence.linguists(item.domain, item.digest, critical=item.critical)
-            }:
+            known = evidence.linguists(item.domain, item.digest, sheet=handout.id, critical=item.critical)
+            if person.id not in {r.reviewer for r in known}:
                 entry = after.indexes[item.domain][item.message.key]
                 state = after.state(item.domain, entry)
                 found.append(replace(item, entry=entry, state=state, findings=tuple(self._findings(item))))
@@ -204,7 +203,7 @@ def _ready(
     person = reviews.reviewers[act.reviewer]
     edit = _edit(seen.after, handout, answers, person, act)
     after = replace(seen.after, standing=with_record(seen.review.standing, edit)) if edit else seen.after
-    ticked = seen.ticked(answers, person)
+    ticked = seen.ticked(answers, handout, person)
     edition = after.edition(handout) if len(ticked) == messages else None
     judged = judge(reviews, after, handout, ticked, act, edition) if ticked else None
     return _Ready(after, handout, seen.drafts, edit, judged)
