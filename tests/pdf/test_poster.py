@@ -82,6 +82,15 @@ def test_what_is_a_draft_is_called_so_and_the_english_is_not(built: Path) -> Non
     assert "QR" not in text
 
 
+def test_three_languages_stand_in_a_row_without_codes_too(built: Path) -> None:
+    for paper in ("A3", "Tabloid"):
+        with pypdfium2.PdfDocument(built / f"mul/language-poster_mul_All-languages_{paper}.pdf") as document:
+            words = document[0].get_textpage()
+            arabic, chinese = (words.get_charbox(words.search(x).get_next()[0]) for x in ("Arabic", "Chinese"))
+        assert arabic[0] < chinese[0]
+        assert abs(arabic[1] - chinese[1]) < 10
+
+
 def test_there_is_room_for_more_handouts_than_two(tmp_path: Path, render: Callable[[RenderJob], PdfFile]) -> None:
     copy = shipped_copy(tmp_path / "project")
     for path in [*copy.root.glob("source/hsg-about.md"), *copy.root.glob("locale/**/hsg-about.po*")]:
