@@ -97,8 +97,9 @@ class Typesetter:
         A long one may wrap, but for a phone number: two halves of one are dialled as two.
         """
         wraps = len(value) > _TOGETHER and name not in PHONES
-        inner = Markup('<bdi dir="{}" class="value{}">{}</bdi>').format(
-            direction(value), " long" if wraps else "", _ranged(value) if wraps else _ordered(value)
+        classes = "value" + " long" * wraps + " latin" * _is_latin(value)
+        inner = Markup('<bdi dir="{}" class="{}">{}</bdi>').format(
+            direction(value), classes, _ranged(value) if wraps else _ordered(value)
         )
         number = dialled(value) if self.dial and name in PHONES else ""
         return Markup('<a href="tel:{}">{}</a>').format(number, inner) if number else inner
@@ -177,6 +178,13 @@ def _pieces(text: str) -> Iterator[Markup]:
     pieces = split_isolates(text) if direction(text) == "rtl" else ((text, False),)
     isolate = Markup('<bdi dir="ltr">{}</bdi>')
     return (isolate.format(piece) if fixed and _IN_ORDER.search(piece) else escape(piece) for piece, fixed in pieces)
+
+
+def _is_latin(value: str) -> bool:
+    """Whether a value in Latin letters holds a mark that is wide in fonts of Chinese, as in "Women’s" (UAX #11)."""
+    wide = (c for c in value if unicodedata.east_asian_width(c) == "A" and unicodedata.category(c)[0] == "P")
+    letters = [c for c in value if c.isalpha()]
+    return any(wide) and bool(letters) and all(unicodedata.name(c, "").startswith("LATIN") for c in letters)
 
 
 def direction(text: str) -> str:

@@ -217,6 +217,24 @@ def test_a_long_value_may_wrap_and_a_phone_number_never(english: Language, name:
     assert bdi.classes == ({"value", "long"} if wraps else {"value"})
 
 
+@pytest.mark.parametrize(
+    ("value", "latin"),
+    [
+        ("St. Example Women’s Hospital", True),
+        ("Hôpital de l’Exemple", True),
+        ("St. Example Hospital", False),
+        ("示例医院 “A”", False),
+        ("عيادة ’", False),
+        ("+1 555 010 0199", False),
+    ],
+)
+def test_a_latin_value_with_a_mark_that_chinese_fonts_draw_wide_asks_for_a_latin_font(
+    english: Language, value: str, latin: bool
+) -> None:
+    (bdi,) = read_page(Typesetter(english, clinic(), BLANK).value("clinic_name", value)).find("bdi")
+    assert ("latin" in bdi.classes) is latin
+
+
 def test_hours_in_arabic_keep_the_order_of_their_numbers(arabic: Language) -> None:
     hours = Clinic("c", after=(("clinic_phone", "الأحد 8:00–16:30"),))
     tail = Typesetter(arabic, hours, BLANK).field(local("هاتف: {clinic_phone}", "ar")).tail
