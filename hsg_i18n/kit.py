@@ -26,6 +26,7 @@ _STORED = {".pdf", ".zip", ".png"}
 _INSTEAD = "For a language that is not here, use the English and an interpreter."
 _NOTHING = "Where the English of a sheet is not here either, give none out."
 _NO_ROOM = "There is no room on them to list what changed. Use the English ones and an interpreter."
+_SIZE = 'Print at 100 %, not "fit to page": cards and booklets are cut and folded where their marks are.'
 _NOT_GIVEN = "No qualified person has approved the others: do not give them to patients."
 
 
@@ -75,6 +76,7 @@ def readme(
     lines += [f"The kit of {clinic}. Another clinic needs its own." if clinic else "Without a clinic's name.", ""]
     lines += warned
     lines += ["What each format is for:", *(f"- {f.title}: {f.purpose}" for f in used), ""]
+    lines += [_SIZE, ""] if used else []
     lines += ["Pages to open on a screen, which lead to the files:", *(f"- {path}" for path in lists), ""]
     lines += ["Files:", *_table(rows), ""]
     lines += ["SHA256SUMS holds the checksums of all files, manifest.json who translated and reviewed each.", ""]

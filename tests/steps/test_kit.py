@@ -131,6 +131,7 @@ def test_the_readme_names_every_file_with_what_may_be_done_with_it(tiny: Copy, p
     assert "\n" not in text.replace("\r\n", "")
     assert "Clínica Uno" in text
     assert "One sheet for the patient to take home." in text
+    assert '\r\nPrint at 100 %, not "fit to page": ' in text
     for name in found:
         if name.endswith("index.html"):
             assert f"\n- {name}\r" in text
