@@ -31,6 +31,7 @@ from hsg_i18n.model import (
     Template,
 )
 from hsg_i18n.review.digests import edition_digest, message_digest
+from hsg_i18n.text.conflicts import versions
 
 FOLDER = "editions"
 _SCHEMA = 1
@@ -96,15 +97,16 @@ def as_catalogs(edition: Edition) -> dict[str, Catalog]:
 
 
 def read_editions(path: Path, shown: str) -> tuple[tuple[Edition, ...], tuple[PolicyError, ...]]:
-    """The editions of the file whose content is what their digest says, and what is wrong with the others."""
+    """The editions of the file whose content is what their digest says, and what is wrong with the others.
+
+    Of a merge that nobody finished both sides count: an edition is what its digest says, whichever branch kept it,
+    and whether it was approved is for the ledger to say.
+    """
     if not os.path.lexists(path):
         return (), ()
     hint = "Restore it from version control; until then only the text of today can be released."
     try:
-        data = json.loads(read_bytes(path, PolicyError, shown))
-        items = data["editions"]
-        if data["schema"] != _SCHEMA or not isinstance(items, list):
-            raise ValueError("another schema")
+        items = _items(read_bytes(path, PolicyError, shown))
     except PolicyError as fault:
         return (), (fault,)
     except (ValueError, KeyError, TypeError, RecursionError):
@@ -118,6 +120,22 @@ def read_editions(path: Path, shown: str) -> tuple[tuple[Edition, ...], tuple[Po
             what = f"Edition {number} is not what was approved, so it is not used: {fault!s:.100}."
             faults.append(PolicyError(what, path=shown, hint=hint))
     return tuple(editions), tuple(faults)
+
+
+def _items(content: bytes) -> list[Any]:
+    """The editions of the file as they were written, of a merge conflict those of ours, then the others of theirs."""
+    if b"<<<<<<<" not in content:
+        return _listed(content)
+    sides = [_listed(side) for side in versions(content.decode("utf-8"))]
+    return [item for number, items in enumerate(sides) for item in items if all(item not in s for s in sides[:number])]
+
+
+def _listed(content: bytes | str) -> list[Any]:
+    data = json.loads(content)
+    items = data["editions"]
+    if data["schema"] != _SCHEMA or not isinstance(items, list):
+        raise ValueError("another schema")
+    return items
 
 
 def write_editions(path: Path, editions: Iterable[Edition]) -> bool:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
-from ledgers import EDITIONS, LEDGER, PEOPLE, PO, REVIEWERS, SOURCE, Copy, approve_all, records, release, review, run
+from ledgers import (
+    EDITIONS,
+    LEDGER,
+    PEOPLE,
+    PO,
+    REVIEWERS,
+    SOURCE,
+    Copy,
+    approve_all,
+    records,
+    release,
+    review,
+    run,
+)
 
 from hsg_i18n.steps.reviewing import approving, carry
 
@@ -68,6 +82,31 @@ def test_git_keeps_the_lines_of_both_branches(approved: Copy) -> None:
     assert {d["decision"] for d in records(approved)} == {"approved", "withdrawn"}
     assert len(records(approved)) == 4
     assert release(approved) == ""
+
+
+@pytest.mark.parametrize("style", ["merge", "diff3", "zdiff3"])
+def test_editions_of_two_branches_are_all_read(approved: Copy, capsys: pytest.CaptureFixture[str], style: str) -> None:
+    """Whichever texts the merge ends with: every record finds what it approved, and the next one tidies the file."""
+    shutil.copy(ROOT / ".gitattributes", approved.path(".gitattributes"))
+    git(approved.root, "init", "-q", "-b", "main")
+    git(approved.root, "add", "-A")
+    git(approved.root, "commit", "-qm", "one")
+    for branch, words in (("other", "Usted sangra por"), ("here", "Usted sangra durante")):
+        git(approved.root, "checkout", "-qb", branch, "main")
+        approved.edit(PO, "Sangra durante", words)
+        approve_all(approved)
+        git(approved.root, "commit", "-qam", branch)
+    git(approved.root, "config", "merge.conflictStyle", style)
+    with pytest.raises(subprocess.CalledProcessError):
+        git(approved.root, "merge", "-q", "--no-edit", "other")
+    assert "<<<<<<<" in approved.read(EDITIONS)
+    git(approved.root, "checkout", "-q", "--ours", PO)
+    capsys.readouterr()
+    assert run(approved, "review", "verify", "es") == 0, capsys.readouterr().out
+    assert "Usted sangra durante" in release(approved)
+    approve_all(approved)
+    assert len(json.loads(approved.read(EDITIONS))["editions"]) == 3
+    assert run(approved, "review", "verify", "es") == 0
 
 
 def test_a_name_prints_as_text(reviewed: Copy) -> None:

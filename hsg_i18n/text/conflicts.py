@@ -1,0 +1,37 @@
+"""What git leaves in a file where it could not merge two branches: both versions of the lines, between marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+_OURS, _BASE, _BETWEEN, _THEIRS = "<<<<<<<", "|||||||", "=======", ">>>>>>>"
+
+
+def versions(text: str) -> tuple[str, ...]:
+    """The text of each branch, whole, ours first; the text itself where no merge was left unfinished.
+
+    Marks that do not belong together are left in, so that nobody takes the rest for the whole.
+    """
+    parts = tuple(_parts(text))
+    found = [mark for mark, _ in parts if mark and mark != _BASE]
+    if not found or found != [_OURS, _BETWEEN, _THEIRS] * (len(found) // 3):
+        return (text,)
+    return tuple("\n".join(_side(parts, mark)) for mark in (_OURS, _BETWEEN))
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """(mark, line) of each line; no mark where the line is one of the text."""
+    for line in text.split("\n"):
+        mark = line[:7]
+        is_mark = mark in (_OURS, _BASE, _BETWEEN, _THEIRS) and line[7:8] in ("", " ", "\r")
+        yield (mark if is_mark else ""), line
+
+
+def _side(parts: tuple[tuple[str, str], ...], side: str) -> Iterator[str]:
+    """The lines that both branches have, and those that follow the mark of one."""
+    within = ""
+    for mark, line in parts:
+        if mark:
+            within = "" if mark == _THEIRS else mark
+        elif within in ("", side):
+            yield line
