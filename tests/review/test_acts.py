@@ -21,6 +21,7 @@ from ledgers import (
     review,
     run,
     take_over,
+    write_records,
 )
 from projects import MESSAGES, add_twin
 
@@ -441,3 +442,19 @@ def test_a_code_that_says_nothing_is_refused(code: str, reviewed: Copy) -> None:
     line = ["review", "approve", "es", "hsg-tiny", "--reviewer", "ana", "--role", "linguistic", "--edition", code]
     assert run(reviewed, *line) == 2
     assert not reviewed.path(LEDGER).exists()
+
+
+@pytest.mark.parametrize(("action", "what"), [("withdraw", "withdrawal"), ("reject", "rejection")])
+def test_what_takes_back_at_a_moment_to_come_is_named_by_its_line(
+    action: str, what: str, approved: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    role = "clinical" if action == "reject" else ""
+    assert review(approved, action, "es", "hsg-tiny", reviewer="carla", role=role, note="A complaint.") == 0
+    *before, last = records(approved)
+    write_records(approved, [*before, {**last, "date": "2999-01-02T03:04:05Z"}])
+    err = refused(approved, capsys, "approve", "es", "hsg-tiny", reviewer="carla", role="clinical")
+    assert err == (
+        f"hsg-i18n: {LEDGER}:3: The record would not count: a {what} in the ledger is dated later,"
+        " 2999-01-02 03:04 UTC."
+        " Hint: Set the clock of your machine, then try again.\n"
+    )

@@ -181,22 +181,30 @@ def judge_record(reviews: Reviews, review: LanguageReviews, record: Record, act:
     record = signed(record, reviews.reviewers.get(act.reviewer), act)
     after = with_record(review.standing, record)
     verdict = after.verdicts[-1]
-    later = _said_later(after, record) if record.decision is Decision.APPROVED else ""
-    if not verdict.counts or later:
-        reason = verdict.reason or f"a {later} in the ledger is dated later; is the clock of this machine right?"
-        hint = "Add --sign, or --key FILE." if "sign" in reason else "docs/REVIEWING.md says who may review what."
-        raise PolicyError(f"The record would not count: {reason}.", hint=hint)
+    if not verdict.counts:
+        hint = (
+            "Add --sign, or --key FILE." if "sign" in verdict.reason else "docs/REVIEWING.md says who may review what."
+        )
+        raise PolicyError(f"The record would not count: {verdict.reason}.", hint=hint)
+    later = _said_later(after, record) if record.decision is Decision.APPROVED else None
+    if later:
+        what = "withdrawal" if later.decision is Decision.WITHDRAWN else "rejection"
+        reason = f"The record would not count: a {what} in the ledger is dated later, {later.date:%Y-%m-%d %H:%M} UTC."
+        hint = "Set the clock of your machine, then try again."
+        raise PolicyError(reason, path=after.ledger.path, line=later.line, hint=hint)
     return record, after
 
 
-def _said_later(standing: Standing, record: Record) -> str:
-    """What takes the approval back before it is written, because its date says so; empty where nothing does."""
-    if standing.evidence.withdrawn_after(record):
-        return "withdrawal"
+def _said_later(standing: Standing, record: Record) -> Record | None:
+    """What takes the approval back before it is written, because its date says so; None where nothing does."""
+    withdrawn = standing.evidence.withdrawn_after(record)
+    if withdrawn:
+        return withdrawn
     role = record.role or Role.LINGUISTIC
     said = standing.evidence.rejection(role, record.digests)
     whole = standing.evidence.refused(role, record.handout) if record.edition else said
-    return "rejection" if max(said, whole) >= record.date else ""
+    rejections = (r for r in standing.ledger.records if r.decision is Decision.REJECTED and r.date >= record.date)
+    return next((r for r in rejections if r.date == max(said, whole)), None)
 
 
 def with_record(standing: Standing, record: Record) -> Standing:
