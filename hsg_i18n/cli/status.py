@@ -25,7 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the status. Returns 0, 5 when a catalog could not be read, or 8 for such a ledger."""
-    from hsg_i18n.steps.extract import orphans
+    from hsg_i18n.steps.extract import meant, orphans
     from hsg_i18n.steps.inventory import chosen_targets, take_inventory
     from hsg_i18n.steps.status import as_json, status
 
@@ -37,10 +37,20 @@ def run(args: argparse.Namespace) -> int:
         for s in statuses:
             _print_language(s, handouts=args.handouts or bool(args.language))
         for path in orphans(args.project, inventory.domains):
-            print(f"{path}: no handout of this name is left. Hint: delete the file when its texts are not needed.")
+            print(_orphan(path, meant(path, inventory.domains)))
     for fault in (f for s in statuses for f in s.faults):
         say(fault)
     return next((f.exit_code for s in statuses for f in s.faults), 0)
+
+
+def _orphan(path: str, domain: str) -> str:
+    gone = "delete the file when its texts are not needed."
+    if not domain:
+        return f"{path}: no handout of this name is left. Hint: {gone}"
+    name = f"{domain}.{path.rpartition('.')[2]}"
+    if path.casefold().endswith(f"/{name.casefold()}"):
+        return f"{path}: its capitals are not those of {name}. Hint: name it so; on some disks the two are one file."
+    return f"{path}: there is no handout of this name, so nothing of it is read. Hint: name it {name}, or {gone}"
 
 
 def _print_language(s: LanguageStatus, *, handouts: bool) -> None:

@@ -30,3 +30,12 @@ def orphans(project: Project, domains: tuple[str, ...]) -> tuple[str, ...]:
     known = {*domains, LABELS}
     found = [*listed(project.locale, "*.pot"), *listed(project.locale, "*/LC_MESSAGES/*.po")]
     return tuple(sorted(project.relative(p) for p in found if p.stem not in known))
+
+
+def meant(path: str, domains: tuple[str, ...]) -> str:
+    """The domain whose file an orphan may be under another name, such as "hsg-about (1).po"; empty where none is.
+
+    Capitals count: where a disk takes no notice of them, the file is at the same time that of the domain.
+    """
+    name = path.rpartition("/")[2].casefold()
+    return max((d for d in (*domains, LABELS) if name.startswith(d.casefold())), key=len, default="")

@@ -300,6 +300,27 @@ def test_files_of_a_handout_that_is_gone_are_named(twins: Copy, capsys: pytest.C
     assert "locale/es/LC_MESSAGES/hsg-twin.po: no handout of this name is left" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (
+            "hsg-tiny (1).po",
+            "there is no handout of this name, so nothing of it is read. Hint: name it hsg-tiny.po, or",
+        ),
+        ("hsg-tiny_es.po", "there is no handout of this name, so nothing of it is read. Hint: name it hsg-tiny.po, or"),
+        ("HSG-Tiny.po", "its capitals are not those of hsg-tiny.po. Hint: name it so; on some disks"),
+    ],
+)
+def test_a_catalog_under_a_name_of_its_own_is_no_rubbish(
+    name: str, said: str, tiny: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A browser, a mail program or a translator renamed it: her work, and on some disks the very file that is read."""
+    folder = "locale/es/LC_MESSAGES"
+    tiny.write(f"{folder}/{name}", tiny.read(f"{folder}/hsg-tiny.po"))
+    assert run(tiny, "status") == 0
+    assert f"{folder}/{name}: {said}" in capsys.readouterr().out
+
+
 #: (edit, what status says is next)
 NEXT = (
     ("", "", "6 messages in draft"),
