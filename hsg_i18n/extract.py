@@ -16,6 +16,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from hsg_i18n.errors import SourceError
 from hsg_i18n.files import read_text
 from hsg_i18n.model import HUMAN_ONLY, Block, Handout, Key, Message, Template
+from hsg_i18n.text.conflicts import first_mark
 from hsg_i18n.text.placeholders import placeholders
 
 LABELS = "labels"
@@ -75,10 +76,19 @@ def labels_template(files: Iterable[tuple[Path, str]]) -> Template:
 
 def _template_messages(path: Path, shown: str) -> Iterable[Message]:
     options = {"extensions": "jinja2.ext.i18n", "silent": "false"}
-    file = BytesIO(read_text(path, SourceError, shown).encode())
+    text = read_text(path, SourceError, shown)
+    line, mark = first_mark(text)
+    if mark:  # Jinja would put both versions on the page
+        what = f'A merge conflict was left in the template: "{mark}".'
+        raise SourceError(what, path=shown, line=line, hint="Choose one of the two versions.")
     try:
         for line, found, comments, context in babel_extract(
-            "jinja2.ext:babel_extract", file, KEYWORDS, (COMMENT_TAG,), options, strip_comment_tags=True
+            "jinja2.ext:babel_extract",
+            BytesIO(text.encode()),
+            KEYWORDS,
+            (COMMENT_TAG,),
+            options,
+            strip_comment_tags=True,
         ):
             msgid, plural = (found[0], found[1]) if isinstance(found, tuple) else (found, None)
             notes = tuple(" ".join(c.split()) for c in comments)

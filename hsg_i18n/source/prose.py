@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from hsg_i18n.errors import SourceError
+from hsg_i18n.text.conflicts import first_mark
 from hsg_i18n.text.markup import SCHEMES, links, plain
 from hsg_i18n.text.placeholders import PLACEHOLDER
 
@@ -18,16 +19,12 @@ _INLINE = {"text", "softbreak", "strong_open", "strong_close", "link_open", "lin
 # Control characters, and what turns the direction of the text after it without being seen (UAX #9).
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
-#: What version control puts around the two versions of a line that it could not merge.
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}) .*", re.MULTILINE)
-
 
 def check_merged(text: str) -> None:
     """Raise SourceError with the line of a merge that nobody finished."""
-    found = _CONFLICT.search(text)
-    if found:
-        line = 1 + text.count("\n", 0, found.start())
-        what = f'A merge conflict was left in the file: "{found[0]}".'
+    line, mark = first_mark(text)
+    if mark:
+        what = f'A merge conflict was left in the file: "{mark}".'
         raise SourceError(what, line=line, hint="Choose one of the two versions.")
 
 

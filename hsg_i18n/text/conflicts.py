@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+_MARK = re.compile(r"^(?:<{7}|>{7}) .*", re.MULTILINE)
 _OURS, _BASE, _BETWEEN, _THEIRS = "<<<<<<<", "|||||||", "=======", ">>>>>>>"
+
+
+def first_mark(text: str) -> tuple[int, str]:
+    """The line (1-based) on which the first mark stands, and the mark; (0, "") where no merge was left unfinished."""
+    found = _MARK.search(text)
+    return (1 + text.count("\n", 0, found.start()), found[0].rstrip("\r")) if found else (0, "")
 
 
 def versions(text: str) -> tuple[str, ...]:

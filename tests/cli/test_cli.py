@@ -647,3 +647,23 @@ def test_the_modules_of_the_renderer_are_not_loaded_for_status(tiny: Copy) -> No
         [sys.executable, "-c", script], cwd=tiny.root, env=environment(), capture_output=True, check=True, text=True
     )
     assert done.stdout.endswith("False\n")
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("templates/handout/page.html.jinja", 4),
+        ("templates/site/index.html.jinja", 4),
+        ("templates/handout/style.css", 3),
+    ],
+)
+def test_no_page_is_made_of_two_versions_of_a_template(
+    path: str, code: int, tiny: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What Jinja does not know it prints, and what a browser does not know it passes over: nobody would be told."""
+    tiny.write(path, f"{tiny.read(path)}\n<<<<<<< HEAD\n/* one */\n=======\n/* two */\n>>>>>>> other\n")
+    line = 1 + tiny.read(path).partition("<<<<<<<")[0].count("\n")
+    assert run(tiny, "build") == code
+    err = capsys.readouterr().err
+    assert f"hsg-i18n: {path}:{line}: A merge conflict was left in the " in err
+    assert "<<<<<<< HEAD" in err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hsg_i18n.text.conflicts import versions
+from hsg_i18n.text.conflicts import first_mark, versions
 
 CONFLICT = "a\n<<<<<<< HEAD\nb\n{base}=======\nc\n>>>>>>> other\nd"
 
@@ -24,3 +24,15 @@ def test_all_conflicts_of_a_file_are_taken_apart() -> None:
 )
 def test_what_is_no_whole_conflict_stays(text: str) -> None:
     assert versions(text) == (text,)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a\r\n<<<<<<< HEAD\r\nb", (2, "<<<<<<< HEAD")),
+        (">>>>>>> other", (1, ">>>>>>> other")),
+        ("a\n=======\n<<<<<<<\n <<<<<<< HEAD", (0, "")),
+    ],
+)
+def test_the_first_mark_is_found(text: str, found: tuple[int, str]) -> None:
+    assert first_mark(text) == found
