@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hsg_i18n.errors import ConfigError
-from hsg_i18n.files import read_text, write_atomic
+from hsg_i18n.files import write_atomic
+from hsg_i18n.html.styles import stylesheet
 from hsg_i18n.html.templates import render
 from hsg_i18n.marks import STATES, file_mark, handout_state
 from hsg_i18n.model import Artifact, Clinic, Format, Handout, Language, LeftOut, LocalizedHandout
@@ -149,6 +149,6 @@ def write_index(folder: Path, templates: Path, profile: str, rows: tuple[Languag
         by_format=offer.by_format,
         size=file_size,
         mark=file_mark,
-        style=read_text(templates / "site" / "style.css", ConfigError, "site/style.css"),
+        style=stylesheet(templates / "site", "style.css"),
     )
     write_atomic(folder / INDEX, html.encode())

@@ -655,6 +655,7 @@ def test_the_modules_of_the_renderer_are_not_loaded_for_status(tiny: Copy) -> No
         ("templates/handout/page.html.jinja", 4),
         ("templates/site/index.html.jinja", 4),
         ("templates/handout/style.css", 3),
+        ("templates/site/style.css", 3),
     ],
 )
 def test_no_page_is_made_of_two_versions_of_a_template(
