@@ -6,14 +6,17 @@ import ctypes
 import math
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import page
 import pypdfium2
 import pytest
 import zxingcpp
+from page_reader import read_page
 from PIL import Image
 
+from hsg_i18n.checks.pdf._reading import readings, squeezed
 from hsg_i18n.clinics import load_clinic
 from hsg_i18n.model import Clinic, HtmlPage, PdfFile, RenderJob
 from hsg_i18n.paths import Project
@@ -153,6 +156,25 @@ def test_no_side_of_a_wallet_card_is_wasted(project: Project, render: Callable[[
     sides = render(job_of(project, tag, "hsg-aftercare", "warning-card")).fill
     assert len(sides) <= 7
     assert min(sides) > 0.2
+
+
+@pytest.mark.parametrize("tag", ["es", "ru", "zh-Hans"])  # whose runs are written as they are read
+def test_every_side_of_a_wallet_card_says_what_its_signs_call_for(
+    project: Project, render: Callable[[RenderJob], PdfFile], tag: str
+) -> None:
+    """Who opens it in the middle must not read of blood and see no "right away" over it."""
+    job = replace(job_of(project, tag, "hsg-aftercare", "warning-card"), imposition=None)
+    headings = [squeezed(h2.text) for h2 in read_page(job.html).find("h2")]
+    pdf = read_pdf(render(job).data)
+    sides = [squeezed("".join(run.text for run in page.runs)) for page in pdf.pages][1:]
+    assert len(headings) == 2
+    assert len(sides) > 4
+    seen = [[heading in side for side in sides] for heading in headings]
+    urgent, call = seen
+    assert urgent == [True] * sum(urgent) + [False] * sum(call)
+    assert call == [not x for x in urgent]
+    read = squeezed("".join(text for text, _ in readings(pdf)))
+    assert [read.count(heading) for heading in headings] == [1, 1]
 
 
 @pytest.mark.parametrize(("tag", "handout"), [("en", "hsg-aftercare"), ("km", "hsg-about")])
