@@ -174,7 +174,7 @@ def _sections(page: str) -> dict[str, str]:
 
 
 def _python() -> str:
-    # A Python that was compiled with what it does most in mind is about a sixth faster, and browsers are not.
+    # A Python that was compiled with what it does most in mind is faster, and a browser beside it is not.
     tuned = "--enable-optimizations" in str(sysconfig.get_config_var("CONFIG_ARGS"))
     kind = "compiled with profiles (PGO), as Debian and python.org do" if tuned else "compiled without profiles (PGO)"
     return f"Python {platform.python_version()}, {kind}"
