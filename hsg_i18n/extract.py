@@ -16,7 +16,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from hsg_i18n.errors import SourceError
 from hsg_i18n.files import read_text
 from hsg_i18n.model import HUMAN_ONLY, Block, Handout, Key, Message, Template
-from hsg_i18n.text.conflicts import first_mark
+from hsg_i18n.text.conflicts import refuse_unmerged
 from hsg_i18n.text.placeholders import placeholders
 
 LABELS = "labels"
@@ -77,10 +77,7 @@ def labels_template(files: Iterable[tuple[Path, str]]) -> Template:
 def _template_messages(path: Path, shown: str) -> Iterable[Message]:
     options = {"extensions": "jinja2.ext.i18n", "silent": "false"}
     text = read_text(path, SourceError, shown)
-    line, mark = first_mark(text)
-    if mark:  # Jinja would put both versions on the page
-        what = f'A merge conflict was left in the template: "{mark}".'
-        raise SourceError(what, path=shown, line=line, hint="Choose one of the two versions.")
+    refuse_unmerged(text, SourceError, "template", shown)  # Jinja would put both versions on the page
     try:
         for line, found, comments, context in babel_extract(
             "jinja2.ext:babel_extract",

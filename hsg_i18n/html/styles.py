@@ -15,7 +15,7 @@ from pathlib import Path
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.files import read_bytes, read_text
 from hsg_i18n.model import Format, Language, LocalizedHandout, Paper
-from hsg_i18n.text.conflicts import first_mark
+from hsg_i18n.text.conflicts import refuse_unmerged
 
 _URL = re.compile(r'url\("([a-z0-9_/-]+\.svg)"\)')
 _IMPORT = re.compile(r'@import "\.\./([a-z0-9_-]+/[a-z0-9_-]+\.css)";')
@@ -36,12 +36,9 @@ def _inline(path: Path) -> str:
         content = read_bytes(path.parent / found[1], ConfigError, f"{path.parent.name}/{found[1]}")
         return f'url("data:image/svg+xml;base64,{base64.b64encode(content).decode()}")'
 
-    shown = f"{path.parent.name}/{path.name}"
-    text = read_text(path, ConfigError, shown)
-    line, mark = first_mark(text)
-    if mark:  # a browser passes over what it cannot read, and the rule after it
-        what = f'A merge conflict was left in the stylesheet: "{mark}".'
-        raise ConfigError(what, path="/".join(path.parts[-3:]), line=line, hint="Choose one of the two versions.")
+    text = read_text(path, ConfigError, f"{path.parent.name}/{path.name}")
+    # A browser passes over what it cannot read, and the rule after it.
+    refuse_unmerged(text, ConfigError, "stylesheet", "/".join(path.parts[-3:]))
     css = _URL.sub(data, text)
     return _IMPORT.sub(lambda found: _inline(path.parent.parent / found[1]), css)
 

@@ -12,7 +12,8 @@ from hsg_i18n.files import decode_utf8, read_bytes
 from hsg_i18n.model import Block, BlockKind, Handout, Section, SectionKind
 from hsg_i18n.source.blocks import RawBlock, read_blocks
 from hsg_i18n.source.front_matter import day, read_front_matter, title
-from hsg_i18n.source.prose import check_merged, check_visible, markdown_tokens
+from hsg_i18n.source.prose import check_visible, markdown_tokens
+from hsg_i18n.text.conflicts import refuse_unmerged
 
 _FACT = re.compile(r"[A-Z][0-9]{2,4}")
 #: The keys and the classes that a heading, and any other block, may have.
@@ -45,7 +46,7 @@ def _handout(data: bytes, shown: str, stem: str) -> Handout:
         raise SourceError("The file is larger than 200 kB.", hint="A handout is a few pages of text.")
     text = decode_utf8(data, SourceError, shown).replace("\r\n", "\n").replace("\r", "\n")
     check_visible(text, 1)
-    check_merged(text)
+    refuse_unmerged(text, SourceError, "file")
     tokens = markdown_tokens(text)
     front = read_front_matter(tokens, stem)
     sections, closing = _sections(read_blocks(tokens[1:]))

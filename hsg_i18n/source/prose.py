@@ -11,21 +11,12 @@ from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from hsg_i18n.errors import SourceError
-from hsg_i18n.text.conflicts import first_mark
 from hsg_i18n.text.markup import SCHEMES, links, plain
 from hsg_i18n.text.placeholders import PLACEHOLDER
 
 _INLINE = {"text", "softbreak", "strong_open", "strong_close", "link_open", "link_close", "text_special"}
 # Control characters, and what turns the direction of the text after it without being seen (UAX #9).
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-
-
-def check_merged(text: str) -> None:
-    """Raise SourceError with the line of a merge that nobody finished."""
-    line, mark = first_mark(text)
-    if mark:
-        what = f'A merge conflict was left in the file: "{mark}".'
-        raise SourceError(what, line=line, hint="Choose one of the two versions.")
 
 
 def check_visible(text: str, first: int) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hsg_i18n.errors import HsgError
+
 _MARK = re.compile(r"^(?:<{7}|>{7}) .*", re.MULTILINE)
 _OURS, _BASE, _BETWEEN, _THEIRS = "<<<<<<<", "|||||||", "=======", ">>>>>>>"
 
@@ -13,6 +15,14 @@ def first_mark(text: str) -> tuple[int, str]:
     """The line (1-based) on which the first mark stands, and the mark; (0, "") where no merge was left unfinished."""
     found = _MARK.search(text)
     return (1 + text.count("\n", 0, found.start()), found[0].rstrip("\r")) if found else (0, "")
+
+
+def refuse_unmerged(text: str, error: type[HsgError], kind: str, path: str = "") -> None:
+    """Raise `error` with the line of a merge that nobody finished, in a file of a `kind` such as "template"."""
+    line, mark = first_mark(text)
+    if mark:
+        what = f'A merge conflict was left in the {kind}: "{mark}".'
+        raise error(what, path=path, line=line, hint="Choose one of the two versions.")
 
 
 def versions(text: str) -> tuple[str, ...]:

@@ -8,20 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from ledgers import (
-    EDITIONS,
-    LEDGER,
-    PEOPLE,
-    PO,
-    REVIEWERS,
-    SOURCE,
-    Copy,
-    approve_all,
-    records,
-    release,
-    review,
-    run,
-)
+from ledgers import EDITIONS, LEDGER, PEOPLE, PO, REVIEWERS, SOURCE, Copy, approve_all, records, release, review, run
 
 from hsg_i18n.steps.reviewing import approving, carry
 
