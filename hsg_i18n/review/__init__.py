@@ -5,7 +5,7 @@ from hsg_i18n.review.differences import differences
 from hsg_i18n.review.digests import edition_digest, english_digest, message_digest, text_digest
 from hsg_i18n.review.editions import FOLDER as EDITIONS
 from hsg_i18n.review.editions import as_catalogs, english_of, read_editions, take_edition, write_editions
-from hsg_i18n.review.evidence import NEVER
+from hsg_i18n.review.evidence import NEVER, plain_name
 from hsg_i18n.review.holding import Holding
 from hsg_i18n.review.kin import kin_of_english
 from hsg_i18n.review.ledger import FILE as LEDGER
@@ -14,7 +14,7 @@ from hsg_i18n.review.records import as_line, sealed
 from hsg_i18n.review.signing import sign
 from hsg_i18n.review.standing import Standing
 from hsg_i18n.review.states import message_state
-from hsg_i18n.review.verdicts import Court, Verdict
+from hsg_i18n.review.verdicts import Court, Verdict, moment
 
 __all__ = [
     "EDITIONS",
@@ -35,6 +35,8 @@ __all__ = [
     "kin_of_english",
     "message_digest",
     "message_state",
+    "moment",
+    "plain_name",
     "read_editions",
     "read_ledger",
     "sealed",

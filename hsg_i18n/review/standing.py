@@ -68,6 +68,12 @@ class Standing:
         withdrawal = self.evidence.withdrawal(handout) if role in self.asked else None
         return max(self.evidence.refused(role, handout), withdrawal.date if withdrawal else NEVER)
 
+    @property
+    def ahead(self) -> tuple[Record, ...]:
+        """What takes back at a moment still to come: it counts, and no approval does that is given before then."""
+        taking = (v.record for v in self.verdicts if v.counts and v.record.decision)
+        return tuple(r for r in taking if r.decision is not Decision.APPROVED and self.court.is_ahead(r))
+
     def astray(self, handouts: Iterable[str]) -> tuple[Verdict, ...]:
         """What takes back a handout that is none of these and was never approved: it holds nothing, by an error."""
         records = self.ledger.records

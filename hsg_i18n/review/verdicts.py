@@ -74,7 +74,7 @@ class Court:
         if not _approves(record):
             return Verdict(record)
         reason = self._unqualified(record)
-        early = record.date <= self.now + _SKEW
+        early = not self.is_ahead(record)
         if reason:
             return Verdict(record, reason, lapsed=early)
         fault = carry_fault(record, self.source)
@@ -104,16 +104,25 @@ class Court:
 
     def _undated(self, record: Record) -> str:
         person, day = self.reviewers[record.reviewer], record.date.date()
-        if record.date > self.now + _SKEW:
-            return "its date lies in the future"
+        if self.is_ahead(record):
+            return f"its date, {moment(record)}, lies in the future; with a right clock, give it again"
         if not (person.since or day) <= day <= (person.until or day):
             return f"its date lies outside of the time in which {person.id} reviews"
         return ""
+
+    def is_ahead(self, record: Record) -> bool:
+        """Whether its date is still to come: the clock was wrong where it was written, or is here."""
+        return record.date > self.now + _SKEW
 
     def expires(self, record: Record) -> date:
         """The last day of an approval: what it says itself, and never longer than the policy allows."""
         allowed = expiry(self.policy, record.date.date())
         return min(record.expires or allowed, allowed)
+
+
+def moment(record: Record) -> str:
+    """When it was made, to the minute, as people are told of it."""
+    return f"{record.date:%Y-%m-%d %H:%M} UTC"
 
 
 def _approves(record: Record) -> bool:

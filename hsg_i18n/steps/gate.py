@@ -14,7 +14,7 @@ from hsg_i18n.errors import PolicyError
 from hsg_i18n.extract import LABELS
 from hsg_i18n.model import Approval, Entry, Handout, Refusal, Role, Task
 from hsg_i18n.review import english_of, message_digest
-from hsg_i18n.steps import outstanding
+from hsg_i18n.steps import ahead, outstanding
 from hsg_i18n.steps.blocking import Blocking
 from hsg_i18n.steps.former_english import outlived
 from hsg_i18n.steps.reviews import LanguageReviews, Reviews
@@ -68,7 +68,7 @@ class Gate:
 
     def _todo(self, refusal: Refusal, review: LanguageReviews, handout: Handout) -> tuple[Task, ...]:
         if review.is_source:
-            return outstanding.of_english(review, handout, refusal)
+            return (*ahead.tasks(review, handout.id), *outstanding.of_english(review, handout, refusal))
         english = self._todo_of_english(handout)
         mended = any(task.code == "english" for task in english)
         if refusal.code == "unreadable":
@@ -77,7 +77,8 @@ class Gate:
         own = outstanding.of_translation(review, handout, wrong, english_changes=mended)
         if own and refusal.code == "returned":
             own = (outstanding.RETURN, *own)
-        return (*english, *outstanding.of_ledger(review), *own) or outstanding.otherwise(refusal, review)
+        lines = (*outstanding.of_ledger(review), *ahead.tasks(review, handout.id))
+        return (*english, *lines, *own) or outstanding.otherwise(refusal, review)
 
     def _todo_of_english(self, handout: Handout) -> tuple[Task, ...]:
         stop, role, begun = self.stop(handout), self._doubter(handout), self.blocking.begun(handout)
@@ -86,6 +87,7 @@ class Gate:
             found = (*outstanding.of_english(self._english, handout, begun), *found)
         if self._english.standing.court.now.date() > handout.review_by:
             found = (outstanding.RENEW, *found)
+        found = (*ahead.tasks(self._english, handout.id), *found)
         return (*found, outstanding.signing(role)) if role and not stop else found
 
     def stop(self, handout: Handout) -> Refusal | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from hsg_i18n.errors import HsgError
 from hsg_i18n.extract import LABELS
-from hsg_i18n.model import Approval, Entry, Handout, Language, LedgerFault, Refusal, State, Task, Template
+from hsg_i18n.model import Approval, Entry, Handout, Language, LedgerFault, Record, Refusal, State, Task, Template
 from hsg_i18n.review import Verdict, message_digest
+from hsg_i18n.steps import ahead
 from hsg_i18n.steps.gate import Gate
 from hsg_i18n.steps.inventory import Inventory
 from hsg_i18n.steps.reviews import LanguageReviews, take_reviews
@@ -55,7 +56,8 @@ class LanguageStatus:
     ledger: str  #: path of the ledger, relative to the project
     torn: tuple[LedgerFault, ...]  #: its lines that cannot be used
     void: tuple[Verdict, ...]  #: its records that do not count
-    today: date
+    ahead: tuple[Record, ...]  #: its rejections and withdrawals that are dated in the future, which count
+    now: datetime
 
     @property
     def oldest(self) -> str | None:
@@ -65,7 +67,7 @@ class LanguageStatus:
     @property
     def ending(self) -> tuple[HandoutStatus, ...]:
         """What is printed today and ends soon."""
-        last = str(self.today + SOON)
+        last = str(self.now.date() + SOON)
         return tuple(h for h in self.handouts if h.expires and h.expires <= last)
 
     def total(self, name: str) -> int:
@@ -85,8 +87,9 @@ def status(inventory: Inventory, languages: tuple[Language, ...]) -> tuple[Langu
         counted = tuple(_count(t, review) for t in templates)
         counted = tuple(_with_approval(c, review, handouts[c.id], gate) if c.id in handouts else c for c in counted)
         standing = review.standing
-        ledger, day = standing.ledger, reviews.now.date()
-        result.append(LanguageStatus(language, counted, review.faults, ledger.path, ledger.faults, review.void, day))
+        ledger = standing.ledger
+        told = (ledger.faults, review.void, standing.ahead)
+        result.append(LanguageStatus(language, counted, review.faults, ledger.path, *told, reviews.now))
     return tuple(result)
 
 
@@ -144,7 +147,8 @@ def as_json(statuses: tuple[LanguageStatus, ...]) -> dict[str, Any]:
                 "oldest_approval": s.oldest,
                 "ends_within_90_days": [{"id": h.id, "expires": h.expires} for h in s.ending],
                 "next": next_act(s),
-                "void_records": [{"path": s.ledger, "line": n, "reason": reason} for n, reason in complaints(s)],
+                "void_records": [{"path": s.ledger, "line": n, "reason": reason} for n, reason in _void(s)],
+                "ahead_records": [{"path": s.ledger, "line": r.line, "reason": ahead.said(r, s.now)} for r in s.ahead],
                 "errors": [str(f) for f in s.faults],
             }
             for s in statuses
@@ -153,10 +157,13 @@ def as_json(statuses: tuple[LanguageStatus, ...]) -> dict[str, Any]:
 
 
 def complaints(s: LanguageStatus) -> tuple[tuple[int, str], ...]:
-    """(line of the ledger, why it does not count) of every line that does not."""
+    """(line of the ledger, what is wrong) of every line that does not count, or that counts until a moment to come."""
+    return tuple(sorted([*_void(s), *((r.line, ahead.said(r, s.now)) for r in s.ahead)]))
+
+
+def _void(s: LanguageStatus) -> list[tuple[int, str]]:
     torn = [(f.line, f.message) for f in s.torn]
-    void = [(v.record.line, f"{_what(v)} does not count: {v.reason}.") for v in s.void]
-    return tuple(sorted(torn + void))
+    return sorted(torn + [(v.record.line, f"{_what(v)} does not count: {v.reason}.") for v in s.void])
 
 
 def _what(verdict: Verdict) -> str:

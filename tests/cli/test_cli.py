@@ -172,6 +172,7 @@ LANGUAGE = {
     "ends_within_90_days": list,
     "next": str,
     "void_records": list,
+    "ahead_records": list,
     "errors": list,
 }
 

@@ -338,7 +338,7 @@ def test_the_log_tells_the_story(approved: Copy, capsys: pytest.CaptureFixture[s
         ('"language":"es"', '"language":"ar"', 'it is about another language, "ar"'),
         ('"role":"linguistic"', '"role":"layout"', "ana does not review in the role layout"),
         ('"reviewer":"ana"', '"reviewer":"bo"', "bo is the translator of hsg-tiny, labels"),
-        ('"date":"2', '"date":"3', "its date lies in the future"),
+        ('"date":"2', '"date":"3', "lies in the future; with a right clock, give it again"),
     ],
     ids=["unknown", "language", "role", "translator", "future"],
 )
@@ -456,5 +456,6 @@ def test_what_takes_back_at_a_moment_to_come_is_named_by_its_line(
     assert err == (
         f"hsg-i18n: {LEDGER}:3: The record would not count: a {what} in the ledger is dated later,"
         " 2999-01-02 03:04 UTC."
-        " Hint: Set the clock of your machine, then try again.\n"
+        " Hint: Set the clock of your machine, then try again. If it is right, record it again with the right date,"
+        " and take the line out in a commit that says why.\n"
     )

@@ -21,14 +21,12 @@ from hsg_i18n.model import (
     Role,
 )
 from hsg_i18n.policy import expiry
-from hsg_i18n.review import Standing, append_record, sealed, sign
+from hsg_i18n.review import Standing, append_record, moment, sealed, sign
 from hsg_i18n.reviewers import find_reviewer
+from hsg_i18n.steps.ahead import FAST, mend
 from hsg_i18n.steps.gate import Gate
 from hsg_i18n.steps.reviewing.items import Item, chosen, items_of
 from hsg_i18n.steps.reviews import LanguageReviews, Reviews, ledger_path
-
-#: How far the clock of another machine may go ahead: beyond that a date is a slip of the pen.
-_FAST = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,7 @@ def moment_after(reviews: Reviews, review: LanguageReviews) -> datetime:
     others = (reviews.of(x) for x in languages if ledger_path(reviews.inventory, x).exists())
     verdicts = (v for r in (review, *others) for v in r.standing.verdicts)
     # Also one that is dated too far ahead to count today will count once that moment has come.
-    dates = (v.record.date for v in verdicts if v.record.role and v.record.date < now + _FAST)
+    dates = (v.record.date for v in verdicts if v.record.role and v.record.date < now + FAST)
     return max([now, *(d + timedelta(microseconds=1) for d in dates)])
 
 
@@ -189,8 +187,10 @@ def judge_record(reviews: Reviews, review: LanguageReviews, record: Record, act:
     later = _said_later(after, record) if record.decision is Decision.APPROVED else None
     if later:
         what = "withdrawal" if later.decision is Decision.WITHDRAWN else "rejection"
-        reason = f"The record would not count: a {what} in the ledger is dated later, {later.date:%Y-%m-%d %H:%M} UTC."
+        reason = f"The record would not count: a {what} in the ledger is dated later, {moment(later)}."
         hint = "Set the clock of your machine, then try again."
+        if after.court.is_ahead(later):
+            hint = f"Set the clock of your machine, then try again. If it is right, {mend(later, record.date)}."
         raise PolicyError(reason, path=after.ledger.path, line=later.line, hint=hint)
     return record, after
 

@@ -8,6 +8,7 @@ from typing import Any
 from hsg_i18n.checks.wording import counted
 from hsg_i18n.model import Approval, Decision, Record, RecordKind, Refusal
 from hsg_i18n.review import Verdict
+from hsg_i18n.steps import ahead
 from hsg_i18n.steps.inventory import Inventory
 from hsg_i18n.steps.reviewing.items import Item
 from hsg_i18n.steps.reviews import LanguageReviews
@@ -121,6 +122,7 @@ def verify(inventory: Inventory, review: LanguageReviews) -> Report:
     """Every record of the language, its lines that cannot be read, and its kept editions."""
     ledger, evidence = review.standing.ledger, review.standing.evidence
     wrong: list[Complaint] = [(ledger.path, f.line, f.message) for f in ledger.faults]
+    wrong += [(ledger.path, r.line, ahead.said(r, review.standing.court.now)) for r in review.standing.ahead]
     ended: list[Complaint] = []
     for v in review.void:
         who = f"The record of {v.record.reviewer} does not count: {v.reason}."
