@@ -111,7 +111,7 @@ def _built(args: argparse.Namespace) -> tuple[tuple[Finding, ...], int]:
 
 
 def _files(args: argparse.Namespace) -> tuple[tuple[Finding, ...], int]:
-    from hsg_i18n.steps.check import check_project, plan_check
+    from hsg_i18n.steps.check import look
 
     languages = _languages(args)
     paths = [Path(name) for name in args.files]
@@ -122,8 +122,8 @@ def _files(args: argparse.Namespace) -> tuple[tuple[Finding, ...], int]:
     if others or not pdfs:
         beside = _beside(args, templates if others else [])
         others += [] if others else templates  # alone, a template is no catalog: the plan says so
-        files += plan_check(args.project, languages, others, args.language).files
-        findings = (*findings, *check_project(args.project, languages, others, args.language, beside=beside))
+        found, number = look(args.project, languages, others, args.language, beside)
+        findings, files = (*findings, *found), files + number
     return findings, files
 
 

@@ -120,6 +120,32 @@ def check_project(
     return tuple(sorted(found, key=lambda f: (f.path, f.line, f.code, f.message)))
 
 
+def look(
+    project: Project | None,
+    languages: tuple[Language, ...],
+    files: Sequence[Path],
+    language: str | None,
+    beside: Beside,
+) -> tuple[tuple[Finding, ...], int]:
+    """What `check_project` finds, and in how many files it looked; for the language of the source, in the English.
+
+    Raises UsageError besides where there is no file to look at: that is no pass.
+    """
+    plan = plan_check(project, languages, files, language)
+    if plan.files or project is None:
+        return check_project(project, languages, files, language, beside=beside), plan.files
+    sources = len(listed(project.source, "*.md"))
+    if language is None:
+        raise UsageError("There is nothing to check: no handout and no catalog.", hint="Run: hsg-i18n new handout ID")
+    named = find_language(languages, language)
+    if named.folder != load_settings(project).source_language:
+        hint = f"Run: hsg-i18n merge {named.folder}"
+        raise UsageError(f"There is nothing to check: {named.english} has no catalogs yet.", hint=hint)
+    if not sources:
+        raise UsageError("There is nothing to check: no handout.", hint="Run: hsg-i18n new handout ID")
+    return check_source(project, now().date()), sources
+
+
 def check_source(project: Project, today: date) -> tuple[Finding, ...]:
     """Every finding in the English, those that a waiver covers marked. Raises ConfigError for settings at fault."""
     waivers = load_waivers(project.source / WAIVERS, project.relative(project.source / WAIVERS), "")

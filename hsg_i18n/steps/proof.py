@@ -24,7 +24,7 @@ from hsg_i18n.files import read_bytes
 from hsg_i18n.fonts import FontSet, load_fonts
 from hsg_i18n.formats import load_formats
 from hsg_i18n.html.reading import read_document
-from hsg_i18n.languages import find_language
+from hsg_i18n.languages import find_language, load_languages
 from hsg_i18n.manifest import FILE as MANIFEST
 from hsg_i18n.manifest import artifact_digest, read_manifest
 from hsg_i18n.model import Artifact, Finding, Language, RenderJob, Scheme
@@ -77,16 +77,21 @@ def check_built(
     """Every finding in the PDFs of build/<profile>/, by file, those that a waiver covers marked.
 
     `profile` with "-press" at its end names the files for a print shop; `language` leaves out all others. Raises
-    UsageError where there is no build, or one of other inputs than today's, and ConfigError for settings at fault and
-    where a package of the extra `proof` is missing.
+    UsageError where there is no build, one of other inputs than today's, or one without such a PDF, and ConfigError for
+    settings at fault and where a package of the extra `proof` is missing.
     """
     require_tools()
     files = built_files(project, profile, clinic_file)
     languages = {f.known.language.folder: f.known.language for f in files if f.known.language}
-    if language:
-        wanted = find_language(tuple(languages.values()), language)
+    wanted = find_language(load_languages(project), language) if language else None
+    if wanted:
         files = tuple(f for f in files if f.known.language == wanted)
         languages = {wanted.folder: wanted}
+    if not files:
+        of = f" of {wanted.english}" if wanted else ""
+        what = f"There is nothing to check: it holds no PDF{of}."
+        hint = f"{_make(profile)} says what it leaves out, and why."
+        raise UsageError(what, path=project.relative(project.build(profile)), hint=hint)
     # A language without a finding has its turn too: a waiver of it may be of no use any more.
     found: dict[str, list[Finding]] = {folder: [] for folder in languages} | _by_language(files, workers)
     day = today or now().date()

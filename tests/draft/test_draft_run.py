@@ -455,3 +455,16 @@ def test_the_engines_are_listed(tiny: Copy, capsys: pytest.CaptureFixture[str]) 
     assert [line.split()[0] for line in out.splitlines() if not line.startswith("*")]
     for name in (p.stem for p in (Path(__file__).parent / "engine_setups").glob("[a-z]*.py")):
         assert name in out
+
+
+@pytest.mark.parametrize("name", ["hsg-tiny", "labels"])
+def test_a_dry_run_over_a_catalog_that_is_not_there_is_not_told_as_finished(
+    name: str, tiny: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tiny.remove(f"locale/es/LC_MESSAGES/{name}.po")
+    assert draft(tiny, "--dry-run", "--domain", name) == 0
+    out = capsys.readouterr().out
+    assert "are not in the catalogs yet. First run: hsg-i18n merge es\n" in out
+    assert "nothing to draft" not in out
+    assert draft(tiny, "--dry-run", "--domain", name, "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["runs"][0]["absent"] > 0

@@ -80,9 +80,15 @@ def _print(done: Run, *, dry: bool) -> None:
 
 
 def _lines(done: Run, *, dry: bool) -> Iterator[str]:
+    from hsg_i18n.checks.wording import counted
+
     would = "would get a draft" if dry else "drafted"
+    if done.absent:
+        counts = f"{counted(done.absent, 'message')} {'is' if done.absent == 1 else 'are'} not in the catalogs yet"
+        yield f"{done.language.english}: {counts}. First run: hsg-i18n merge {done.language.folder}"
     if not done.outcomes:
-        yield f"{done.language.english}: nothing to draft, every message has a text."
+        if not done.absent:
+            yield f"{done.language.english}: nothing to draft, every message has a text."
         return
     origins = [o.origin.sentence for o in done.drafted if o.origin]
     parts = [f"{origins.count(x)} {would} by {x}" for x in dict.fromkeys(origins)]
@@ -101,6 +107,7 @@ def _data(done: Run) -> dict[str, Any]:
         "language": done.language.tag,
         "engine": done.engine.sentence if done.engine else "",
         "sends_to": done.engine.sends_to if done.engine else "",
+        "absent": done.absent,
         "messages": [
             {
                 "domain": o.wanted.domain,

@@ -6,7 +6,7 @@ An engine's answers are put away batch by batch, so that a run which is killed a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hsg_i18n.clock import true_now
 from hsg_i18n.draft.engine import find_engine
@@ -43,6 +43,7 @@ class Run:
     language: Language
     outcomes: tuple[Outcome, ...]
     engine: EngineIdentity | None  #: None where none was needed
+    absent: int = 0  #: messages that the catalogs lack: they have not followed the English, as before a dry run
 
     @property
     def drafted(self) -> tuple[Outcome, ...]:
@@ -73,10 +74,15 @@ def draft(inventory: Inventory, language: Language, asked: Asked, progress: Prog
         if template.domain in asked.domains
         for w in wanted_in(review, template, redo=asked.redo)
     ]
-    run = _drafted(review, wanted, asked, progress)
+    run = replace(_drafted(review, wanted, asked, progress), absent=_absent(review, asked))
     if run.drafted and not asked.dry:
         write_drafts(review, run.outcomes, true_now())
     return run
+
+
+def _absent(review: LanguageReviews, asked: Asked) -> int:
+    templates = (t for t in review.inventory.templates if t.domain in asked.domains)
+    return sum(1 for t in templates for m in t.messages if m.key not in review.indexes.get(t.domain, {}))
 
 
 def _drafted(review: LanguageReviews, wanted: Sequence[Wanted], asked: Asked, progress: Progress) -> Run:
