@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 VERB = "status"
 HELP = "show how far each language is, what ends soon, and what to do next"
+_NAMED = 10  #: lines of a ledger that are named, of each language
 _STATES = ("untranslated", "draft", "translated", "reviewed")
 
 
@@ -65,8 +66,11 @@ def _print_language(s: LanguageStatus, *, handouts: bool) -> None:
         if h.released == "earlier":
             released = f"released as approved {h.approved_on} for an earlier text, ends {h.expires}; {h.said}"
         print(f"  {h.id}: {counted(h.messages, 'message')}: {numbers}" + (f"; {released}" if released else ""))
-    for line, reason in complaints(s):
+    wrong = complaints(s)
+    for line, reason in wrong[:_NAMED]:
         print(f"  {s.ledger}:{line}: {visible(reason)}")
+    if len(wrong) > _NAMED:
+        print(f"  {s.ledger}: and {len(wrong) - _NAMED} more lines: hsg-i18n review verify {s.language.folder}")
 
 
 def _counts(s: LanguageStatus) -> str:

@@ -5,9 +5,9 @@ That is the safe side. But most often a clock was wrong, and nobody waits for ye
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from hsg_i18n.checks.wording import listed
 from hsg_i18n.model import Decision, Record, Task
 from hsg_i18n.review import moment, plain_name
 from hsg_i18n.steps.reviews import LanguageReviews
@@ -35,10 +35,13 @@ def mend(record: Record, now: datetime) -> str:
     return "record it again with the right date, and take the line out in a commit that says why"
 
 
-def tasks(review: LanguageReviews, handout: str) -> Iterator[Task]:
+def tasks(review: LanguageReviews, handout: str) -> tuple[Task, ...]:
     """The lines that hold a handout back until a moment to come, whatever else is done."""
-    path = review.standing.ledger.path
     about = {plain_name(name) for name in ("", review.inventory.labels.domain, handout)}
-    for record in review.standing.ahead:
-        if plain_name(record.handout) in about:
-            yield Task("ahead", "editor", f"looks at line {record.line} of {path}, dated {moment(record)}")
+    found = [r for r in review.standing.ahead if plain_name(r.handout) in about]
+    if not found:
+        return ()
+    lines = f"line{'' if len(found) == 1 else 's'} {listed(str(r.line) for r in found)}"
+    last = moment(max(found, key=lambda r: r.date))
+    until = last if len(found) == 1 else f"up to {last}"
+    return (Task("ahead", "editor", f"looks at {lines} of {review.standing.ledger.path}, dated {until}"),)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
-from hsg_i18n.checks.wording import counted
+from hsg_i18n.checks.wording import counted, listed
 from hsg_i18n.extract import LABELS
 from hsg_i18n.model import Edition, Entry, Handout, Key, Refusal, Role, State, Task
 from hsg_i18n.review import message_digest, message_state
@@ -221,8 +221,9 @@ RENEW = Task("renew", "editor", "reads it again and gives it a new review-by dat
 def of_ledger(review: LanguageReviews) -> tuple[Task, ...]:
     """The lines of a ledger that cannot be read and may have taken an approval back."""
     ledger = review.standing.ledger
-    lines = (f.line for f in ledger.faults if f.perilous)
-    return tuple(Task("restore", "editor", f"restores line {line} of {ledger.path}") for line in lines)
+    lines = [str(f.line) for f in ledger.faults if f.perilous]
+    what = f"restores line{'' if len(lines) == 1 else 's'} {listed(lines)} of {ledger.path}"
+    return (Task("restore", "editor", what),) if lines else ()
 
 
 # --- what no count of texts tells ---------------------------------------------------------------------

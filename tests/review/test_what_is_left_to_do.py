@@ -368,3 +368,27 @@ def test_a_line_that_cannot_be_read_hides_nothing(approved: Copy) -> None:
     unsigned(approved)
     approved.write(LEDGER, approved.read(LEDGER) + '{"decision": "rejected"')
     assert [t.who for t in told(approved).todo] == ["editor", "clinical"]
+
+
+def test_many_damaged_lines_are_told_as_the_first_and_how_many(
+    approved: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    approved.write(LEDGER, approved.read(LEDGER) + "<<<<<<<\n" * 300)
+    assert run(approved, "status", "es") == 0
+    out = capsys.readouterr().out
+    assert f"restores lines 3, 4, 5, 6, 7 and 295 more of {LEDGER}" in out
+    assert max(map(len, out.splitlines())) < 400
+    assert f"  {LEDGER}:12: The line cannot be used" in out
+    assert f"  {LEDGER}: and 290 more lines: hsg-i18n review verify es\n" in out
+    assert f"{LEDGER}:13:" not in out
+
+
+def test_many_lines_of_a_date_to_come_are_told_so_too(approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    assert review(approved, "withdraw", "es", "hsg-tiny", reviewer="carla", note="A complaint.") == 0
+    *before, last = records(approved)
+    ahead = [{**last, "date": f"2999-01-02T03:04:{second:02}Z"} for second in range(60)]
+    write_records(approved, [*before, *ahead])
+    capsys.readouterr()
+    assert run(approved, "status", "es") == 0
+    out = capsys.readouterr().out
+    assert f"looks at lines 3, 4, 5, 6, 7 and 55 more of {LEDGER}, dated up to 2999-01-02 03:04 UTC" in out
