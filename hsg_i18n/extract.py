@@ -13,13 +13,14 @@ from pathlib import Path
 from babel.messages.extract import extract as babel_extract
 from jinja2.exceptions import TemplateSyntaxError
 
+from hsg_i18n import names
 from hsg_i18n.errors import SourceError
 from hsg_i18n.files import read_text
 from hsg_i18n.model import HUMAN_ONLY, Block, Handout, Key, Message, Template
 from hsg_i18n.text.conflicts import refuse_unmerged
 from hsg_i18n.text.placeholders import placeholders
 
-LABELS = "labels"
+LABELS = names.LABELS
 #: What a comment in a template begins with when it is meant for translators.
 COMMENT_TAG = "NOTE:"
 #: Flag that makes msgfmt, Poedit and Weblate check {placeholders}.

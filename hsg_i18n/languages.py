@@ -18,6 +18,13 @@ from hsg_i18n.paths import Project
 from hsg_i18n.schema import Field, between, not_blank, one_of, read_table, strings
 
 FILE = "language.toml"
+#: Codes of ISO 639-2 that are no language, with what they stand for. "mul" is the folder of sheets that show many.
+NO_LANGUAGE = {
+    "mul": "many languages at once",
+    "und": "one that nobody knows",
+    "mis": "one without a code",
+    "zxx": "no words at all",
+}
 #: What may be a tag, as people type it.
 _TYPED = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,4}){0,2}")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?")
@@ -28,6 +35,8 @@ _PLURAL = re.compile(r"nplurals=([1-6]); plural=[n0-9 ?:&|!=<>%()]+;")
 
 
 def _tag(value: str) -> str:
+    if value in NO_LANGUAGE:
+        return f"it is reserved and stands for {NO_LANGUAGE[value]}"
     return "" if _TAG.fullmatch(value) else "it is not a BCP 47 tag such as pt-BR"
 
 

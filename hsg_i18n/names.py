@@ -12,6 +12,8 @@ MANY = "mul"
 MANY_LABEL = "All-languages"
 #: The file of a folder in which findings are accepted; here, so that a build need not read the checks to know of it.
 WAIVERS = "waivers.toml"
+#: The domain of the words around every sheet: its catalogs are called so, and no handout may be.
+LABELS = "labels"
 #: The format whose files carry no format name: what "the handout" means when nobody says more.
 PLAIN = "handout"
 

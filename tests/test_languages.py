@@ -56,6 +56,7 @@ def test_a_language_has_its_values_and_the_defaults_of_the_rest(empty: Project) 
         ('"ltr"', "1", "is not a text"),
         ('tag = "pt-BR"', 'tag = "pt_BR"', "BCP 47"),
         ('tag = "pt-BR"', 'tag = "PT-br"', "BCP 47"),
+        ('tag = "pt-BR"', 'tag = "mul"', "reserved and stands for many languages at once"),
         ('tag = "pt-BR"', 'tag = "pt"', '"pt" does not belong in the folder "pt_BR"'),
         ("nplurals=2;", "nplurals=9;", "does not look like"),
         ("(n > 1)", "__import__('os')", "does not look like"),

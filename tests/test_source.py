@@ -143,6 +143,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
         (HEAD.replace('version: "1.10"\n', ""), 1, 'no "version"'),
         (HEAD.replace("id: after\n", ""), 1, 'no "id"'),
         (HEAD.replace("id: after", "id: After"), 2, '"After" is no id'),
+        (HEAD.replace("id: after", "id: labels"), 2, '"labels" is reserved for the words around every sheet'),
         (HEAD.replace("id: after", "id: ../after"), 2, '"../after" is no id'),
         (HEAD.replace("id: after", "id: a--b"), 2, '"a--b" is no id'),
         (HEAD.replace("After your test", '"After'), 5, "broken"),

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from hsg_i18n.errors import SourceError
 from hsg_i18n.model import Block
+from hsg_i18n.names import LABELS
 from hsg_i18n.source.prose import check_prose, check_visible
 
 KEYS = ("id", "title", "subtitle", "version", "date", "review-by")
@@ -36,6 +37,9 @@ def read_front_matter(tokens: list[Token], stem: str) -> FrontMatter:
     handout_id, line = values["id"]
     if not _ID.fullmatch(handout_id):
         raise SourceError(f'"{handout_id}" is no id.', line=line, hint="Use a-z, 0-9 and single hyphens.")
+    if handout_id == LABELS:
+        hint = f"Choose another id, such as hsg-{LABELS}, for it and its file."
+        raise SourceError(f'"{LABELS}" is reserved for the words around every sheet.', line=line, hint=hint)
     if stem and handout_id != stem:
         hint = f"Write id: {stem}" if _ID.fullmatch(stem) else f"Name it {handout_id}.md, or remove it if it is a copy."
         raise SourceError(f'The id "{handout_id}" is not the name of the file.', line=line, hint=hint)

@@ -18,7 +18,7 @@ from hsg_i18n.config import load_settings
 from hsg_i18n.errors import HsgError, UsageError
 from hsg_i18n.extract import LABELS
 from hsg_i18n.files import packaged_toml, write_atomic
-from hsg_i18n.languages import FILE, find_language, load_languages, read_language
+from hsg_i18n.languages import FILE, NO_LANGUAGE, find_language, load_languages, read_language
 from hsg_i18n.paths import Project
 from hsg_i18n.text.placeholders import placeholders
 
@@ -91,6 +91,9 @@ def _folder(name: str, aliases: dict[str, str]) -> str:
         raise UsageError(
             f'"{name}" is no language tag.', hint=_tag_of(name) or "Use a tag such as vi, pt-BR or zh-Hant."
         )
+    if folder in NO_LANGUAGE:
+        what = f'"{name}" is reserved: it stands for {NO_LANGUAGE[folder]}, not for a language.'
+        raise UsageError(what, hint="Use the tag of one language, such as vi, pt-BR or zh-Hant.")
     return folder
 
 
@@ -185,11 +188,14 @@ def _toml(value: object) -> str:
 def new_handout(project: Project, handout_id: str, title: str, today: date) -> Path:
     """Write source/<id>.md with one section and the closing line, and return its path.
 
-    Raises UsageError where the id is taken or is none, or the title cannot be printed. Then nothing
+    Raises UsageError where the id is taken, reserved or none, or the title cannot be printed. Then nothing
     has been written.
     """
     fits = len(handout_id) <= _LONGEST and re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", handout_id)
-    if not fits or handout_id == LABELS:
+    if handout_id.casefold() == LABELS:
+        what = f'"{handout_id}" is reserved: the catalogs of the words around every sheet are called so.'
+        raise UsageError(what, hint=f"Choose another id, such as hsg-{LABELS}.")
+    if not fits:
         raise UsageError(f'"{handout_id}" is no id for a handout.', hint="Use a-z, 0-9 and hyphens, such as hsg-diet.")
     path = project.source / f"{handout_id}.md"
     if os.path.lexists(path):

@@ -197,12 +197,29 @@ def test_a_handout_of_a_leap_day_is_reviewed_two_years_later(tiny: Copy) -> None
 
 
 @pytest.mark.parametrize(
-    "name", [*HOSTILE, "labels", "Hsg", "hsg_diet", "hsg-", "-hsg", "hsg--diet", "1hsg", "x" * 61, "hsg.md"], ids=ascii
+    "name", [*HOSTILE, "Hsg", "hsg_diet", "hsg-", "-hsg", "hsg--diet", "1hsg", "x" * 61, "hsg.md"], ids=ascii
 )
 def test_a_name_that_is_no_id_is_refused(name: str, tiny: Copy) -> None:
     before = everything(tiny)
     with pytest.raises(UsageError, match="is no id for a handout"):
         new_handout(tiny.project, name, "", DAY)
+    assert everything(tiny) == before
+
+
+@pytest.mark.parametrize("name", ["labels", "Labels"])
+def test_a_name_that_the_project_keeps_for_itself_is_told_as_one(name: str, tiny: Copy) -> None:
+    before = everything(tiny)
+    with pytest.raises(UsageError, match="is reserved: the catalogs of the words around every sheet") as fault:
+        new_handout(tiny.project, name, "", DAY)
+    assert fault.value.hint == "Choose another id, such as hsg-labels."
+    assert everything(tiny) == before
+
+
+@pytest.mark.parametrize("name", ["mul", "und", "mis", "zxx", "MUL"])
+def test_a_code_that_is_no_language_is_told_as_one(name: str, tiny: Copy) -> None:
+    before = everything(tiny)
+    with pytest.raises(UsageError, match=f'"{name}" is reserved: it stands for .*, not for a language'):
+        new_language(tiny.project, name, Given("X", "X", "Latn", "ltr"))
     assert everything(tiny) == before
 
 
