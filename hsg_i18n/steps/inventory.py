@@ -15,6 +15,7 @@ from hsg_i18n.languages import FILE as LANGUAGE_FILE
 from hsg_i18n.languages import find_language, load_languages
 from hsg_i18n.model import Catalog, Handout, Language, Template
 from hsg_i18n.paths import Project
+from hsg_i18n.review import plain_name
 from hsg_i18n.source import read_handout
 from hsg_i18n.steps.labels import read_labels
 
@@ -113,13 +114,16 @@ def chosen_targets(inventory: Inventory, names: Iterable[str]) -> tuple[Language
 
 
 def chosen_domains(inventory: Inventory, names: Iterable[str]) -> tuple[str, ...]:
-    """The domains that people named, each once; all where they named none. Raises UsageError for an unknown one."""
-    chosen = tuple(dict.fromkeys(names))
-    for name in chosen:
-        if name not in inventory.domains:
+    """The domains that people named, in any case, with - or _, each once; all where they named none.
+
+    Raises UsageError for an unknown one.
+    """
+    chosen = {plain_name(name): name for name in names}
+    for domain, name in chosen.items():
+        if domain not in inventory.domains:
             hint = f"There are: {', '.join(inventory.domains)}."
             raise UsageError(f'There is no domain "{name}".', hint=hint)
-    return chosen or inventory.domains
+    return tuple(chosen) or inventory.domains
 
 
 def read_catalogs(inventory: Inventory, language: Language) -> tuple[dict[str, Catalog], tuple[CatalogError, ...]]:

@@ -23,7 +23,9 @@ _WIDTH = 60
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take languages, an engine, and what is to be drawn again."""
     parser.add_argument("language", nargs="+", metavar="LANGUAGE", help="folder, tag or alias")
-    parser.add_argument("--engine", default="", help="which engine (default: that of hsg.toml); see draft engines")
+    parser.add_argument(
+        "--engine", default="", type=str.lower, help="which engine (default: that of hsg.toml); see draft engines"
+    )
     parser.add_argument("--domain", action="append", default=[], help="only this handout, or labels; may be repeated")
     text = "draw machine drafts again that nobody has touched"
     parser.add_argument("--redo", action="store_true", help=text)

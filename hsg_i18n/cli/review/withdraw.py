@@ -32,10 +32,9 @@ def run(args: argparse.Namespace) -> int:
 
     inventory, reviews = open_reviews(args)
     review = reviews.of(find_language(inventory.languages, args.language))
-    if args.handout:
-        find_handout(inventory, args.handout)
-    record = withdraw(reviews, review, args.handout, act_of(args))
-    what = args.handout or "every handout"
+    handout = find_handout(inventory, args.handout).id if args.handout else ""
+    record = withdraw(reviews, review, handout, act_of(args))
+    what = handout or "every handout"
     rest = "leaves it out in every language" if review.is_source else "says to use the English and an interpreter"
     print(f"{review.language.english}: {what} withdrawn. Now run make release: it {rest}.")
     for line in _along(reviews, review, record):

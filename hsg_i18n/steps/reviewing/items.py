@@ -10,13 +10,13 @@ from hsg_i18n.clock import true_now
 from hsg_i18n.errors import UsageError
 from hsg_i18n.extract import LABELS, handout_template
 from hsg_i18n.model import Entry, Finding, Handout, Language, Message, Record, State
-from hsg_i18n.review import message_digest
+from hsg_i18n.review import message_digest, plain_name
 from hsg_i18n.steps.check import check_project
 from hsg_i18n.steps.inventory import Inventory
 from hsg_i18n.steps.reviews import LanguageReviews
 
 _FACT = re.compile(r"[Ff][0-9]{2,3}")
-_CODE = re.compile(r"[0-9a-f]{6,64}")
+_CODE = re.compile(r"[0-9A-Fa-f]{6,64}")
 #: So much of a digest is shown: enough to tell the messages of a language apart.
 SHORT = 8
 
@@ -47,11 +47,12 @@ class Item:
 
 
 def find_handout(inventory: Inventory, name: str) -> Handout:
-    """The handout of that id. Raises UsageError that lists what there is."""
+    """The handout of that id, in any case, with - or _. Raises UsageError that lists what there is."""
     known = {h.id: h for h in inventory.handouts}
-    if name not in known:
+    found = known.get(plain_name(name))  # ids have small letters only
+    if found is None:
         raise UsageError(f'There is no handout "{name}".', hint=f"There are: {', '.join(known)}.")
-    return known[name]
+    return found
 
 
 def items_of(review: LanguageReviews, handout: Handout) -> tuple[Item, ...]:
@@ -128,8 +129,8 @@ def _named(items: Sequence[Item], name: str) -> list[Item]:
         found = [i for i in items if i.number == int(text)]
     elif _FACT.fullmatch(text):
         found = [i for i in items if any(text.upper() in c.split(", ") for c in i.message.comments)]
-    elif _CODE.fullmatch(text):
-        found = [i for i in items if i.digest.startswith(text)]
+    elif _CODE.fullmatch(text) and text not in {i.message.msgid for i in items}:
+        found = [i for i in items if i.digest.startswith(text.lower())]
         if len(found) > 1:
             raise UsageError(f'"{text}" is the code of several messages.', hint="Give more of its letters.")
     else:
