@@ -578,7 +578,10 @@ class World:
     def doer(self, tag: str, handout: str, task: Task) -> str:
         """Who does it: rather somebody who has another part in it already, unless that is ruled out."""
         data = [json.loads(line) for line in self.records(tag)]
-        names = [*self.translators(tag, handout).values(), *(d["reviewer"] for d in data if d["kind"] == "edit")]
+        names = [
+            *self.translators(tag, handout).values(),
+            *(d["reviewer"] for d in data if d["kind"] in {"edit", "draft"}),
+        ]
         busy = {d["reviewer"] for d in data if d.get("role") not in {None, task.who} and d["handout"] == handout}
         able = [p for p in self.people if self.may(p, tag, task.who) and not any(map(p.is_named, names))]
         if "no other part" in task.act:
@@ -1334,3 +1337,14 @@ def test_nor_can_one_person_do_the_work_of_two(acts: str, policy: tuple[str, Dat
         who, role, *texts = act.split(":")
         assert world.approve("ar", HANDOUTS[0], who, role, tuple(ITEMS[name][0] for name in texts))
     assert_it_is_enough_to_do_what_is_told(world, "ar", HANDOUTS[0], policy)
+
+
+def test_drafts_that_a_record_gives_to_a_reviewer_are_told_to_somebody_else(machine: type[Releases]) -> None:
+    """A line of the kind "draft" names an engine; one written by hand may name a person, who is no second linguist."""
+    releases = machine()
+    releases.begin("approved", 2242)
+    releases.bump_version_or_edit_label("")
+    releases.translate_all("es", "")
+    releases.work_honestly("ar", "hsg-tiny")
+    releases.write_authors_by_hand("es", "hsg-tiny", "ana", "draft")
+    releases.do_as_told("es", "hsg-tiny", TOLD[0])
