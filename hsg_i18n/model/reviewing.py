@@ -84,6 +84,7 @@ class Carried:
     former: str  #: the msgid that was reviewed
     msgid: str  #: the msgid of today
     texts: tuple[str, ...]  #: the translation, the same for both
+    former_context: str | None  #: the msgctxt under which it was reviewed
 
 
 @dataclass(frozen=True, slots=True)

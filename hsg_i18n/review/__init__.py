@@ -1,6 +1,6 @@
 """What was reviewed, by whom, and what may be released on it: the ledger and its machinery."""
 
-from hsg_i18n.review.carrying import cosmetic_fault
+from hsg_i18n.review.carrying import context_fault, cosmetic_fault
 from hsg_i18n.review.differences import differences
 from hsg_i18n.review.digests import edition_digest, english_digest, message_digest, text_digest
 from hsg_i18n.review.editions import FOLDER as EDITIONS
@@ -27,6 +27,7 @@ __all__ = [
     "append_record",
     "as_catalogs",
     "as_line",
+    "context_fault",
     "cosmetic_fault",
     "differences",
     "edition_digest",

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from hsg_i18n.model import Language, Record, RecordKind
+from hsg_i18n.model import Carried, Language, Record, RecordKind
 from hsg_i18n.text.markup import links
 from hsg_i18n.text.numbers import fold_digits
 from hsg_i18n.text.placeholders import placeholders
@@ -27,8 +27,14 @@ def carry_fault(record: Record, source: Language) -> str:
         return "it carries nothing"
     if not record.note.strip():
         return "it does not say why the edit is cosmetic"
-    faults = (cosmetic_fault(former, now, source) for c in record.carried for former, now in [(c.former, c.msgid)])
+    faults = (context_fault(c) or cosmetic_fault(c.former, c.msgid, source) for c in record.carried)
     return next((f for f in faults if f), "")
+
+
+def context_fault(c: Carried) -> str:
+    """Why no review is carried into another msgctxt; empty where one can be, and where it is the same."""
+    both = c.context != c.former_context and c.msgid != c.former
+    return "the edit changes the context of the message as well as its English" if both else ""
 
 
 def cosmetic_fault(former: str, now: str, source: Language) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Container, Iterable
 from datetime import UTC, datetime
 
 from hsg_i18n.model import Decision, EditionMessage, Record, RecordKind, Reviewer, Role
-from hsg_i18n.review.digests import english_digest
-from hsg_i18n.review.kin import carried_digest, kin_of_texts
+from hsg_i18n.review.kin import digest_now, digest_then, english_then, kin_of_texts
 from hsg_i18n.reviewers import is_same_person
 
 #: What a record about the labels calls them. They stand on every sheet.
@@ -53,9 +52,8 @@ class Evidence:
         if record.kind is RecordKind.CARRY:
             self.carries.append(record)
             for c in record.carried:
-                self._former.setdefault(carried_digest(c, c.msgid), []).append((carried_digest(c, c.former), record))
-                english = english_digest(c.domain, c.context, c.former, c.plural)
-                self._former_english.setdefault(carried_digest(c, c.msgid), set()).add(english)
+                self._former.setdefault(digest_now(c), []).append((digest_then(c), record))
+                self._former_english.setdefault(digest_now(c), set()).add(english_then(c))
         elif record.kind is not RecordKind.REVIEW:
             for digest in record.digests:
                 self._authors.setdefault(digest, set()).add(record.reviewer)
@@ -242,6 +240,6 @@ def before(message: EditionMessage, carry: Record, *, clinical: bool) -> Edition
     if message.critical and not clinical:
         return message
     for c in carry.carried:
-        if message.digest == carried_digest(c, c.msgid):
-            return EditionMessage(message.domain, message.entry, message.critical, carried_digest(c, c.former))
+        if message.digest == digest_now(c):
+            return EditionMessage(message.domain, message.entry, message.critical, digest_then(c))
     return message

@@ -8,7 +8,7 @@ from functools import cached_property
 from hsg_i18n.model import Edition, Record
 from hsg_i18n.review.digests import edition_digest
 from hsg_i18n.review.evidence import Evidence, before
-from hsg_i18n.review.kin import carried_digest
+from hsg_i18n.review.kin import digest_now
 
 
 @dataclass(frozen=True)
@@ -47,4 +47,4 @@ class Forms:
         """The records by which its texts are what somebody reviewed."""
         found = {m.digest for m in self.edition.messages}
         formers = {form for digest in found for form in self.evidence.forms(digest)}
-        return [r for r in self.evidence.carries if any(carried_digest(c, c.msgid) in formers for c in r.carried)]
+        return [r for r in self.evidence.carries if any(digest_now(c) in formers for c in r.carried)]

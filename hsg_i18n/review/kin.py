@@ -32,18 +32,25 @@ class Kin:
 
 def kin_of_texts(carries: Iterable[Record]) -> Kin:
     """Which translations the records declare to be the same."""
-    return Kin((carried_digest(c, c.former), carried_digest(c, c.msgid)) for r in carries for c in r.carried)
+    return Kin((digest_then(c), digest_now(c)) for r in carries for c in r.carried)
 
 
 def kin_of_english(carries: Iterable[Record]) -> Kin:
     """Which English texts the records declare to be the same."""
-
-    def digest(c: Carried, msgid: str) -> str:
-        return english_digest(c.domain, c.context, msgid, c.plural)
-
-    return Kin((digest(c, c.former), digest(c, c.msgid)) for r in carries for c in r.carried)
+    every = (c for r in carries for c in r.carried)
+    return Kin((english_then(c), english_digest(c.domain, c.context, c.msgid, c.plural)) for c in every)
 
 
-def carried_digest(c: Carried, msgid: str) -> str:
-    """The digest of a carried translation under the English before or after the edit."""
-    return text_digest(c.domain, c.context, msgid, c.plural, c.texts)
+def english_then(c: Carried) -> str:
+    """The digest of the English before the edit."""
+    return english_digest(c.domain, c.former_context, c.former, c.plural)
+
+
+def digest_then(c: Carried) -> str:
+    """The digest of a carried translation under the English before the edit."""
+    return text_digest(c.domain, c.former_context, c.former, c.plural, c.texts)
+
+
+def digest_now(c: Carried) -> str:
+    """The digest of a carried translation under the English after the edit."""
+    return text_digest(c.domain, c.context, c.msgid, c.plural, c.texts)

@@ -16,6 +16,8 @@ from typing import Any
 from hsg_i18n.model import Carried, Decision, Record, RecordKind, Role
 
 SIGNATURE = "signature"
+#: Of a carried message, where its msgctxt changed; null where it had none.
+FORMER_CONTEXT = "former_context"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _TAKES_BACK = re.compile("withdr|reject", re.IGNORECASE)
@@ -109,9 +111,10 @@ def _carried(item: dict[str, Any]) -> Carried:
     if not all(isinstance(t, str) for t in texts):
         raise TypeError("texts")
     context, plural = item.get("context"), item.get("plural")
-    if not all(isinstance(v, str | None) for v in (context, plural)):
+    if not all(isinstance(v, str | None) for v in (context, plural, item.get(FORMER_CONTEXT))):
         raise TypeError("context")
-    return Carried(_text(item, "domain"), context, plural, _text(item, "former"), _text(item, "msgid"), texts)
+    former = (_text(item, "domain"), context, plural, _text(item, "former"))
+    return Carried(*former, _text(item, "msgid"), texts, former_context=item.get(FORMER_CONTEXT, context))
 
 
 def _text(data: dict[str, Any], key: str, default: str | None = None) -> str:
@@ -178,6 +181,7 @@ def as_data(record: Record) -> dict[str, Any]:
                 "msgid": c.msgid,
                 "texts": list(c.texts),
             }
+            | ({FORMER_CONTEXT: c.former_context} if c.former_context != c.context else {})
             for c in record.carried
         ],
         "asked": [str(role) for role in record.asked],

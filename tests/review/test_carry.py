@@ -19,10 +19,12 @@ from ledgers import (
     SOURCE,
     Copy,
     ago,
+    approve_all,
     people_with_keys,
     records,
     release,
     run,
+    take_over,
     write_records,
 )
 
@@ -185,3 +187,82 @@ def test_one_that_is_needed_still_does(roles: tuple[str, ...], approved: Copy, m
     assert end < datetime.now(UTC).date() + timedelta(days=60)
     later(monkeypatch, days=60)
     assert "Pregunte" not in release(approved)
+
+
+# --- from one context to another -----------------------------------------------------------------------
+
+BLEED = "You bleed for 1–2 days."
+
+
+def in_context(copy: Copy, old: str, new: str, marks: str = ".closing") -> None:
+    """Give the text with these marks another msgctxt; "" for none."""
+    edited(copy, *(f'{{{marks} context="{name}"}}' if name else f"{{{marks}}}" for name in (old, new)))
+
+
+@pytest.mark.parametrize(("first", "then"), [("", "ask"), ("ask", ""), ("ask", "ask a person")])
+def test_a_review_is_carried_from_one_context_to_another(first: str, then: str, reviewed: Copy) -> None:
+    approved = reviewed
+    if first:
+        in_context(approved, "", first)
+        take_over(approved)
+        approved.write(PO, "".join(x for x in approved.read(PO).splitlines(True) if not x.startswith(("#~", "#|"))))
+    approve_all(approved)
+    in_context(approved, first, then)
+    assert "English changed" in release(approved)
+    assert carry(approved, ASK) == 0
+    page = release(approved)
+    assert "Pregunte siempre" in page
+    assert "English changed" not in page
+    item = records(approved)[-1]["carried"][0]
+    assert (item.get("context"), item["former_context"]) == (then or None, first or None)
+    assert run(approved, "review", "verify") == 0
+
+
+def test_a_rejection_goes_with_it(approved: Copy) -> None:
+    in_context(approved, "", "ask")
+    assert carry(approved, ASK) == 0
+    in_context(approved, "ask", "")
+    assert run(approved, "review", "reject", "es", "hsg-tiny", ASK, "--reviewer", "ana", "--role", "linguistic",
+               "--note", "It is wrong.") == 0  # fmt: skip
+    in_context(approved, "", "ask")
+    assert release(approved) == ""
+
+
+def test_one_that_can_hurt_only_a_clinician_carries(approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "You have a **fever** of 38 °C or more."
+    in_context(approved, "", "urgent", "#F38 .critical")
+    assert carry(approved, text, reviewer="ana") == 8
+    assert "for a clinician to say" in capsys.readouterr().err
+    assert carry(approved, text) == 0
+
+
+def test_messages_that_a_context_tells_apart_are_reviewed_again(
+    approved: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mark = "  {#F41 .critical}"
+    other = f'- {BLEED}\n  {{.critical context="two"}}'
+    approved.edit(SOURCE, mark, f'  {{#F41 .critical context="one"}}\n{other}')
+    assert run(approved, "merge") == 0
+    before, po = approved.read(LEDGER), approved.read(PO)
+    assert carry(approved, BLEED) == 8
+    assert "tells apart messages of the same English" in capsys.readouterr().err
+    assert (approved.read(LEDGER), approved.read(PO)) == (before, po)
+
+
+def test_nor_is_a_new_context_carried_with_new_words(approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    approved.edit(SOURCE, f"{ASK}\n{{.closing}}", f'{NOW}\n{{.closing context="ask"}}')
+    assert run(approved, "merge") == 0
+    assert carry(approved, NOW) == 8
+    assert "changes the context of the message as well as its English" in capsys.readouterr().err
+
+
+def test_nor_does_a_record_count_that_somebody_writes_so(approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
+    edited(approved)
+    assert carry(approved, NOW) == 0
+    *before, last = records(approved)
+    last["carried"][0]["former_context"] = "ask"
+    write_records(approved, [*before, last])
+    capsys.readouterr()
+    assert run(approved, "review", "verify") == 1
+    assert "changes the context of the message as well as its English" in capsys.readouterr().out
+    assert "English changed" in release(approved)

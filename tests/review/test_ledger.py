@@ -191,6 +191,8 @@ def test_composed_and_decomposed_are_one_text(text: str) -> None:
 
 
 def test_carried_messages_are_in_the_record() -> None:
-    item = Carried("d", None, None, "old", "new", ("text",))
-    record = replace(RECORD, kind=RecordKind.CARRY, role=None, carried=(item,))
-    assert parse_record(as_line(record)).carried == (item,)
+    for context, former in ((None, None), ("a", "a"), ("a", "b"), (None, "b"), ("a", None)):
+        item = Carried("d", context, None, "old", "new", ("text",), former)
+        record = replace(RECORD, kind=RecordKind.CARRY, role=None, carried=(item,))
+        assert parse_record(as_line(record)).carried == (item,)
+        assert ("former_context" in as_line(record)) == (context != former)

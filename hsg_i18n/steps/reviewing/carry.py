@@ -9,7 +9,16 @@ from hsg_i18n.catalog import save_catalog
 from hsg_i18n.errors import PolicyError, UsageError
 from hsg_i18n.merge import taken_over
 from hsg_i18n.model import Approval, Carried, Catalog, Entry, Handout, Record, RecordKind, Refusal, Role
-from hsg_i18n.review import Standing, append_record, cosmetic_fault, sealed, sign, text_digest, write_editions
+from hsg_i18n.review import (
+    Standing,
+    append_record,
+    context_fault,
+    cosmetic_fault,
+    sealed,
+    sign,
+    text_digest,
+    write_editions,
+)
 from hsg_i18n.reviewers import find_reviewer
 from hsg_i18n.steps.gate import Gate
 from hsg_i18n.steps.reviewing.acts import Act
@@ -31,8 +40,8 @@ def carry(
     """Carry the reviews of each message's former English over to today's, in every language that has some.
 
     In the catalogs the entry takes its translation back and is no longer fuzzy. Raises PolicyError where an edit
-    changes a number, a negation, a placeholder or a link, where the person may not review the language, and where a
-    catalog cannot be written; UsageError where a message has no former English anywhere.
+    changes a number, a negation, a placeholder or a link, or tells apart what was one message, where the person may not
+    review the language, and where a catalog cannot be written; UsageError where a message has no former English.
     """
     person = find_reviewer(reviews.reviewers.values(), act.reviewer, reviews.people_shown)
     if not act.note.strip():
@@ -49,12 +58,28 @@ def carry(
             if c.msgid in critical and Role.CLINICAL not in person.roles:
                 what = f'"{c.msgid}" can hurt a patient: that its edit is cosmetic is for a clinician to say.'
                 raise PolicyError(what, hint="Ask a reviewer with the role clinical.")
-            fault = cosmetic_fault(c.former, c.msgid, reviews.inventory.source_language)
+            fault = (
+                context_fault(c)
+                or _split(reviews, c)
+                or cosmetic_fault(c.former, c.msgid, reviews.inventory.source_language)
+            )
             if fault:
                 raise PolicyError(f"This is not cosmetic: {fault}.", hint="Have the translations reviewed again.")
     # Everything is judged before anything is written.
     ready = [(review, plan, _judged(review, plan, act, person.id)) for review, plan in plans if plan]
     return tuple(_write(reviews, *parts) for parts in ready)
+
+
+def _split(reviews: Reviews, c: Carried) -> str:
+    """Why a review is not carried into another msgctxt where other messages have the same English; else empty.
+
+    A context tells apart what is the same in English: only a message that was one and has stayed one may get it.
+    """
+    if c.context == c.former_context:
+        return ""
+    template = next(t for t in reviews.inventory.templates if t.domain == c.domain)
+    others = sum(1 for m in template.messages if m.msgid == c.msgid) - 1
+    return "the edit tells apart messages of the same English, which need not be translated alike" if others else ""
 
 
 def _plan(review: LanguageReviews, msgids: Sequence[str]) -> tuple[Carried, ...]:
@@ -70,10 +95,11 @@ def _plan(review: LanguageReviews, msgids: Sequence[str]) -> tuple[Carried, ...]
 
 
 def _reviewed(review: LanguageReviews, domain: str, entry: Entry) -> list[Carried]:
-    if entry.previous is None or not entry.translated or entry.previous_context != entry.context:
+    if entry.previous is None or not entry.translated:
         return []
-    c = Carried(domain, entry.context, entry.plural, entry.previous, entry.msgid, entry.texts)
-    former = text_digest(domain, c.context, c.former, c.plural, c.texts)
+    then = entry.previous_context
+    c = Carried(domain, entry.context, entry.plural, entry.previous, entry.msgid, entry.texts, then)
+    former = text_digest(domain, c.former_context, c.former, c.plural, c.texts)
     return [c] if review.standing.evidence.linguists(domain, former) else []
 
 
