@@ -97,7 +97,9 @@ class CatalogContext:
     def at(self, entry: Entry) -> Place:
         """An entry."""
         language, domain = self.language.folder, self.catalog.domain
-        return Place(self.catalog.path, entry.line, language, domain, entry.context, entry.msgid)
+        # Of several plural forms none is the text.
+        text = entry.msgstr if entry.plural is None else ""
+        return Place(self.catalog.path, entry.line, language, domain, entry.context, entry.msgid, text=text)
 
     def entries(self) -> Iterator[EntryContext]:
         """Every entry that is not obsolete."""

@@ -30,6 +30,7 @@ make the command end with 1. A **note** (`info`) does not. A finding that is rig
 [[waiver]]
 code = "C021"
 msgid = "Clinic"             # the whole English text; or domain = "labels" for a whole domain
+msgstr = "Clinic"            # the whole translation; may be left out, and then the waiver covers any that comes later
 reason = "The word is the same in this language."
 until = 2028-11-24           # the last day it counts; may be left out
 ```

@@ -3,6 +3,7 @@
     [[waiver]]
     code = "C021"
     msgid = "HSG"                # the whole English text, or:  domain = "labels"
+    msgstr = "HSG"               # may be left out; else the whole translation, and the waiver ends when that changes
     reason = "The same word is used in Spanish."
     until = 2027-11-24           # may be left out
 
@@ -13,14 +14,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from hsg_i18n.checks.contexts import Place
-from hsg_i18n.checks.registry import declare, find, nearest
+from hsg_i18n.checks.registry import FOLDERS, declare, find, nearest
 from hsg_i18n.checks.runner import finding
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.errors import ConfigError
@@ -33,7 +35,8 @@ UNUSED = declare(
     "unused-waiver",
     severity=Severity.WARNING,
     rationale="A waiver that matches nothing is left over, or misspelt; it could hide a later fault by accident.",
-    hint="Delete it, or mend its code, msgid or domain: the msgid must be the whole English text.",
+    hint="Delete it, or mend its code, msgid, msgstr or domain: msgid must be the whole English text, msgstr the whole "
+    "translation. Where that has changed, look at the finding again.",
     bad='[[waiver]]\ncode = "C012"\nmsgid = "a text that no longer exists"\nreason = "…"',
     good="Every waiver of the file matches a finding of today.",
 )
@@ -46,6 +49,16 @@ EXPIRED = declare(
     bad='[[waiver]]\ncode = "C021"\ndomain = "labels"\nreason = "Poster is being reprinted."\nuntil = 2020-01-01',
     good='[[waiver]]\ncode = "C021"\ndomain = "labels"\nreason = "The same word is used."',
 )
+ANY_TEXT = declare(
+    "W003",
+    "waiver-of-any-text",
+    severity=Severity.INFO,
+    rationale="Somebody looked at one translation and found it right. A waiver of an error that names none goes on to "
+    "cover whatever stands there later.",
+    hint="Add msgstr = and the whole translation that was looked at: the waiver ends when that changes.",
+    bad='[[waiver]]\ncode = "C012"\nmsgid = "Rest 24 hours."\nreason = "A day is meant."',
+    good='[[waiver]]\ncode = "C012"\nmsgid = "Rest 24 hours."\nmsgstr = "Descanse un día."\nreason = "A day is meant."',
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +68,17 @@ class Waiver:
     code: str
     reason: str
     msgid: str  #: the whole English text; empty for any
+    msgstr: str  #: the whole translation, of a message with plurals that of one form; empty for any
     domain: str  #: empty for any
     until: date | None  #: the last day on which it counts
     place: Place
 
     def covers(self, found: Finding) -> bool:
-        """True when it is meant for this finding."""
+        """True when it is meant for this finding, and for the translation of today."""
+        return self.fits(found) and self.msgstr in {"", normalize("NFC", found.text)}
+
+    def fits(self, found: Finding) -> bool:
+        """True when it is meant for this finding, whatever the translation."""
         return self.code == found.code and self.msgid in {"", found.msgid} and self.domain in {"", found.domain}
 
     def expired(self, today: date) -> bool:
@@ -78,6 +96,7 @@ def _code(value: str) -> str:
 FIELDS = (
     Field("code", str, "The code of the check, such as C021.", check=_code),
     Field("msgid", str, "The whole English text of the message.", "", not_blank),
+    Field("msgstr", str, "The whole translation; the waiver ends when it changes.", "", not_blank),
     Field("domain", str, "The domain, such as labels.", "", not_blank),
     Field("reason", str, "Why the finding is accepted.", check=not_blank),
 )
@@ -96,6 +115,8 @@ def load_waivers(path: Path, shown: str, language: str) -> tuple[Waiver, ...]:
     return tuple(_waiver(t, place) for t, place in zip(tables, places, strict=False))
 
 
+#: What the codes of checks begin with that look at translations.
+_OF_TEXTS = FOLDERS["catalog"]
 _HEAD = re.compile(r"\s*\[\[\s*waiver\s*\]\]")
 
 
@@ -107,6 +128,7 @@ def _waiver(table: dict[str, Any], place: Place) -> Waiver:
     values = read_table(table, FIELDS, where, "waiver.")
     if not values["msgid"] and not values["domain"]:
         raise ConfigError("The waiver would cover everything.", path=where, hint="Add msgid = or domain =.")
+    values["msgstr"] = normalize("NFC", values["msgstr"])
     return Waiver(until=until, place=place, **values)
 
 
@@ -129,9 +151,20 @@ def apply_waivers(
     used: set[Waiver] = set()
     marked = [_marked(found, good.get(found.code, []), used) for found in findings]
     if complete:
-        unused = [w for group in good.values() for w in group if w not in used]
-        notes += [finding(UNUSED, w.place, f"The waiver of {w.code} for {_target(w)} matches nothing.") for w in unused]
+        notes += [note for group in good.values() for w in group for note in _notes(w, marked, used=w in used)]
     return (*marked, *notes)
+
+
+def _notes(waiver: Waiver, findings: Iterable[Finding], *, used: bool) -> Iterator[Finding]:
+    """What is wrong with a waiver that has not ended."""
+    what = f"The waiver of {waiver.code} for {_target(waiver)}"
+    check = find(waiver.code)
+    if not used:
+        other = bool(waiver.msgstr) and any(map(waiver.fits, findings))
+        rest = "was given for another translation" if other else "matches nothing"
+        yield finding(UNUSED, waiver.place, f"{what} {rest}.")
+    elif check and check.severity is Severity.ERROR and check.code.startswith(_OF_TEXTS) and not waiver.msgstr:
+        yield finding(ANY_TEXT, waiver.place, f"{what} covers whatever translation stands there.")
 
 
 def _marked(found: Finding, waivers: list[Waiver], used: set[Waiver]) -> Finding:

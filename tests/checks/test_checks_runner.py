@@ -123,7 +123,9 @@ def test_a_waiver_counts_until_its_day_and_no_longer(tmp_path: Path) -> None:
         ('[[waiver]]\ncode = "c021"\nmsgid = "x"\nreason = "r"\n', "no such check"),
         ('[[waiver]]\ncode = "C021"\nmsgid = "x"\nreason = "r"\nuntil = "soon"\n', "not a date"),
         ('[[waiver]]\ncode = "C021"\nmsgid = "x"\nreason = "r"\nuntil = 2026-11-24T10:00:00\n', "not a date"),
-        ('[[waiver]]\ncode = "C021"\nmsgid = "x"\nreason = "r"\nmsgstr = "y"\n', "msgstr"),
+        ('[[waiver]]\ncode = "C021"\nmsgid = "x"\nreason = "r"\nmsgctxt = "y"\n', "msgctxt"),
+        ('[[waiver]]\ncode = "C021"\nmsgid = "x"\nreason = "r"\nmsgstr = " "\n', "msgstr"),
+        ('[[waiver]]\ncode = "C021"\nmsgstr = "y"\nreason = "r"\n', "cover everything"),
         ("waiver = 3\n", "something else than waivers"),
         ("[other]\nx = 1\n", "something else than waivers"),
         ("[[waiver]\n", "broken"),
@@ -135,6 +137,32 @@ def test_a_waiver_that_cannot_be_used_is_refused_with_its_place(text: str, said:
     with pytest.raises(ConfigError, match=said) as error:
         load_waivers(path, "locale/es/waivers.toml", "es")
     assert error.value.path.startswith("locale/es/waivers.toml")
+
+
+#: (what the waiver says besides, the translation of today, whether that is waived, codes of what is said of the waiver)
+GIVEN = (
+    ("", "Cuatro veces.", True, ["W003"]),
+    ('msgstr = "Cuatro veces."', "Cuatro veces.", True, []),
+    ('msgstr = "Cuatro veces."', "Tres veces.", False, ["W001"]),
+    ('msgstr = "Cuatro veces."', "Cuatro veces. ", False, ["W001"]),
+    ('msgstr = "Te\u0301"', "T\u00e9", True, []),
+    ('msgstr = "T\u00e9"', "Te\u0301", True, []),
+)
+
+
+@pytest.mark.parametrize(("more", "text", "waived", "said"), GIVEN)
+def test_a_waiver_that_names_its_translation_covers_no_other(
+    more: str, text: str, waived: object, said: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "w.toml"
+    path.write_text(f'[[waiver]]\ncode = "C012"\nmsgid = "4 times."\nreason = "r"\n{more}\n', encoding="utf-8")
+    found = Finding("C012", "numbers", Severity.ERROR, "4.", msgid="4 times.", domain="x", text=text)
+    first, *notes = apply_waivers([found], load_waivers(path, "w.toml", "es"), TODAY, complete=True)
+    assert first.waived is waived
+    assert [n.code for n in notes] == said
+    if said == ["W001"]:
+        assert notes[0].message == 'The waiver of C012 for the message "4 times." was given for another translation.'
+    assert len(apply_waivers([found], load_waivers(path, "w.toml", "es"), TODAY, complete=False)) == 1
 
 
 def test_no_file_means_no_waivers(tmp_path: Path) -> None:
