@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import errno
 import hashlib
 import os
 import re
+import stat
 import tempfile
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -201,6 +203,8 @@ def append_synced(path: Path, data: bytes) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with naming(path), open(path, "a+b", buffering=0) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # such as a link to /dev/null, which keeps nothing
+            raise OSError(errno.EINVAL, "This is not a file")
         end = file.seek(0, os.SEEK_END)
         file.seek(max(end - 1, 0))
         start = b"\n" if end and file.read(1) != b"\n" else b""

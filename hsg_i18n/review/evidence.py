@@ -142,11 +142,13 @@ class Evidence:
 
     def forms(self, digest: str, *, clinical: bool = False) -> tuple[str, ...]:
         """The text, and all that it was carried from over cosmetic edits of the English: by clinicians, if so asked."""
-        found = [digest]
-        for form in found:
-            carried = ((f, r) for f, r in self._former.get(form, []) if not clinical or self.is_clinical(r))
-            found += [former for former, _ in carried if former not in found]
-        return tuple(found)
+        found, queue = {digest}, [digest]
+        for form in queue:
+            for former, record in self._former.get(form, []):
+                if former not in found and (not clinical or self.is_clinical(record)):
+                    found.add(former)
+                    queue.append(former)
+        return tuple(queue)
 
     def is_clinical(self, record: Record) -> bool:
         """Whether a clinician wrote the record, as far as the list of people still tells."""
@@ -212,13 +214,9 @@ class Evidence:
         """True when the text is, to the letter, what an engine wrote, and the ledger names no person who wrote it."""
         return digest in self._drafted and digest not in self._written
 
-    def authors(self, digest: str, seen: frozenset[str] = frozenset()) -> set[str]:
-        """Who wrote a text, as far as the ledger knows: ids of reviewers, names of engines."""
-        found = set(self._authors.get(digest, ()))
-        for former, _ in self._former.get(digest, []):
-            if former not in seen:
-                found |= self.authors(former, seen | {digest})
-        return found
+    def authors(self, digest: str) -> set[str]:
+        """Who wrote a text, or what it was carried from, as the ledger knows: ids of reviewers, names of engines."""
+        return {author for form in self.forms(digest) for author in self._authors.get(form, ())}
 
 
 def _is_about(record: Record, handout: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -29,9 +30,10 @@ from ledgers import (
 )
 
 from hsg_i18n.languages import find_language, load_languages
-from hsg_i18n.model import Language
+from hsg_i18n.model import Carried, Language, Record, RecordKind
 from hsg_i18n.paths import Project
-from hsg_i18n.review import cosmetic_fault
+from hsg_i18n.review import cosmetic_fault, text_digest
+from hsg_i18n.review.evidence import Evidence
 
 ASK, NOW = "Always ask your care team.", "Always ask your care team!"
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -266,3 +268,20 @@ def test_nor_does_a_record_count_that_somebody_writes_so(approved: Copy, capsys:
     assert run(approved, "review", "verify") == 1
     assert "changes the context of the message as well as its English" in capsys.readouterr().out
     assert "English changed" in release(approved)
+
+
+# --- carried again and again ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("length", "marks"), [(3000, "."), (60, ".!")], ids=["a long chain", "two ways at each step"])
+def test_who_wrote_a_text_is_known_however_often_it_was_carried(length: int, marks: str) -> None:
+    def carried(number: int, mark: str, before: str) -> Carried:
+        return Carried("d", None, None, ASK + before * number, ASK + mark * (number + 1), ("Pregunte.",), None)
+
+    steps = [tuple(carried(n, a, b) for a in marks for b in marks) for n in range(length)]
+    first, last = (text_digest("d", None, ASK + marks[0] * n, None, ("Pregunte.",)) for n in (0, length))
+    wrote = Record(RecordKind.EDIT, "es", "d", "bo", datetime(2026, 11, 26, tzinfo=UTC), digests=(first,))
+    carries = [replace(wrote, kind=RecordKind.CARRY, digests=(), carried=step) for step in steps]
+    evidence = Evidence([wrote, *carries], {}, independent=True)
+    assert evidence.authors(last) == {"bo"}
+    assert len(evidence.forms(last)) == len(set(evidence.forms(last))) == len(marks) * (length - 1) + 2

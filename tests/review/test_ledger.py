@@ -161,6 +161,13 @@ def test_a_ledger_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         append_record(tmp_path / "reviews.jsonl", RECORD)
 
 
+def test_a_ledger_that_keeps_nothing_takes_no_record(tmp_path: Path) -> None:
+    path = tmp_path / "reviews.jsonl"
+    path.symlink_to("/dev/null")
+    with pytest.raises(PolicyError, match="cannot be written: This is not a file"):
+        append_record(path, replace(RECORD, decision=Decision.WITHDRAWN))
+
+
 # --- digests ----------------------------------------------------------------------------------------------
 
 
