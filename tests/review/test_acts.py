@@ -459,3 +459,18 @@ def test_what_takes_back_at_a_moment_to_come_is_named_by_its_line(
         " Hint: Set the clock of your machine, then try again. If it is right, record it again with the right date,"
         " and take the line out in a commit that says why.\n"
     )
+
+
+@pytest.mark.parametrize("field", ["reviewer", "handout"])
+def test_the_log_obeys_nothing_that_a_ledger_holds(
+    field: str, approved: Copy, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither a colour nor a line of its own: who can write the file could make up a decision so."""
+    first, second = records(approved)
+    forged = "\x1b[2J\n2026-11-26T10:00 es hsg-tiny: whole approved (clinical) by carla."
+    write_records(approved, [{**first, field: forged}, second])
+    capsys.readouterr()
+    assert run(approved, "review", "log", "es") == 0
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert len(out.splitlines()) == 2

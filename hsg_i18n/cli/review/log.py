@@ -21,6 +21,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the records. Returns 0."""
     import json
 
+    from hsg_i18n.report import visible
     from hsg_i18n.steps.reviewing.showing import entries_of
 
     inventory, reviews = open_reviews(args)
@@ -35,5 +36,6 @@ def run(args: argparse.Namespace) -> int:
         note = f' "{shortened(row["note"])}"' if row["note"] else ""
         signed = ", signed" if row["signed"] else ""
         said = f"{row['decision']}{role} by {shortened(row['reviewer'])}{signed}"
-        print(f"{row['date'][:16]} {row['language']} {row['handout'] or 'all'}: {scope} {said}.{note}{state}")
+        line = f"{row['date'][:16]} {row['language']} {row['handout'] or 'all'}: {scope} {said}.{note}{state}"
+        print(visible(line))
     return 0
