@@ -26,9 +26,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the status. Returns 0, 5 when a catalog could not be read, or 8 for such a ledger."""
+    from hsg_i18n.report import visible
     from hsg_i18n.steps.extract import meant, orphans
     from hsg_i18n.steps.inventory import chosen_targets, take_inventory
     from hsg_i18n.steps.status import as_json, status
+    from hsg_i18n.steps.strays import stray_ledgers
 
     inventory = take_inventory(args.project)
     statuses = status(inventory, chosen_targets(inventory, args.language))
@@ -39,6 +41,8 @@ def run(args: argparse.Namespace) -> int:
             _print_language(s, handouts=args.handouts or bool(args.language))
         for path in orphans(args.project, inventory.domains):
             print(_orphan(path, meant(path, inventory.domains)))
+        for path, what in (x for s in statuses for x in stray_ledgers(inventory, s.language)):
+            print(f"{visible(path)}: {visible(what)}")
     for fault in (f for s in statuses for f in s.faults):
         say(fault)
     return next((f.exit_code for s in statuses for f in s.faults), 0)

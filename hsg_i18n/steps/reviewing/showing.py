@@ -12,6 +12,7 @@ from hsg_i18n.steps import ahead
 from hsg_i18n.steps.inventory import Inventory
 from hsg_i18n.steps.reviewing.items import Item
 from hsg_i18n.steps.reviews import LanguageReviews
+from hsg_i18n.steps.strays import stray_ledgers
 
 #: (path, line or 0, sentence)
 Complaint = tuple[str, int, str]
@@ -123,6 +124,7 @@ def verify(inventory: Inventory, review: LanguageReviews) -> Report:
     ledger, evidence = review.standing.ledger, review.standing.evidence
     wrong: list[Complaint] = [(ledger.path, f.line, f.message) for f in ledger.faults]
     wrong += [(ledger.path, r.line, ahead.said(r, review.standing.court.now)) for r in review.standing.ahead]
+    wrong += [(path, 0, what) for path, what in stray_ledgers(inventory, review.language)]
     ended: list[Complaint] = []
     for v in review.void:
         who = f"The record of {v.record.reviewer} does not count: {v.reason}."
