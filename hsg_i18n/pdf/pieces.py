@@ -46,7 +46,9 @@ def _extents(box: Any, *, tied: bool) -> Iterator[tuple[float, float, bool]]:
 
 def _parts(box: Any) -> list[Any]:
     """The lines or boxes between which a page may break; none where the box stays whole."""
-    splits = isinstance(box, boxes.BlockBox | boxes.TableBox | boxes.TableRowGroupBox)
+    splits = isinstance(box, boxes.BlockBox | boxes.TableBox | boxes.TableRowGroupBox | boxes.TableCellBox)
+    if isinstance(box, boxes.TableRowBox):
+        splits = len(box.children) == 1  # cells side by side would have to break alike
     if not splits or isinstance(box, boxes.FlexBox | boxes.GridBox) or box.style["break_inside"] == "avoid":
         return []
     return [part for part in box.children if isinstance(part, boxes.LineBox) or part.is_in_normal_flow()]

@@ -56,6 +56,8 @@ LINES = "one<br>two<br>three<br>four"
         (f'<div style="break-inside: avoid">{BLOCK * 2}</div>{BLOCK}', 1, 100 / 120),
         (f'{BLOCK}<h2 style="break-after: avoid; line-height: 40px">x</h2>{BLOCK}', 2, 100 / 80),
         (ROWS, 1, 100 / 80),
+        (f'<div style="display: table; width: 100%">{BLOCK * 3}</div>', 2, 100 / 80),  # one cell, which may be parted
+        (f"<table><tr><td>{BLOCK * 2}<td>{BLOCK * 2}</table>{BLOCK}", 2, 100 / 80),
         (f'<p style="orphans: 1; widows: 1">{LINES}', 2, 100 / 40),
         (f'<p style="orphans: 1; widows: 1">{LINES}', 3, 100 / 40),
         (f'<p style="orphans: 1; widows: 1">{LINES}', 4, 4),
