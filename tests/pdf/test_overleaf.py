@@ -1,0 +1,73 @@
+"""Warning signs that go on overleaf: every page that has some of them says what they call for, and it is read once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+import pytest
+
+from hsg_i18n.checks.pdf._reading import readings, squeezed
+from hsg_i18n.clinics import load_clinic
+from hsg_i18n.model import PdfFile, PrintedPdf, RenderJob, Run
+from hsg_i18n.paths import Project
+from hsg_i18n.proof import read_pdf
+from hsg_i18n.steps.inventory import take_inventory
+from hsg_i18n.steps.plan import make_plan
+
+pytestmark = pytest.mark.pdf
+
+FORMATS = ("large-print", "booklet")
+TAGS = ("ar", "es", "fr", "hi", "km", "ru", "zh-Hans")
+
+
+@pytest.fixture(scope="module")
+def jobs(project: Project) -> dict[tuple[str, str], RenderJob]:
+    """The sheets on A4 by format and language, their pages one by one. On Letter they are drawn alike."""
+    plan = make_plan(take_inventory(project), load_clinic(None), "preview", "fonts")
+    return {
+        (o.artifact.format, o.artifact.language): replace(o.content, imposition=None)
+        for o in plan.outputs
+        if isinstance(o.content, RenderJob)
+        and o.artifact.handout == "hsg-aftercare"
+        and o.artifact.format in FORMATS
+        and o.artifact.paper == "A4"
+    }
+
+
+def tiers(pdf: PrintedPdf) -> Iterator[int]:
+    """The elements of the two lists of warning signs, which come first."""
+    return islice((i for i, e in enumerate(pdf.elements) if e.tag == "Sect"), 2)
+
+
+def heading(pdf: PrintedPdf, tier: int) -> list[int]:
+    """The elements of a tier's heading: one, or one in each language of the sheet."""
+    tags = [(i, pdf.elements[i].tag) for i in pdf.inside(tier)]
+    return [i for i, tag in tags if tag == "TH"] or [i for i, tag in tags if tag == "H2"]
+
+
+def looks(runs: Iterable[Run]) -> Counter[tuple[str, float, int]]:
+    """Runs by what they say, how large, and where on the line: letters of any script, in whatever order drawn."""
+    return Counter((run.text.strip(), round(run.size, 1), round(run.box[0])) for run in runs if run.text.strip())
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_page_says_what_its_signs_call_for(
+    jobs: dict[tuple[str, str], RenderJob], render: Callable[[RenderJob], PdfFile], form: str, tag: str
+) -> None:
+    pdf = read_pdf(render(jobs[form, tag]).data)
+    read = squeezed("".join(text for text, _ in readings(pdf)))
+    overleaf = 0
+    for tier in tiers(pdf):
+        first, *later = sorted({leaf.page for leaf in pdf.leaves(tier)})
+        own = {leaf.mcid: leaf.page for part in heading(pdf, tier) for leaf in pdf.leaves(part)}
+        assert {*own.values()} == {first}
+        said = looks(run for run in pdf.pages[first].runs if run.mcid in own)
+        again = [said <= looks(run for run in page.runs if run.artifact) for page in pdf.pages]
+        assert [number for number, found in enumerate(again) if found] == later
+        assert read.count(squeezed("".join(map(pdf.text, heading(pdf, tier))))) == 1
+        overleaf += len(later)
+    assert overleaf, "no tier goes on overleaf, so this tried nothing"
