@@ -19,7 +19,7 @@ from hsg_i18n.steps.plan import make_plan
 
 pytestmark = pytest.mark.pdf
 
-FORMATS = ("large-print", "booklet")
+FORMATS = ("large-print", "booklet", "bilingual")
 TAGS = ("ar", "es", "fr", "hi", "km", "ru", "zh-Hans")
 
 
