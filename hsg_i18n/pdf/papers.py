@@ -92,6 +92,7 @@ def drawn(write: Callable[..., object]) -> Drawn:
         pdf.write = keep
 
     write(finisher=finish)
+    del found[0].pdf.write  # or it would hold on to itself
     return found[0]
 
 

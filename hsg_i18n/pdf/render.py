@@ -21,6 +21,7 @@ from hsg_i18n.pdf.embedding import shrink
 from hsg_i18n.pdf.fetch import JobFetcher
 from hsg_i18n.pdf.imposition import impose
 from hsg_i18n.pdf.ladder import Tried, largest_that_fits
+from hsg_i18n.pdf.letting_go import let_go
 from hsg_i18n.pdf.line_ends import whole_lines
 from hsg_i18n.pdf.log import collected
 from hsg_i18n.pdf.papers import Drawn, drawn
@@ -76,17 +77,18 @@ def render(job: RenderJob) -> PdfFile:
 
 def draw(job: RenderJob) -> Drawing:
     """What a job draws, the same whatever paper it comes on. Raises as `render` does."""
-    with collected() as log, whole_lines(), shortcuts(job):
+    with collected() as log, let_go(), whole_lines(), shortcuts(job):
         try:
             setting, document = _fit(job)
             with drawn_weights(), short_numbers():
                 found = _for_press(document, job, job.press) if job.press else _draw(document)
+            pages, fill = len(document.pages), _fill(document)
         except FatalURLFetchingError as fault:
             raise RenderError(f"{fault}.", path=job.path, hint="Remove the address from the source.") from None
     if log:
         said = "; ".join(text.rstrip(".") for text in log)
         raise RenderError(f"The page came out wrong: {said}.", path=job.path, hint=_hint(log))
-    return Drawing(job.drawing, found, len(document.pages), setting, _fill(document))
+    return Drawing(job.drawing, found, pages, setting, fill)
 
 
 def on_paper(drawing: Drawing, job: RenderJob) -> PdfFile:

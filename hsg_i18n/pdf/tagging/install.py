@@ -70,4 +70,5 @@ def tagged(document: Any) -> Iterator[None]:
         stack.enter_context(replaced(weasyprint.pdf, "build_fonts_dictionary", fonts))
         stack.enter_context(replaced(weasyprint.pdf, "add_tags", tags))
         stack.enter_context(replaced(weasyprint.draw, "draw_stacking_context", draw))
+        stack.callback(plan.forget)
         yield

@@ -27,6 +27,15 @@ class Plan:
     repeated: list[Leaf] = field(default_factory=list)  #: texts that pages repeat, as they were drawn
     streams: list[Any] = field(default_factory=list)  #: every stream with marked content, in the order of drawing
 
+    def forget(self) -> None:
+        """Let go of the tree, whose leaves know the streams that know the plan."""
+        self.root.kids.clear()
+        for stream in self.streams:
+            stream.contents.clear()
+            stream.artifacts.clear()
+        for known in (self.leaves, self.pagination, self.repeated, self.streams):
+            known.clear()
+
 
 def make_plan(document: Any) -> Plan:
     """The structure of a laid-out document (`weasyprint.Document`)."""

@@ -25,10 +25,10 @@ class TaggedStream(Stream):  # type: ignore[misc]  # WeasyPrint ships no types
         """Draw nothing yet; the rest is as in `weasyprint.pdf.stream.Stream`."""
         super().__init__(*args, **options)
         self.behind = True  #: whether what is drawn now lies behind the whole page
-        self.sheet: TaggedStream = self  #: the stream of the page
         self.contents: list[Content] = []  #: each marked content of this stream by its number
         self.artifacts: list[Content] = []  #: the texts that are not in the tree
         self._plan = plan
+        self._sheet: TaggedStream | None = None
         self._open: Content | None = None
         self._decorating = False
         plan.streams.append(self)
@@ -46,8 +46,13 @@ class TaggedStream(Stream):  # type: ignore[misc]  # WeasyPrint ships no types
             "compress": self.compress,
         }
         made = TaggedStream(self._plan, **{**own, **changes})
-        made.behind, made.sheet = self.behind, self.sheet
+        made.behind, made._sheet = self.behind, self.sheet
         return made
+
+    @property
+    def sheet(self) -> TaggedStream:
+        """The stream of the page."""
+        return self._sheet or self
 
     @contextmanager
     def marked(self, box: Any, tag: str) -> Iterator[None]:
