@@ -235,9 +235,10 @@ def _import_renderer(fonts_digest: str) -> None:
 @lru_cache(maxsize=1)
 def _renderer() -> type[Drawings]:
     """What draws. WeasyPrint takes its time, so that it is imported by those processes alone that draw."""
+    from hsg_i18n.pdf.late_imports import imported_late
     from hsg_i18n.pdf.native import names_as_installed
 
-    with names_as_installed():
+    with names_as_installed(), imported_late():
         from hsg_i18n.pdf.render import Drawings
     return Drawings
 
