@@ -19,18 +19,18 @@ from weasyprint import HTML, css, images
 from weasyprint.css import computed_values
 from weasyprint.css.functions import check_math
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
-from weasyprint.layout import percent
+from weasyprint.css.tokens import Pending
+from weasyprint.formatting_structure.boxes import Box
+from weasyprint.layout import background, percent
 from weasyprint.pdf import fonts
-from weasyprint.text import line_break
-from weasyprint.text.ffi import ffi, gobject, pango
 
 from hsg_i18n.model import RenderJob
 from hsg_i18n.pdf.icons import drawn_once
+from hsg_i18n.pdf.margins import repeated_once
 from hsg_i18n.pdf.reading import read_as_xml
 from hsg_i18n.pdf.replacing import replaced, replaced_throughout
-from hsg_i18n.pdf.used_values import resolved_once, square_at_once
-
-ffi.cdef("PangoLayout * pango_layout_copy (PangoLayout *src);")
+from hsg_i18n.pdf.shaping import shaped_once
+from hsg_i18n.pdf.used_values import bare_at_once, in_flow_at_once, resolved_once, square_at_once
 
 #: Properties whose value depends on more than themselves and their parent.
 _WOVEN = {"position", "float", "display", "page"} | {k for k in INITIAL_VALUES if k.startswith("text_decoration_")}
@@ -54,20 +54,22 @@ _NOTED = re.compile(r"footnote|note\(")
 @contextmanager
 def shortcuts(job: RenderJob) -> Iterator[None]:
     """A document that is laid out or written inside the block takes the shorter ways."""
-    style, layout = css.ComputedStyle, line_break.Layout
+    style = css.ComputedStyle
     with ExitStack() as stack:
+        stack.enter_context(shaped_once())
+        stack.enter_context(repeated_once())
         if not _NOTED.search("\n".join((job.html, job.stylesheet, *job.settings)).lower()):
             stack.enter_context(replaced(HTML, "_ua_stylesheets", _without_notes(HTML._ua_stylesheets)))
         stack.enter_context(replaced(tinyhtml5, "parse", read_as_xml(tinyhtml5.parse)))
         stack.enter_context(replaced(images.SVGImage, "draw", drawn_once(images.SVGImage.draw)))
         stack.enter_context(replaced(pydyf.Stream, "data", property(_joined_at_once(pydyf.Stream.data.fget))))
+        stack.enter_context(replaced(Pending, "solve", _solved_once(Pending.solve)))
         stack.enter_context(replaced(style, "__missing__", _unset_at_once(style.__missing__)))
         stack.enter_context(replaced(fonts, "ffi", _Types(fonts.ffi)))
         stack.enter_context(replaced(css.AnonymousStyle, "__init__", _filled(css.AnonymousStyle.__init__)))
-        stack.enter_context(replaced(layout, "setup", _set_up_once(layout.setup)))
+        stack.enter_context(replaced(Box, "is_in_normal_flow", in_flow_at_once(Box.is_in_normal_flow)))
         for name, short in {
-            "strut": _kept_by_style(line_break.strut),
-            "split_first_line": _split_once(line_break.split_first_line),
+            "layout_box_backgrounds": bare_at_once(background.layout_box_backgrounds),
             "resolve_percentages": resolved_once(percent.resolve_percentages),
             "resolve_radii_percentages": square_at_once(percent.resolve_radii_percentages),
         }.items():
@@ -122,6 +124,19 @@ def _unset_at_once(compute: Callable[[Any, str], Any]) -> Callable[[Any, str], A
     return missing
 
 
+def _solved_once(solve: Callable[..., Any]) -> Callable[..., Any]:
+    """Pending.solve: a declaration comes to the same where the same stands for its variables."""
+
+    def solved(pending: Any, tokens: list[Any], wanted: str, base_url: Any) -> Any:
+        known = pending.__dict__.setdefault("solved", {})
+        key = (wanted, base_url, "".join([token.serialize() for token in tokens]))
+        if key not in known:
+            known[key] = solve(pending, tokens, wanted, base_url)
+        return known[key]
+
+    return solved
+
+
 class _Types:
     """cffi.FFI: an array of any length is of one type, where WeasyPrint has a type parsed for each length."""
 
@@ -146,46 +161,3 @@ def _filled(start: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
         start(style, parent)
 
     return filled
-
-
-def _set_up_once(prepare: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
-    """Layout.setup: the Pango layout of a style is prepared once, and copied for each text in that style."""
-
-    def setup(layout: Any, style: Any) -> None:
-        if "prepared" not in style.__dict__:
-            before = {*layout.__dict__, "style"}
-            prepare(layout, style)
-            style.prepared = {k: v for k, v in layout.__dict__.items() if k not in before}
-        layout.__dict__.update(style.prepared)
-        layout.style, layout.layout = style, _copy(style.prepared["layout"])
-
-    return setup
-
-
-def _copy(layout: Any) -> Any:
-    return ffi.gc(pango.pango_layout_copy(layout), gobject.g_object_unref)
-
-
-def _kept_by_style(measure: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """Strut: the height of a line is that of its style, which knows it after the first."""
-
-    def strut(style: Any) -> Any:
-        if "strut" not in style.__dict__:
-            style.strut = measure(style)
-        return style.strut
-
-    return strut
-
-
-def _split_once(split: Callable[..., Any]) -> Callable[..., Any]:
-    """split_first_line: the same text in the same style and width breaks where it broke before."""
-
-    def first_line(text: str, style: Any, context: Any, *how: Any, **options: Any) -> Any:
-        known = style.__dict__.setdefault("lines", {})
-        key = (text, *how, *options.items())
-        if key not in known:
-            known[key] = split(text, style, context, *how, **options)
-        layout, *rest = known[key]
-        return copy(layout), *rest
-
-    return first_line

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from weasyprint.draw.color import get_color
 from weasyprint.formatting_structure.boxes import Box, PageBox
+from weasyprint.layout import background
 
 _SIDES = ("top", "right", "bottom", "left")
 #: What `resolve_percentages` sets.
@@ -49,6 +51,43 @@ def square_at_once(resolve: Callable[[Any], None]) -> Callable[[Any], None]:
             resolve(box)
 
     return resolved
+
+
+def bare_at_once(lay_out: Callable[..., None]) -> Callable[..., None]:
+    """weasyprint.layout.background.layout_box_backgrounds, for a style with nothing behind its text."""
+
+    def laid_out(page: Any, box: Any, images: Any, layout_children: bool = True, style: Any = None) -> None:
+        own = box.style.__dict__
+        if "bare" not in own:
+            own["bare"] = _is_bare(box.style)
+        if not own["bare"] or box is page or style is not None:
+            lay_out(page, box, images, layout_children, style)
+            return
+        background.resolve_radii_percentages(box)
+        if layout_children:
+            for child in box.all_children():
+                laid_out(page, child, images)
+        box.background = None
+
+    return laid_out
+
+
+def _is_bare(style: Any) -> bool:
+    pictured = any(kind != "none" for kind, _ in style["background_image"]) or style["box_shadow"]
+    framed = any(style[name][0] != "none" for name in ("border_image_source", "mask_border_source"))
+    return not (pictured or framed or get_color(style, "background_color").alpha)
+
+
+def in_flow_at_once(ask: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    """Box.is_in_normal_flow: it is its style that says so."""
+
+    def in_flow(box: Any) -> bool:
+        own = box.style.__dict__
+        if "in_flow" not in own:
+            own["in_flow"] = ask(box)
+        return bool(own["in_flow"])
+
+    return in_flow
 
 
 def _is_itself(box: Any) -> bool:

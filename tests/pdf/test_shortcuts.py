@@ -99,3 +99,65 @@ def test_so_has_a_page_of_what_no_sheet_uses(render: Render, more: str, monkeypa
     job = RenderJob("x.pdf", html, SETTING + more + 'html { font: 9pt "Noto Sans" }', ("",), 9, "fonts", "digest")
     short, long = both_ways(render, job, monkeypatch)
     assert short == long
+
+
+WORDS = "Take it as often as you were told, and no more. "
+HEADS = """@page { size: A6; margin: 20mm 9mm; @top-left { content: element(head) }
+  @bottom-right { content: element(foot) } @bottom-left { content: "x " counter(page) " " string(title) } }
+@page :first { margin-top: 25mm } @page :left { @top-left { padding-left: 5mm } } h2 { break-before: page }
+.head { position: running(head) } .foot { position: running(foot) } h2 { string-set: title content() }
+.row { display: table; width: 100% } .row span { display: table-cell } .page::after { content: counter(page) }"""
+TURNS = "".join(f'<h2>{number}</h2><p dir="{way}">{WORDS * 4}' for number, way in enumerate(("ltr", "rtl", "ltr")))
+PAGES = {
+    "cut": (
+        "p[class] { width: 30mm; overflow: hidden; white-space: nowrap; font-size: 7pt }"
+        ".cut, .more, div { text-overflow: ellipsis } .more { width: 40mm !important }"
+        "div { display: inline-block; overflow: hidden; font-size: 7pt }",
+        "".join(f"<p class={name}>{WORDS}" for name in ("cut", "all", "more", "all", "cut")) + "<div>x y</div>",
+    ),
+    "lines": (
+        "div { width: 30mm; font-size: 9pt } .some { max-lines: 2; block-ellipsis: auto } ",
+        "".join(f"<div class={name}>{WORDS * 3}</div>" for name in ("all", "some", "all")),
+    ),
+    "widths": (
+        "p { font-size: 9pt }",
+        "".join(f'<p style="width: {width}mm">{WORDS}' for width in (85, *range(60, 85))),
+    ),
+    "breaks": (
+        "p { width: 12mm; font-size: 9pt } .b { overflow-wrap: anywhere }"
+        " .l { letter-spacing: 1px } .w { word-spacing: 3px }",
+        "".join(f"<p class={name}>{WORDS} Unbelievably-long-words&#13;y<br>{WORDS}" for name in "ablwab"),
+    ),
+    "heads": (
+        HEADS,
+        f"<div class=head>{WORDS}</div><div class=foot><div class=row><span>x<span class=page></span></div></div>",
+    ),
+    "changing heads": (HEADS, "".join(f"<h2><div class=head>{number}</div>{number}</h2>" for number in range(4))),
+    "floating heads": (
+        HEADS + ".f { float: right } .a { position: absolute; left: 0; top: -4mm }",
+        f"<div class=head>{WORDS}<b class=f>x</b><b class=a>y</b></div>",
+    ),
+    "heads by the page": (
+        HEADS + "@page { @top-left { width: 50vw; font-size: 3vmin } }",
+        f"<div class=head>{WORDS}</div>",
+    ),
+    "variables": (
+        ".a { --a: 3px } .b { --a: 5px } p { padding: var(--a) 2px; border: var(--a) solid; color: var(--none, #123) }",
+        "".join(f"<p class={name}>{WORDS}" for name in "abcab"),
+    ),
+    "backgrounds": (
+        "p { background: #eee } .a { visibility: hidden } b { box-shadow: 1px 1px #123 } i { color: #fff }"
+        "i { background: currentcolor } table { background: #cde } td { border: 2px solid }"
+        "td { border-image: linear-gradient(red, blue) 1 } body { background: #fed }",
+        f"<p>{WORDS}<p class=a>{WORDS}<b>x</b><i>y</i><table><tr><td>x<td>y</table>",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_so_has_a_page_that_could_be_told_wrong(render: Render, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    style, body = PAGES[name]
+    html = f'<!doctype html><html lang="en"><title>x</title><h1>x</h1>{body}{TURNS}'
+    job = RenderJob("x.pdf", html, style + ' html { font: 8pt "Noto Sans" }', ("",), 99, "fonts", "digest")
+    short, long = both_ways(render, job, monkeypatch)
+    assert short == long
