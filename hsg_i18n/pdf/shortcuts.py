@@ -58,8 +58,8 @@ def shortcuts(job: RenderJob) -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(shaped_once())
         stack.enter_context(repeated_once())
-        if not _NOTED.search("\n".join((job.html, job.stylesheet, *job.settings)).lower()):
-            stack.enter_context(replaced(HTML, "_ua_stylesheets", _without_notes(HTML._ua_stylesheets)))
+        said = "\n".join((job.html, job.stylesheet, *job.settings)).lower()
+        stack.enter_context(replaced(HTML, "_ua_stylesheets", _lighter(HTML._ua_stylesheets, said)))
         stack.enter_context(replaced(tinyhtml5, "parse", read_as_xml(tinyhtml5.parse)))
         stack.enter_context(replaced(images.SVGImage, "draw", drawn_once(images.SVGImage.draw)))
         stack.enter_context(replaced(pydyf.Stream, "data", property(_joined_at_once(pydyf.Stream.data.fget))))
@@ -77,17 +77,26 @@ def shortcuts(job: RenderJob) -> Iterator[None]:
         yield
 
 
-def _without_notes(sheets: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
-    """HTML._ua_stylesheets: without notes, five of the six rules that match every element style what no page has."""
-    return lambda html, *which: [_light(sheet) for sheet in sheets(html, *which)]
+def _lighter(sheets: Callable[..., list[Any]], said: str) -> Callable[..., list[Any]]:
+    """HTML._ua_stylesheets: without notes, five of the six rules that match every element style what no page has.
+
+    The sixth styles the markers of lists, which items of lists have alone.
+    """
+    noted, listed = bool(_NOTED.search(said)), "list-item" in said
+    return lambda html, *which: [_light(sheet, noted, listed) for sheet in sheets(html, *which)]
 
 
-@lru_cache(maxsize=4)
-def _light(sheet: Any) -> Any:
+@lru_cache(maxsize=16)
+def _light(sheet: Any, noted: bool, listed: bool) -> Any:
     light = copy(sheet)
     light.matcher = copy(sheet.matcher)
-    light.matcher.other_selectors = [s for s in sheet.matcher.other_selectors if s[3] not in _NOTES]
+    rules = [rule for rule in sheet.matcher.other_selectors if noted or rule[3] not in _NOTES]
+    light.matcher.other_selectors = [rule if listed or rule[3] != "marker" else _of_items(*rule) for rule in rules]
     return light
+
+
+def _of_items(test: Callable[[Any], bool], *rule: Any) -> tuple[Any, ...]:
+    return lambda element: element.local_name == "li" and test(element), *rule
 
 
 def _joined_at_once(data: Callable[[Any], bytes]) -> Callable[[Any], bytes]:

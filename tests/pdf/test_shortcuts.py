@@ -141,6 +141,11 @@ PAGES = {
         HEADS + "@page { @top-left { width: 50vw; font-size: 3vmin } }",
         f"<div class=head>{WORDS}</div>",
     ),
+    "lists": (
+        "b { display: list-item; margin-left: 5mm; list-style-type: lower-roman; text-transform: uppercase }"
+        "::marker { color: red } b::marker { font-size: 5pt }",
+        f"<ul><li>{WORDS}<li>{WORDS}</ul><b>{WORDS}</b><ol><li>{WORDS}</ol>",
+    ),
     "variables": (
         ".a { --a: 3px } .b { --a: 5px } p { padding: var(--a) 2px; border: var(--a) solid; color: var(--none, #123) }",
         "".join(f"<p class={name}>{WORDS}" for name in "abcab"),
