@@ -45,10 +45,11 @@ _PHYSICAL = computed_values.PHYSICAL_FUNCTIONS
 _LOGICAL = {
     direction: {name: f(block="ttb", inline=direction) for name, f in _PHYSICAL.items()} for direction in ("ltr", "rtl")
 }
-#: The pseudo-elements of notes at the foot of a page or at its side, and the words that ask for such notes. Where a
-#: style sheet hides them in escapes, the renderer fails, as it does for any style that is missing.
+#: The pseudo-elements of notes at the foot of a page or at its side.
 _NOTES = frozenset({"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"})
-_NOTED = re.compile(r"footnote|note\(")
+#: The words that ask for such notes and for items outside of lists; an escape can hide any word.
+_NOTED = re.compile(r"footnote|note\(|\\")
+_LISTED = re.compile(r"list-item|\\")
 
 
 @contextmanager
@@ -82,7 +83,7 @@ def _lighter(sheets: Callable[..., list[Any]], said: str) -> Callable[..., list[
 
     The sixth styles the markers of lists, which items of lists have alone.
     """
-    noted, listed = bool(_NOTED.search(said)), "list-item" in said
+    noted, listed = bool(_NOTED.search(said)), bool(_LISTED.search(said))
     return lambda html, *which: [_light(sheet, noted, listed) for sheet in sheets(html, *which)]
 
 

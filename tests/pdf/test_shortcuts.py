@@ -90,7 +90,9 @@ def test_a_sheet_has_the_same_bytes(
     assert short == long
 
 
-@pytest.mark.parametrize("more", ["", "b { float: footnote }", "B { FLOAT: Footnote; footnote-display: inline }"])
+@pytest.mark.parametrize(
+    "more", ["", "b { float: footnote }", "B { FLOAT: Footnote; footnote-display: inline }", "b { float: foot\\6eote }"]
+)
 def test_so_has_a_page_of_what_no_sheet_uses(render: Render, more: str, monkeypatch: pytest.MonkeyPatch) -> None:
     words = "Take it as often as you were told, and no more; ask before you take another. " * 6
     body = f"<p>{words}<p>{words}<b>{words}</b><ul><li>{words}<li>x</ul><table><tr><td>{words}<td>1 2 3</table>"
