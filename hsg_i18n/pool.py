@@ -240,6 +240,7 @@ def _renderer() -> type[Drawings]:
 
     with names_as_installed(), imported_late():
         from hsg_i18n.pdf.render import Drawings
+    gc.freeze()  # no sweep looks through what was imported
     return Drawings
 
 

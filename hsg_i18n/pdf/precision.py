@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 import pydyf
@@ -11,6 +12,8 @@ import pydyf
 from hsg_i18n.pdf.replacing import replaced
 
 _LARGE = 10
+#: Numbers that are kept as they are written: lines of text begin in few places.
+_KEPT = 10_000
 
 
 @contextmanager
@@ -21,10 +24,14 @@ def short_numbers() -> Iterator[None]:
 
 
 def _shortening(plain: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
+    @lru_cache(maxsize=_KEPT)
+    def shortened(number: float) -> bytes:
+        return plain(round(number, 3 if abs(number) >= _LARGE else 5))
+
     # Called for every operand of a page, most of them bytes already: those come first.
     def to_bytes(item: Any) -> bytes:
-        if item.__class__ is bytes:
-            return bytes(item)
-        return plain(round(item, 3 if abs(item) >= _LARGE else 5) if isinstance(item, float) else item)
+        if isinstance(item, bytes):
+            return item
+        return shortened(item) if isinstance(item, float) else plain(item)
 
     return to_bytes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from struct import Struct
 from typing import Any
 
 import pydyf
@@ -16,6 +17,7 @@ from hsg_i18n.pdf.tagging.model import Content, Leaf
 from hsg_i18n.pdf.tagging.plan import Plan
 
 _CODES = re.compile("<([0-9a-f]+)>")
+_GLYPH = Struct(">H")
 
 
 class TaggedStream(Stream):  # type: ignore[misc]  # WeasyPrint ships no types
@@ -89,7 +91,7 @@ class TaggedStream(Stream):  # type: ignore[misc]  # WeasyPrint ships no types
         if self._open and self._current_font:
             font = self._current_font[0]
             for codes in _CODES.findall(str(text)):
-                self._open.glyphs += ((font, int(codes[i : i + 4], 16)) for i in range(0, len(codes), 4))
+                self._open.glyphs += [(font, glyph) for (glyph,) in _GLYPH.iter_unpack(bytes.fromhex(codes))]
 
     @contextmanager
     def _content(self, leaf: Leaf) -> Iterator[None]:
