@@ -173,6 +173,32 @@ def test_every_number_to_dial_is_as_high_as_a_thumb_and_no_line_is_wider_than_a_
     rules = {s.strip(): body for found in re.finditer(r"([^{}]+)\{([^{}]*)\}", css) for s, body in [found.groups()]}
     (tall,) = (body for selectors, body in rules.items() if ".given a" in selectors.split(", "))
     assert "padding: 0.5rem 0" in tall
-    assert any({".given a", ".field.own a"} <= set(selectors.split(", ")) for selectors in rules)
     (line,) = (body for body in rules.values() if "min-width: min(8rem" in body)
     assert "max-width: calc(100%" in line
+
+
+def printed_rules(css: str) -> dict[str, str]:
+    """What the sheet asks of a browser that prints: selector and body."""
+    (block,) = (
+        r for r in tinycss2.parse_stylesheet(css) if r.type == "at-rule" and "print" in tinycss2.serialize(r.prelude)
+    )
+    rules = tinycss2.parse_rule_list(block.content, skip_whitespace=True, skip_comments=True)
+    return {
+        tinycss2.serialize(r.prelude).strip(): tinycss2.serialize(r.content)
+        for r in rules
+        if r.type == "qualified-rule"
+    }
+
+
+def test_a_browser_prints_the_black_band_the_pictograms_and_the_draft_mark(project: Project) -> None:
+    """Left to itself, Chromium prints white words on a black ground as pale grey on white."""
+    rules = printed_rules(stylesheet(project.templates / "_base", "screen.css"))
+    assert re.search(r"(?<!-)print-color-adjust: exact", rules["html"])
+    assert "-webkit-print-color-adjust: exact" in rules["html"]
+
+
+def test_on_paper_a_language_of_the_index_stands_whole_under_its_name(project: Project) -> None:
+    rules = printed_rules(stylesheet(project.templates / "site", "style.css"))
+    assert any(
+        "section" in selectors.split(", ") and "break-inside: avoid" in body for selectors, body in rules.items()
+    )
