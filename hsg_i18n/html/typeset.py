@@ -24,6 +24,8 @@ from hsg_i18n.text.segmentation import break_points
 _TOGETHER = 24
 #: The blank of "8:30 am": with the line broken there, the half of the day belongs to nothing.
 _NUMBER_THEN_WORD = re.compile(r"(?<=[0-9]) ")
+#: The blank of "38 °C", on a narrow screen: a value may wrap there, but a number without its unit is another one.
+_NUMBER_THEN_UNIT = re.compile(r"(?<=[0-9]) (?=[°%]|[ap]\.?m\b)", re.IGNORECASE)
 # Between hours, and between days, such as "Mon–Fri". A hyphen parts short names of days; longer words are compounds.
 _DASH, _DAY = "[-\u2010-\u2015\u2212~\u301c\uff5e]", r"[^\s\d,;:()/\u2010-\u2015-]"
 _HOUR = r"\d+(?:[:.]\d+)*(?:[ \u00a0]?(?:[ap]\.?m\b\.?|h\b))?"
@@ -44,6 +46,7 @@ class FieldParts:
     label: Markup  #: the text before the placeholder
     value: Markup | None  #: the clinic's value; None prints a line to write on
     tail: Markup  #: what stands after it, with the blank that parts the two: the clinic's remark, then the text's end
+    remarked: bool = False  #: the tail begins with the clinic's remark: digits that the value's must be kept apart from
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +87,12 @@ class Typesetter:
         runs = parse_inline(local.text)
         at = next((i for i, r in enumerate(runs) if r.placeholder), len(runs))
         name = runs[at].text if at < len(runs) else ""
-        value = self.clinic.value(name)
+        value, remark = self.clinic.value(name), self._remark(name)
         return FieldParts(
             label=self._in_language(self._runs(runs[:at], local, {}), local),
             value=self.value(name, value) if value else None,
-            tail=self._remark(name) + self._rest(self._runs(runs[at + 1 :], local, {}), local),
+            tail=remark + self._rest(self._runs(runs[at + 1 :], local, {}), local),
+            remarked=bool(remark),
         )
 
     def value(self, name: str, value: str) -> Markup:
@@ -96,6 +100,7 @@ class Typesetter:
 
         A long one may wrap, but for a phone number: two halves of one are dialled as two.
         """
+        value = _NUMBER_THEN_UNIT.sub("\N{NO-BREAK SPACE}", value)
         wraps = len(value) > _TOGETHER and name not in PHONES
         classes = "value" + " long" * wraps + " latin" * _is_latin(value)
         inner = Markup('<bdi dir="{}" class="{}">{}</bdi>').format(

@@ -225,14 +225,19 @@ def test_every_number_of_a_page_is_isolated_or_inside_of_english(
     assert seen
 
 
+def spaced(element: Element) -> str:
+    """Its text, the no-break spaces before units as they were written."""
+    return element.text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def test_every_value_of_the_clinic_stands_isolated_in_its_own_direction(press: Press) -> None:
     for handout in press.handouts:
         for screen in (True, False):
             page = body(press.page(press.local("ar", handout), FULL, screen=screen))
             values = page.of_class("value")
-            assert {e.text for e in values} <= {v for _, v in FULL.values} | {"A4", "Letter"}
+            assert {spaced(e) for e in values} <= {v for _, v in FULL.values} | {"A4", "Letter"}
             assert all(e.tag == "bdi" for e in values)
-            ways = {e.text: e.attributes["dir"] for e in values}
+            ways = {spaced(e): e.attributes["dir"] for e in values}
             assert ways["عيادة النور 3"] == "rtl"
             assert {way for text, way in ways.items() if text != "عيادة النور 3"} == {"ltr"}
             named = {n for b in handout.blocks() for n in re.findall(r"{(\w+)}", b.text)}
@@ -622,7 +627,8 @@ def test_names_hours_and_units_stand_in_their_own_direction(press: Press, screen
 def test_lines_of_a_nurse_and_an_interpreter_stand_only_where_the_clinic_has_them(press: Press) -> None:
     for clinic, count in ((OWN, 2), (FULL, 0), (BLANK, 0)):
         page = press.page(press.local("es"), clinic)
-        assert len([e for e in classed(page, "own") if "field" in e.attributes["class"].split()]) == count
+        (phones,) = (e for e in page.find("section") if "call" in e.attributes.get("class", "").split())
+        assert len(classed(phones, "field")) == 2 + count
     numbers = {e.attributes["href"] for e in press.page(press.local("es"), OWN).find("a") if "href" in e.attributes}
     assert {"tel:5550100155", "tel:5550100177"} <= numbers
 
@@ -638,6 +644,15 @@ def test_every_format_with_the_clinics_phone_has_its_hours_its_nurses_and_its_in
         assert said.count(value) == (2 if name == "bilingual" else 1), value
     blank = read_page(renderer.document(press.local("es"), fmt, BLANK)).text
     assert "Nurse line" not in blank
+
+
+@pytest.mark.parametrize("name", ["warning-card", "large-print", "handout"])
+def test_the_day_until_which_a_sheet_is_good_stays_beside_what_it_is(press: Press, name: str) -> None:
+    """Alone on a line of the small print, it reads as the day of the test or of the visit."""
+    fmt = next(f for f in load_formats(press.project) if f.id == name)
+    page = read_page(Renderer(press.project.templates, press.languages["en"]).document(press.local("es"), fmt, BLANK))
+    (kept,) = (e.text for e in page.of_class("together") if "review by" in e.text)
+    assert kept == f"review by {press.handouts[1].review_by}"
 
 
 def test_every_format_says_in_its_title_what_it_is(press: Press) -> None:

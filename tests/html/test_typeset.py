@@ -107,7 +107,23 @@ def test_numbers_with_units_ranges_phones_and_dates_read_left_to_right(arabic: L
 def test_a_value_has_its_own_direction(arabic: Language, value: str, way: str) -> None:
     setter = Typesetter(arabic, clinic(followup_place=value), BLANK)
     (bdi,) = read_page(setter.text(local("في {followup_place}", "ar"))).find("bdi")
-    assert (bdi.attributes, bdi.text) == ({"dir": way, "class": "value"}, value)
+    assert (bdi.attributes, bdi.text.replace("\xa0", " ")) == ({"dir": way, "class": "value"}, value)
+
+
+@pytest.mark.parametrize("value", ["38 °C (100.4 °F)", "5 % or 2 Pm", "Monday, 9:15 a.m., Room 4"])
+def test_a_number_of_a_value_keeps_its_unit_wherever_the_value_wraps(english: Language, value: str) -> None:
+    """On a screen of 320 px the fever threshold ended in "38", and "°C" began the next line."""
+    setter = Typesetter(english, clinic(fever_threshold=value), BLANK)
+    shown = read_page(setter.text(local("{fever_threshold}", "en"))).text
+    assert shown.replace("\xa0", " ") == value
+    assert " " in shown
+    assert not re.search(r"(?i)\d [°%ap]", shown)
+
+
+def test_a_field_says_whether_a_remark_follows_its_value(english: Language) -> None:
+    setter = Typesetter(english, Clinic("c", after=(("clinic_phone", "8:00"),)), BLANK)
+    assert setter.field(local("Phone: {clinic_phone}.", "en")).remarked
+    assert not setter.field(local("At: {followup_place}.", "en")).remarked
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,105 @@
+"""What belongs together stands so: below a first word, at the edge where its line begins, on one page."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from page_reader import read_page
+
+from hsg_i18n.checks.pdf._reading import squeezed
+from hsg_i18n.clinics import load_clinic
+from hsg_i18n.model import Clinic, Glyph, PdfFile, PdfPage, RenderJob
+from hsg_i18n.paths import Project
+from hsg_i18n.proof import read_pdf
+from hsg_i18n.steps.inventory import take_inventory
+from hsg_i18n.steps.plan import make_plan
+
+pytestmark = pytest.mark.pdf
+
+Render = Callable[[RenderJob], PdfFile]
+BLANK = load_clinic(None)
+
+
+def job_of(project: Project, clinic: Clinic, tag: str, form: str) -> RenderJob:
+    """What makes the aftercare on A4, page by page."""
+    wanted = (tag, "hsg-aftercare", form, "A4")
+    for output in make_plan(take_inventory(project), clinic, "preview", "fonts").outputs:
+        made = output.artifact
+        if (made.language, made.handout, made.format, made.paper) == wanted and isinstance(output.content, RenderJob):
+            return replace(output.content, imposition=None)
+    raise LookupError(wanted)
+
+
+def rows(page: PdfPage) -> list[list[Glyph]]:
+    """The lines of a page from the top, each from the left, without its blanks."""
+    found: dict[int, list[Glyph]] = {}
+    for glyph in (g for run in page.runs for g in run.glyphs if g.text.strip()):
+        found.setdefault(round(glyph.y), []).append(glyph)
+    return [sorted(row, key=lambda g: g.x) for _, row in sorted(found.items())]
+
+
+def text(row: list[Glyph]) -> str:
+    return squeezed("".join(g.text for g in row))
+
+
+@pytest.mark.parametrize(
+    ("form", "tag"), [("warning-card", "es"), ("warning-card", "ru"), ("fridge-card", "ru"), ("booklet", "ru")]
+)
+def test_a_heading_goes_on_below_its_words_and_not_below_its_pictogram(
+    project: Project, render: Render, form: str, tag: str
+) -> None:
+    job = job_of(project, BLANK, tag, form)
+    headings = [squeezed(h2.text) for h2 in read_page(job.html).find("h2")]
+    wrapped = 0
+    for page in read_pdf(render(job).data).pages:
+        lines = rows(page)
+        for first, second in itertools.pairwise(lines):
+            if text(first) + text(second) in headings and text(second):
+                assert second[0].x == pytest.approx(first[0].x, abs=1)
+                wrapped += 1
+    assert wrapped
+
+
+@pytest.mark.parametrize("tag", ["es", "km"])
+def test_all_lines_of_a_numbered_row_begin_below_each_other(project: Project, render: Render, tag: str) -> None:
+    """A blank behind the number pushed the first line of each row, and no other, to the side."""
+    seen = 0
+    for page in read_pdf(render(job_of(project, BLANK, tag, "bilingual")).data).pages:
+        edge = 0.0
+        for row in rows(page):
+            left = [g for g in row if g.x < page.width / 2]
+            words = [g for g in left if not g.text.isdigit()]
+            if left and left[0].text.isdigit() and words:
+                edge = words[0].x
+            elif edge and left and left[0].x > edge - 3:
+                assert left[0].x == pytest.approx(edge, abs=0.6), text(left)
+                seen += 1
+    assert seen > 10
+
+
+@pytest.mark.parametrize("form", ["fridge-card", "warning-card"])
+def test_a_value_on_a_line_of_its_own_begins_where_lines_begin(
+    project: Project, render: Render, tmp_path: Path, form: str
+) -> None:
+    (tmp_path / "mine.toml").write_text('fever_threshold = "38 °C (100.4 °F)"\n', "utf-8")
+    job = job_of(project, load_clinic(tmp_path / "mine.toml"), "en", form)
+    lines = [row for page in read_pdf(render(job).data).pages for row in rows(page)]
+    (label,) = (row for row in lines if text(row).startswith(squeezed("A fever means")))
+    (value,) = (row for row in lines if text(row).startswith(squeezed("38 °C")))
+    assert value[0].x == pytest.approx(label[0].x, abs=1)
+
+
+@pytest.mark.parametrize("tag", ["en", "fr", "km", "ru"])
+def test_the_lines_for_one_visit_stand_on_one_page(project: Project, render: Render, tag: str) -> None:
+    """Large print has the longest of them; they may cost no page more than the format has."""
+    job = job_of(project, BLANK, tag, "large-print")
+    labels = [squeezed(e.text) for e in read_page(job.html).of_class("label")][-3:]
+    pdf = read_pdf(render(job).data)
+    pages = [squeezed("".join(p.marked.values())) for p in pdf.pages]
+    (together,) = (page for page in pages if labels[0] in page)
+    assert all(label in together for label in labels)
+    assert len(pages) <= 8
