@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from hsg_i18n.clinics import PHONES
 from hsg_i18n.html.dialling import dialled
+from hsg_i18n.html.line_ends import kept_together
 from hsg_i18n.model import Clinic, Language, LocalText, State
 from hsg_i18n.text.bidi import split_isolates
 from hsg_i18n.text.markup import Run, parse_inline
@@ -60,7 +61,11 @@ class Typesetter:
 
     def text(self, local: LocalText, **values: str) -> Markup:
         """The whole text, as HTML. `values` fill placeholders that the page itself knows."""
-        return self._in_language(self._runs(parse_inline(local.text), local, values), local)
+        runs = parse_inline(local.text)
+        if local.language == self.language.tag and self.language.line_breaks == "icu":  # its spaces part no words
+            return self._in_language(self._runs(runs, local, values), local)
+        html = Markup("").join(self._whole(self._runs(r, local, values), kept) for kept, r in kept_together(runs))
+        return self._in_language(html, local)
 
     def english(self, text: str, tag: str) -> Markup:
         """A text of the source on a page in another language."""
@@ -132,6 +137,10 @@ class Typesetter:
 
     def _runs(self, runs: tuple[Run, ...], local: LocalText, values: dict[str, str]) -> Markup:
         return Markup("").join(self._run(run, local, values) for run in runs)
+
+    @staticmethod
+    def _whole(html: Markup, kept: bool) -> Markup:
+        return Markup('<span class="together">{}</span>').format(html) if kept else html
 
     def _run(self, run: Run, local: LocalText, values: dict[str, str]) -> Markup:
         if run.placeholder:

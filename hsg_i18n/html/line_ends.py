@@ -1,0 +1,87 @@
+"""Which words a line may not end between: none ends in a word of one letter, and no short word is left for the last.
+
+"Боль в | теле" is a fault of Russian typography, "takes | a" stops a reader anywhere, and a last line that
+holds "you." looks like the start of something. Neither costs a line: only where the break falls is different.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from hsg_i18n.text.markup import Run
+
+#: What stands for a placeholder while words are looked for: it is none.
+_OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
+_OF_A_WORD = rf"[^\s\d{_OBJECT}]"
+#: A number and what follows it are the business of the isolates.
+_START = r"(?<!\S)(?<!\d )"
+_JOINED = re.compile(
+    rf"{_START}(?:[^\W\d_] )+{_OF_A_WORD}{{1,14}}(?!\S)"  # words of one letter and the next
+    rf"|{_START}{_OF_A_WORD}{{1,14}} {_OF_A_WORD}{{1,7}}$"  # the last two words, the last one short
+    r"|[\u3400-\u9fff]{2}[^\w\s]*$"  # the last two of Chinese, with what closes the sentence
+)
+#: What is shorter has no second line; what is longer must be able to break on a narrow card.
+_SHORTEST_TEXT, _LONGEST_JOINED = 20, 24
+
+Span = tuple[int, int]
+
+
+def kept_together(runs: tuple[Run, ...]) -> Iterator[tuple[bool, tuple[Run, ...]]]:
+    """The runs again, cut where need be: (whether no line may break inside of them, runs), in order."""
+    spans = tuple(_joined(runs))
+    cut = _cut(runs, {border for span in spans for border in span})
+    for at, pieces in groupby(cut, key=lambda piece: next((s for s in spans if s[0] <= piece[0] < s[1]), None)):
+        yield at is not None, tuple(run for _, run in pieces)
+
+
+def _joined(runs: tuple[Run, ...]) -> Iterator[Span]:
+    text = "".join(_OBJECT if run.placeholder else run.text for run in runs)
+    if len(text) < _SHORTEST_TEXT:
+        return
+    whole = tuple(_unparted(runs))
+    for start, end in _merged(_found(text)):
+        if end - start <= _LONGEST_JOINED and not any(start < b and a < end for a, b in whole):
+            yield start, end
+
+
+def _found(text: str) -> Iterator[Span]:
+    """Each place, those that overlap as well: the last word of one may be the first of another."""
+    at = 0
+    while found := _JOINED.search(text, at):
+        yield found.span()
+        at = found.start() + 1
+
+
+def _merged(spans: Iterator[Span]) -> list[Span]:
+    out: list[Span] = []
+    for start, end in spans:
+        if out and start < out[-1][1]:
+            before = out.pop()
+            out.append((before[0], max(before[1], end)))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _unparted(runs: tuple[Run, ...]) -> Iterator[Span]:
+    """Where a link stands, or a bold text with a number, which is kept whole for another reason."""
+    at = 0
+    for run in runs:
+        size = 1 if run.placeholder else len(run.text)
+        if run.url or (run.strong and any(c.isdigit() for c in run.text)):
+            yield at, at + size
+        at += size
+
+
+def _cut(runs: tuple[Run, ...], borders: set[int]) -> Iterator[tuple[int, Run]]:
+    """Each run with its place in the text, in two where a border falls inside."""
+    at = 0
+    for run in runs:
+        size = 1 if run.placeholder else len(run.text)
+        inner = sorted(b for b in borders if at < b < at + size)
+        for start, end in zip([at, *inner], [*inner, at + size], strict=True):
+            yield start, run if run.placeholder else replace(run, text=run.text[start - at : end - at])
+        at += size

@@ -1,0 +1,93 @@
+"""Lines end between words that can be parted, and the text stays what it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+from page_reader import read_page
+
+from hsg_i18n.html.line_ends import kept_together
+from hsg_i18n.html.typeset import Typesetter
+from hsg_i18n.model import Clinic, Language, LocalText, State
+from hsg_i18n.text.markup import Run, parse_inline
+
+PIECES = [
+    "a",
+    "и",
+    "в ",
+    "теле",
+    " ",
+    "**",
+    "{clinic_phone}",
+    "[b c](https://x.y)",
+    "7",
+    "去",
+    "。",
+    "é!",
+    "(",
+    "longer word",
+]
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=60)
+
+
+def letters(runs: tuple[Run, ...]) -> list[Run]:
+    """Each letter with all that its run says of it; a placeholder is one."""
+    return [x for r in runs for x in ([r] if r.placeholder else [replace(r, text=c) for c in r.text])]
+
+
+def kept(text: str) -> list[str]:
+    return ["".join(r.text for r in runs) for whole, runs in kept_together(parse_inline(text)) if whole]
+
+
+@given(TEXTS)
+def test_nothing_of_a_text_is_changed_and_no_part_is_kept_that_is_too_long(text: str) -> None:
+    runs = parse_inline(text)
+    parts = list(kept_together(runs))
+    assert letters(tuple(r for _, part in parts for r in part)) == letters(runs)
+    for whole, part in parts:
+        said = "".join(r.text for r in part)
+        assert part
+        assert not whole or (len(said) <= 24 and not any(r.placeholder or r.url for r in part))
+        assert not whole or not any(c.isdigit() for c in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Always check that this information applies to you.", ["to you."]),
+        ("Your skin is itchy, or has a **rash**.", ["a rash."]),
+        ("Your pads become **soaked with blood**.", ["with blood."]),
+        (
+            "У вас слабость и ломота в теле, и **рвота** тоже была.",
+            ["У вас", "и ломота", "в теле,", "и рвота", "тоже была."],
+        ),
+        ("एंटीबायोटिक दवाएँ बंद **न** करें, जब तक डॉक्टर", ["न करें,", "तक डॉक्टर"]),
+        ("如果有以下任一情况，请给您的诊所打一个**电话**：", ["电话："]),
+        # A word that fills a line by itself, numbers, links and short texts are left alone.
+        ("Antibiotics prevent an infection caused by bacteria.", []),
+        ("It is done after your period, for 4 to 12 days.", []),
+        ("You may need pads for **1 to 2 days or so**.", []),
+        ("Read more of it at [our page](https://example.org)", []),
+        ("You have a fever.", []),
+    ],
+)
+def test_a_lone_letter_stays_with_the_next_word_and_a_short_last_word_with_the_one_before(
+    text: str, parts: list[str]
+) -> None:
+    assert kept(text) == parts
+
+
+def test_what_is_kept_is_one_element_that_no_line_breaks_in(languages: dict[str, Language]) -> None:
+    def set_in(folder: str) -> Markup:
+        tag = languages[folder].tag
+        setter = Typesetter(languages[folder], Clinic("c"), Markup(""))
+        return setter.text(LocalText("Your skin is itchy, or has a **rash**.", tag, State.DRAFT))
+
+    (whole,) = read_page(set_in("es")).of_class("together")
+    assert whole.text == "a rash."
+    # Its spaces part phrases, and its lines break at points of their own.
+    assert not read_page(set_in("km")).of_class("together")
