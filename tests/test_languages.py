@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import polib
 import pytest
 
 from hsg_i18n.errors import ConfigError, UsageError
@@ -156,3 +158,9 @@ def test_who_slips_is_told_which_language_may_be_meant(
         find_language(tuple(languages.values()), name)
     assert caught.value.hint.startswith(f"Did you mean {meant}? " if meant else "There are: ")
     assert caught.value.hint.endswith(f"hsg-i18n new language {added}")
+
+
+def test_french_has_the_apostrophe_of_print(project: Project) -> None:
+    """One of a typewriter among the others is what a reader in France takes for a machine's work."""
+    for path in sorted((project.locale / "fr" / "LC_MESSAGES").glob("*.po")):
+        assert not [e.msgstr for e in polib.pofile(str(path)) if re.search(r"[^\W\d_]\*{0,2}'", e.msgstr)]
