@@ -646,6 +646,16 @@ def test_every_format_with_the_clinics_phone_has_its_hours_its_nurses_and_its_in
     assert "Nurse line" not in blank
 
 
+@pytest.mark.parametrize("name", ["handout", "bilingual", "booklet", "large-print"])
+def test_who_is_asked_to_write_questions_has_lines_for_them(press: Press, name: str) -> None:
+    fmt = next(f for f in load_formats(press.project) if f.id == name)
+    about = press.handouts[0]
+    page = read_page(
+        Renderer(press.project.templates, press.languages["en"]).document(press.local("es", about), fmt, BLANK)
+    )
+    assert len(page.of_class("ruled")) == sum(s.lines for s in about.sections) > 0
+
+
 @pytest.mark.parametrize("name", ["warning-card", "large-print", "handout"])
 def test_the_day_until_which_a_sheet_is_good_stays_beside_what_it_is(press: Press, name: str) -> None:
     """Alone on a line of the small print, it reads as the day of the test or of the visit."""
