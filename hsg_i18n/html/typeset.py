@@ -21,8 +21,10 @@ from hsg_i18n.text.bidi import split_isolates
 from hsg_i18n.text.markup import Run, parse_inline
 from hsg_i18n.text.segmentation import break_points
 
-#: A bold dose or span of days up to this length stays on one line: "1 | to 2 days" is misread.
-_TOGETHER = 24
+#: A bold dose or span of days up to this length stays on one line: "1 | to 2 days" is misread. Arabic says it in 26.
+_TOGETHER = 28
+#: A value of the clinic up to this length stays on one line.
+_UNBROKEN = 24
 #: The blank of "8:30 am": with the line broken there, the half of the day belongs to nothing.
 _NUMBER_THEN_WORD = re.compile(r"(?<=[0-9]) ")
 #: The blank of "38 °C", on a narrow screen: a value may wrap there, but a number without its unit is another one.
@@ -106,7 +108,7 @@ class Typesetter:
         A long one may wrap, but for a phone number: two halves of one are dialled as two.
         """
         value = _NUMBER_THEN_UNIT.sub("\N{NO-BREAK SPACE}", value)
-        wraps = len(value) > _TOGETHER and name not in PHONES
+        wraps = len(value) > _UNBROKEN and name not in PHONES
         classes = "value" + " long" * wraps + " latin" * _is_latin(value)
         inner = Markup('<bdi dir="{}" class="{}">{}</bdi>').format(
             direction(value), classes, _ranged(value) if wraps else _ordered(value)

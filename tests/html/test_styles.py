@@ -202,3 +202,11 @@ def test_on_paper_a_language_of_the_index_stands_whole_under_its_name(project: P
     assert any(
         "section" in selectors.split(", ") and "break-inside: avoid" in body for selectors, body in rules.items()
     )
+
+
+def test_what_is_kept_together_may_break_on_a_screen_that_it_is_too_wide_for(project: Project) -> None:
+    """On a screen of 320 px a Russian title ran out of it."""
+    css = stylesheet(project.templates / "_base", "base.css", "screen.css")
+    last = re.findall(r"(?m)^\.together \{([^}]*)\}", css)[-1]
+    assert "display: inline-block" in last
+    assert "white-space: normal" in last

@@ -335,7 +335,12 @@ def test_break_points_stand_only_in_the_language_that_needs_them(languages: dict
 
 @pytest.mark.parametrize(
     ("text", "together"),
-    [("**1 to 2 days**", True), ("**sick**", False), ("**4 to 12 days after your last period**", False)],
+    [
+        ("**1 to 2 days**", True),
+        ("**يوم واحد (1) إلى يومين (2)**", True),
+        ("**sick**", False),
+        ("**4 to 12 days after your last period**", False),
+    ],
 )
 def test_a_short_bold_dose_stays_on_one_line(english: Language, text: str, together: bool) -> None:
     (bold,) = read_page(Typesetter(english, clinic(), BLANK).text(local(text, "en"))).find("strong")
