@@ -36,6 +36,11 @@ class Element:
         return "".join(text for _, text in self.texts())
 
     @property
+    def said(self) -> str:
+        """The text as a reader has it, without what lets a line break or keeps it from breaking."""
+        return self.text.replace("\u200b", "").replace("\u00a0", " ")
+
+    @property
     def classes(self) -> set[str]:
         return set(self.attributes.get("class", "").split())
 

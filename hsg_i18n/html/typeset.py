@@ -25,6 +25,7 @@ from hsg_i18n.text.segmentation import break_points
 _TOGETHER = 28
 #: A value of the clinic up to this length stays on one line.
 _UNBROKEN = 24
+_FIRM = "\N{NO-BREAK SPACE}"
 #: The blank of "8:30 am": with the line broken there, the half of the day belongs to nothing.
 _NUMBER_THEN_WORD = re.compile(r"(?<=[0-9]) ")
 #: The blank of "38 °C", on a narrow screen: a value may wrap there, but a number without its unit is another one.
@@ -66,8 +67,8 @@ class Typesetter:
         runs = parse_inline(local.text)
         if local.language == self.language.tag and self.language.line_breaks == "icu":  # its spaces part no words
             return self._in_language(self._runs(runs, local, values), local)
-        html = Markup("").join(self._whole(self._runs(r, local, values), kept) for kept, r in kept_together(runs))
-        return self._in_language(html, local)
+        parts = ((self._whole if kept else self._runs)(part, local, values) for kept, part in kept_together(runs))
+        return self._in_language(Markup("").join(parts), local)
 
     def english(self, text: str, tag: str) -> Markup:
         """A text of the source on a page in another language."""
@@ -107,7 +108,7 @@ class Typesetter:
 
         A long one may wrap, but for a phone number: two halves of one are dialled as two.
         """
-        value = _NUMBER_THEN_UNIT.sub("\N{NO-BREAK SPACE}", value)
+        value = _NUMBER_THEN_UNIT.sub(_FIRM, value)
         wraps = len(value) > _UNBROKEN and name not in PHONES
         classes = "value" + " long" * wraps + " latin" * _is_latin(value)
         inner = Markup('<bdi dir="{}" class="{}">{}</bdi>').format(
@@ -127,7 +128,7 @@ class Typesetter:
         their left, which on an Arabic page is the side away from the number.
         """
         text = self.clinic.remark(name)
-        kept = _NUMBER_THEN_WORD.sub("\N{NO-BREAK SPACE}", text)
+        kept = _NUMBER_THEN_WORD.sub(_FIRM, text)
         said = Markup('<bdi dir="{}">{}</bdi>').format(direction(kept), _ranged(kept))
         out = Markup(' <span class="remark after-{}">{}</span>').format(name, said)
         return out if text else Markup("")
@@ -140,9 +141,11 @@ class Typesetter:
     def _runs(self, runs: tuple[Run, ...], local: LocalText, values: dict[str, str]) -> Markup:
         return Markup("").join(self._run(run, local, values) for run in runs)
 
-    @staticmethod
-    def _whole(html: Markup, kept: bool) -> Markup:
-        return Markup('<span class="together">{}</span>').format(html) if kept else html
+    def _whole(self, runs: tuple[Run, ...], local: LocalText, values: dict[str, str]) -> Markup:
+        """What no line breaks in. A narrow screen can be narrower still, so that there it is a box that may wrap."""
+        if not self.dial and any(" " in run.text for run in runs):
+            return self._runs(tuple(replace(r, text=r.text.replace(" ", _FIRM)) for r in runs), local, values)
+        return Markup('<span class="together">{}</span>').format(self._runs(runs, local, values))
 
     def _run(self, run: Run, local: LocalText, values: dict[str, str]) -> Markup:
         if run.placeholder:

@@ -123,6 +123,8 @@ def _imposed(data: bytes, imposition: Imposition, path: str) -> tuple[bytes, int
 
 
 def _draw(document: Any) -> Drawn:
+    for page in document.pages:
+        page.bookmarks = [(level, label.replace("\u00a0", " "), *rest) for level, label, *rest in page.bookmarks]
     tell_provenance(document.metadata)
     claim_accessibility(document.metadata)
     add_output_intent(document)

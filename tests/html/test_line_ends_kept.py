@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
-from page_reader import read_page
+from page_reader import Element, read_page
 
 from hsg_i18n.html.line_ends import kept_together
 from hsg_i18n.html.typeset import Typesetter
@@ -81,13 +81,24 @@ def test_a_lone_letter_stays_with_the_next_word_and_a_short_last_word_with_the_o
     assert kept(text) == parts
 
 
-def test_what_is_kept_is_one_element_that_no_line_breaks_in(languages: dict[str, Language]) -> None:
-    def set_in(folder: str) -> Markup:
+def test_what_is_kept_is_not_broken_on_paper_and_goes_down_as_one_on_a_screen(languages: dict[str, Language]) -> None:
+    def set_in(folder: str, screen: bool, text: str = "Your skin is itchy, or has a **rash**.") -> Element:
         tag = languages[folder].tag
-        setter = Typesetter(languages[folder], Clinic("c"), Markup(""))
-        return setter.text(LocalText("Your skin is itchy, or has a **rash**.", tag, State.DRAFT))
+        setter = Typesetter(languages[folder], Clinic("c"), Markup(""), dial=screen)
+        return read_page(setter.text(LocalText(text, tag, State.DRAFT)))
 
-    (whole,) = read_page(set_in("es")).of_class("together")
+    (whole,) = set_in("es", screen=True).of_class("together")
     assert whole.text == "a rash."
+    paper = set_in("es", screen=False)
+    assert not paper.of_class("together")
+    assert paper.text == "Your skin is itchy, or has a\u00a0rash."
+    # Chinese has no space that could be firm.
+    (whole,) = set_in("zh_Hans", screen=False, text="如果有以下任一情况，请给您的诊所打一个**电话**：").of_class(
+        "together"
+    )
+    assert whole.text == "电话："
     # Its spaces part phrases, and its lines break at points of their own.
-    assert not read_page(set_in("km")).of_class("together")
+    for screen in (True, False):
+        page = set_in("km", screen)
+        assert "\u00a0" not in page.text
+        assert not page.of_class("together")

@@ -289,7 +289,7 @@ def test_what_prints_a_field_prints_its_label_its_value_or_line_and_its_tail(
             if f"before{mark}" in page.text or f"behind{mark}" in page.text
         }
         assert printed, fmt.id
-        said = " ".join(page.text.replace("\u200b", "").split())
+        said = " ".join(page.said.split())
         assert [text for text in printed.values() if text not in said] == [], fmt.id
         assert len(page.of_class("blank")) >= sum(not clinic.value(named[mark]) for mark in printed)
         fills = [e.attributes["title"].replace("\u200b", "") for e in page.walk() if "data-fill" in e.attributes]
@@ -326,7 +326,7 @@ def test_a_draft_says_so_in_its_language_and_in_english(press: Press, screen: bo
         assert " ".join(english.text.split()) == f"DRAFT. {NOTICE}"
         assert own.inherited("lang") == local.language.tag
         for label in ("Draft", NOTICE):
-            assert said[(None, label)].text in own.text.replace("\u200b", "")
+            assert said[(None, label)].text in own.said
         (html,) = page.find("html")
         assert "draft" in html.classes
 
@@ -409,7 +409,7 @@ def test_a_page_names_no_day_of_a_change_that_nobody_knows(press: Press, screen:
     assert local.approval
     page = press.page(replace(local, approval=replace(local.approval, changed=None)), screen=screen)
     own, english = page.of_class("notice")[0].find("p")
-    assert dict(local.labels)[(None, UNDATED)].text in own.text
+    assert dict(local.labels)[(None, UNDATED)].text in own.said
     assert "English has changed. This translation" in english.text
     said = [e.attributes["content"] for e in page.find("meta", name="description")]
     assert "changed on" not in f"{page.text} {said}"
@@ -428,7 +428,7 @@ def test_a_page_that_follows_an_earlier_english_says_so_and_lists_what_it_lacks(
     assert english.inherited("lang") == "en"
     assert f"English changed on {DAY}." in english.text
     (changed,) = [text for (_, msgid), text in local.labels if msgid.startswith("The English changed on")]
-    assert changed.text.replace("{date}", str(DAY)) in own.text
+    assert changed.text.replace("{date}", str(DAY)) in own.said
     assert own.inherited("lang") == "ar"
     (section,) = page.of_class("changes")
     found = [[" ".join(e.text.split()) for e in item.walk() if e.tag in {"dt", "dd"}] for item in section.find("dl")]
@@ -476,7 +476,7 @@ def test_a_hostile_translation_prints_as_text(press: Press, text: str) -> None:
         assert not [n for e in page.walk() for n in e.attributes if n.startswith("on")]
         assert all(e.attributes["href"].startswith(("../", "#")) for e in page.find("a"))
         shown = text.replace("{unknown}", "").split("](")[0].lstrip("[")
-        assert shown in page.find("h1")[0].text.replace("\u200b", "")
+        assert shown in page.find("h1")[0].said
         assert shown in page.find("title")[0].text.replace("{unknown}", "")
 
 
