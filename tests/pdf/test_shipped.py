@@ -56,7 +56,9 @@ def name(folder: str, handout: str, paper: str) -> str:
 def words(path: Path) -> tuple[str, ...]:
     """The text of each page, with every run of white space one space."""
     done = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True)
-    return tuple(fold(text) for text in done.stdout.decode().split("\f")[:-1])
+    said = done.stdout.decode()
+    assert "\u00a0" not in said, "who searches for words types another blank"
+    return tuple(fold(text) for text in said.split("\f")[:-1])
 
 
 def fold(text: str) -> str:

@@ -15,9 +15,9 @@ import pydyf
 from hsg_i18n.pdf.tagging.model import Annotation, Content, Leaf, Node
 
 #: Break points, joiners of words, soft hyphens and the signs of direction: they steer the setting and say nothing.
-_SILENT = dict.fromkeys(
-    map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-)
+_SILENT = map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+#: What keeps words on one line is a blank to who reads, and to who searches.
+_SPOKEN = {**dict.fromkeys(_SILENT), 0xA0: " "}
 #: Elements whose text may be replaced as a whole. A cell or a list item keeps its own: it gets a span inside.
 _WHOLE = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "Span", "Lbl", "Caption"})
 
@@ -25,8 +25,8 @@ Reading = Callable[[Content], str]
 
 
 def said(text: str) -> str:
-    """A text without the characters that nobody reads."""
-    return text.translate(_SILENT)
+    """A text without the characters that nobody reads, and with blanks that anybody types."""
+    return text.translate(_SPOKEN)
 
 
 def is_right_to_left(text: str) -> bool:
@@ -55,20 +55,16 @@ def complete(node: Node, read: Reading) -> None:
 def correct(leaves: Iterable[Leaf], read: Reading) -> None:
     """Give the content of each left-to-right text an ActualText, unless its glyphs say the same."""
     for leaf in leaves:
-        text = said(leaf.text) + leaf.space
-        heard, wanted = (_plain(read(leaf.content)) if leaf.content else "", _plain(text))
+        wanted = said(leaf.text) + leaf.space
+        heard = said(read(leaf.content)) if leaf.content else ""
         # A paragraph may end with a space that is drawn and that nobody sees. A mark over a letter has a place of its
         # own on the page, where extractors take it for a line of its own.
         if leaf.content and (heard not in (wanted, f"{wanted} ") or any(map(_is_mark, wanted))):
-            leaf.content.properties["ActualText"] = pydyf.String(text)
+            leaf.content.properties["ActualText"] = pydyf.String(wanted)
 
 
 def _is_mark(character: str) -> bool:
     return unicodedata.category(character).startswith("M")
-
-
-def _plain(text: str) -> str:
-    return said(text).replace("\u00a0", " ")
 
 
 def _runs(node: Node) -> list[list[Leaf] | Node | Leaf | Annotation]:

@@ -15,6 +15,7 @@ from typing import Any
 from fontTools.ttLib import TTFont
 
 _NOTHING = "\u200b"
+_FIRM = "\u00a0"
 
 
 def complete(fonts: Iterable[Any]) -> None:
@@ -33,13 +34,15 @@ def complete(fonts: Iterable[Any]) -> None:
 
 
 def _complete(font: Any, texts: dict[int, str]) -> None:
-    unclear = [glyph for glyph, text in texts.items() if len(text) != 1 or text == "\u00a0"]
+    unclear = [glyph for glyph, text in texts.items() if len(text) != 1 or text == _FIRM]
     own = _characters(font.file_content, font.index) if unclear else {}
     for glyph in unclear:
         character = own.get(glyph, "")
         # A ligature has a character of its own too, which nobody wrote.
         if not texts[glyph] or character in texts[glyph] or character == " ":
             texts[glyph] = character or texts[glyph] or _NOTHING
+        if texts[glyph] == _FIRM:
+            texts[glyph] = " "  # who searches for the words types that one
 
 
 # A worker renders hundreds of documents with the same few files.
