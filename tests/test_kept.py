@@ -151,6 +151,7 @@ def test_the_negators_of_a_language_are_a_part_of_what_is_kept(languages: dict[s
             assert [("no, nunca")[m.start : m.end] for m in found] == list(negators)
 
 
+@pytest.mark.thorough
 def test_every_shipped_glossary_comes_back_as_it_was(
     project: Project, languages: dict[str, Language], tmp_path: Path
 ) -> None:

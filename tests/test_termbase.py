@@ -118,6 +118,7 @@ def test_a_missing_file_says_nothing(tmp_path: Path) -> None:
     assert load_glossary(tmp_path / "x", "x", CONCEPTS).term(WOMB) == Term(WOMB)
 
 
+@pytest.mark.thorough
 def test_the_words_of_a_shipped_concept_stand_for_it_and_for_no_other(project: Project) -> None:
     concepts = load_termbase(project.source / "termbase.toml", "source/termbase.toml")
     for concept in concepts:

@@ -16,6 +16,8 @@ from projects import Copy
 
 from hsg_i18n.cli import main
 
+pytestmark = pytest.mark.thorough
+
 HEAD = 'msgid ""\nmsgstr ""\n"Language: {tag}\\n"\n"Content-Type: text/plain; charset={charset}\\n"\n'
 BODY = '\n# hsg-i18n: please keep it short.\nmsgid "Take it before meals."\nmsgstr "Tómelo después de comer. "\n'
 GOOD = HEAD.format(tag="es", charset="UTF-8") + BODY

@@ -101,6 +101,7 @@ def test_what_is_closed_and_quoted_is_read_as_xml(inside: str) -> None:
     assert read(DOCUMENT.format(inside))[1]
 
 
+@pytest.mark.thorough
 def test_every_sheet_of_ours_is_read_as_xml(project: Project) -> None:
     plan = make_plan(take_inventory(project), load_clinic(None), "preview", "fonts")
     pages = {o.content.html for o in plan.outputs if isinstance(o.content, RenderJob)}

@@ -90,6 +90,7 @@ def test_what_can_hurt_stands_first_in_the_list(reviewed: Copy, capsys: pytest.C
     assert f"{MESSAGES} of {MESSAGES} messages listed" in lines[-1]
 
 
+@pytest.mark.thorough
 def test_messages_approved_one_by_one_add_up(reviewed: Copy) -> None:
     for number in range(1, MESSAGES + 1):
         assert review(reviewed, "approve", "es", "hsg-tiny", str(number), reviewer="ana", role="linguistic") == 0

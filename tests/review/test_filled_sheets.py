@@ -49,6 +49,7 @@ def test_a_sheet_that_nobody_touched_is_written_anew(approved: Copy) -> None:
     assert sheet(approved).read_bytes() != before
 
 
+@pytest.mark.thorough
 def test_a_sheet_that_was_taken_back_is_written_anew(approved: Copy) -> None:
     assert run(approved, "review", "sheet", "es", "hsg-tiny") == 0
     fill(sheet(approved), "x")

@@ -21,6 +21,8 @@ from hsg_i18n.model import Entry
 from hsg_i18n.steps.reviewing import approving, corrected, take_back
 from hsg_i18n.worksheet import as_csv, as_xlsx
 
+pytestmark = pytest.mark.thorough
+
 FEVER, BLEED = "You have a **fever** of 38 °C or more.", "You bleed for 1–2 days."
 TITLE = "Después de la prueba"
 
