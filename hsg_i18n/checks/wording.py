@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 QUOTED = 60  # characters of a text that a sentence quotes
 #: What characters are that Unicode gives no name, by their category.
@@ -48,6 +48,11 @@ def _is_blank(c: str) -> bool:
 def counted(number: int, what: str) -> str:
     """`1 error`, `2 errors`."""
     return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def numbered(what: str, numbers: Collection[int]) -> str:
+    """`line 3`, `lines 3, 7`, listed."""
+    return f"{what}{'' if len(numbers) == 1 else 's'} {listed(map(str, numbers))}"
 
 
 def spoken(language: str) -> str:

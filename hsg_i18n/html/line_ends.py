@@ -68,20 +68,23 @@ def _merged(spans: Iterator[Span]) -> list[Span]:
 
 def _unparted(runs: tuple[Run, ...]) -> Iterator[Span]:
     """Where a link stands, or a bold text with a number, which is kept whole for another reason."""
-    at = 0
-    for run in runs:
-        size = 1 if run.placeholder else len(run.text)
+    for start, end, run in _placed(runs):
         if run.url or (run.strong and any(c.isdigit() for c in run.text)):
-            yield at, at + size
-        at += size
+            yield start, end
 
 
 def _cut(runs: tuple[Run, ...], borders: set[int]) -> Iterator[tuple[int, Run]]:
     """Each run with its place in the text, in two where a border falls inside."""
+    for at, over, run in _placed(runs):
+        inner = sorted(b for b in borders if at < b < over)
+        for start, end in zip([at, *inner], [*inner, over], strict=True):
+            yield start, run if run.placeholder else replace(run, text=run.text[start - at : end - at])
+
+
+def _placed(runs: tuple[Run, ...]) -> Iterator[tuple[int, int, Run]]:
+    """Each run with where it begins and ends in the text; a placeholder is one character."""
     at = 0
     for run in runs:
-        size = 1 if run.placeholder else len(run.text)
-        inner = sorted(b for b in borders if at < b < at + size)
-        for start, end in zip([at, *inner], [*inner, at + size], strict=True):
-            yield start, run if run.placeholder else replace(run, text=run.text[start - at : end - at])
-        at += size
+        over = at + (1 if run.placeholder else len(run.text))
+        yield at, over, run
+        at = over

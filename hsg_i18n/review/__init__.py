@@ -7,7 +7,7 @@ from hsg_i18n.review.editions import FOLDER as EDITIONS
 from hsg_i18n.review.editions import as_catalogs, english_of, read_editions, take_edition, write_editions
 from hsg_i18n.review.evidence import NEVER, plain_name
 from hsg_i18n.review.holding import Holding
-from hsg_i18n.review.kin import kin_of_english
+from hsg_i18n.review.kin import digest_then, kin_of_english
 from hsg_i18n.review.ledger import FILE as LEDGER
 from hsg_i18n.review.ledger import append_record, read_ledger
 from hsg_i18n.review.records import as_line, sealed
@@ -30,6 +30,7 @@ __all__ = [
     "context_fault",
     "cosmetic_fault",
     "differences",
+    "digest_then",
     "edition_digest",
     "english_digest",
     "english_of",

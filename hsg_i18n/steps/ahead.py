@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from hsg_i18n.checks.wording import listed
+from hsg_i18n.checks.wording import numbered
 from hsg_i18n.model import Decision, Record, Task
 from hsg_i18n.review import moment, plain_name
 from hsg_i18n.steps.reviews import LanguageReviews
@@ -41,7 +41,7 @@ def tasks(review: LanguageReviews, handout: str) -> tuple[Task, ...]:
     found = [r for r in review.standing.ahead if plain_name(r.handout) in about]
     if not found:
         return ()
-    lines = f"line{'' if len(found) == 1 else 's'} {listed(str(r.line) for r in found)}"
+    lines = numbered("line", [r.line for r in found])
     last = moment(max(found, key=lambda r: r.date))
     until = last if len(found) == 1 else f"up to {last}"
     return (Task("ahead", "editor", f"looks at {lines} of {review.standing.ledger.path}, dated {until}"),)

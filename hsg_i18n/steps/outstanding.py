@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
-from hsg_i18n.checks.wording import counted, listed
+from hsg_i18n.checks.wording import counted, numbered
 from hsg_i18n.extract import LABELS
 from hsg_i18n.model import Edition, Entry, Handout, Key, Refusal, Role, State, Task
 from hsg_i18n.review import message_digest, message_state
@@ -221,9 +221,8 @@ RENEW = Task("renew", "editor", "reads it again and gives it a new review-by dat
 def of_ledger(review: LanguageReviews) -> tuple[Task, ...]:
     """The lines of a ledger that cannot be read and may have taken an approval back."""
     ledger = review.standing.ledger
-    lines = [str(f.line) for f in ledger.faults if f.perilous]
-    what = f"restores line{'' if len(lines) == 1 else 's'} {listed(lines)} of {ledger.path}"
-    return (Task("restore", "editor", what),) if lines else ()
+    lines = [f.line for f in ledger.faults if f.perilous]
+    return (Task("restore", "editor", f"restores {numbered('line', lines)} of {ledger.path}"),) if lines else ()
 
 
 # --- what no count of texts tells ---------------------------------------------------------------------

@@ -15,9 +15,9 @@ import pydyf
 from hsg_i18n.pdf.tagging.model import Annotation, Content, Leaf, Node
 
 #: Break points, joiners of words, soft hyphens and the signs of direction: they steer the setting and say nothing.
-_SILENT = map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_SILENT = "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 #: What keeps words on one line is a blank to who reads, and to who searches.
-_SPOKEN = {**dict.fromkeys(_SILENT), 0xA0: " "}
+_SPOKEN = str.maketrans("\u00a0", " ", _SILENT)
 #: Elements whose text may be replaced as a whole. A cell or a list item keeps its own: it gets a span inside.
 _WHOLE = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "Span", "Lbl", "Caption"})
 

@@ -14,9 +14,9 @@ from hsg_i18n.review import (
     append_record,
     context_fault,
     cosmetic_fault,
+    digest_then,
     sealed,
     sign,
-    text_digest,
     write_editions,
 )
 from hsg_i18n.reviewers import find_reviewer
@@ -99,7 +99,7 @@ def _reviewed(review: LanguageReviews, domain: str, entry: Entry) -> list[Carrie
         return []
     then = entry.previous_context
     c = Carried(domain, entry.context, entry.plural, entry.previous, entry.msgid, entry.texts, then)
-    former = text_digest(domain, c.former_context, c.former, c.plural, c.texts)
+    former = digest_then(c)
     return [c] if review.standing.evidence.linguists(domain, former) else []
 
 
