@@ -61,6 +61,11 @@ class Typesetter:
     clinic: Clinic
     blank: Markup  #: what stands where the clinic gives no value
     dial: bool = False  #: phone numbers become links that a phone can dial
+    around: str = ""  #: the language that the element around says, where it is not the page's
+
+    def inside(self, tag: str) -> Typesetter:
+        """What sets texts in an element that says their language, so that they need not say it again."""
+        return replace(self, around=tag)
 
     def text(self, local: LocalText, **values: str) -> Markup:
         """The whole text, as HTML. `values` fill placeholders that the page itself knows."""
@@ -167,7 +172,7 @@ class Typesetter:
         return escape(text)
 
     def _in_language(self, html: Markup, local: LocalText) -> Markup:
-        if not html or local.language == self.language.tag:
+        if not html or local.language == (self.around or self.language.tag):
             return html
         return Markup('<span lang="{}" dir="ltr">{}</span>').format(local.language, html)
 

@@ -646,6 +646,15 @@ def test_every_format_with_the_clinics_phone_has_its_hours_its_nurses_and_its_in
     assert "Nurse line" not in blank
 
 
+@pytest.mark.parametrize("name", ["handout", "bilingual", "booklet", "large-print", "fridge-card", "warning-card"])
+def test_a_part_in_english_says_so_once(press: Press, name: str) -> None:
+    fmt = next(f for f in load_formats(press.project) if f.id == name)
+    page = read_page(Renderer(press.project.templates, press.languages["en"]).document(press.local("es"), fmt, OWN))
+    english = [e for e in page.walk() if e.attributes.get("lang") == "en"]
+    assert english
+    assert not [e.text for e in english if e.parent and e.parent.inherited("lang") == "en"]
+
+
 @pytest.mark.parametrize("name", ["handout", "bilingual", "booklet", "large-print"])
 def test_who_is_asked_to_write_questions_has_lines_for_them(press: Press, name: str) -> None:
     fmt = next(f for f in load_formats(press.project) if f.id == name)

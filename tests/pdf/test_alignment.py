@@ -81,6 +81,22 @@ def test_all_lines_of_a_numbered_row_begin_below_each_other(project: Project, re
     assert seen > 10
 
 
+@pytest.mark.parametrize("tag", ["es", "ar", "km"])
+def test_the_texts_of_all_rows_begin_below_each_other(project: Project, render: Render, tag: str) -> None:
+    """However many digits the number before them has: the rows of two languages go beyond 9."""
+    job = job_of(project, BLANK, tag, "bilingual")
+    rooms: dict[int, list[float]] = {1: [], 2: []}
+    for page in read_pdf(render(job).data).pages:
+        for row in rows(page):
+            left = [g for g in row if g.x < page.width / 2 - 20]
+            number = list(itertools.takewhile(lambda g: g.text.isdigit(), left))
+            if number and len(left) > len(number):
+                rooms[len(number)].append(left[len(number)].x - number[0].x)
+    assert min(len(rooms[1]), len(rooms[2])) > 5
+    # The letters of one row do not begin just where those of another do.
+    assert max(rooms[1] + rooms[2]) - min(rooms[1] + rooms[2]) < 1.5
+
+
 @pytest.mark.parametrize("form", ["fridge-card", "warning-card"])
 def test_a_value_on_a_line_of_its_own_begins_where_lines_begin(
     project: Project, render: Render, tmp_path: Path, form: str
