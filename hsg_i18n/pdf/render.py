@@ -27,7 +27,7 @@ from hsg_i18n.pdf.log import collected
 from hsg_i18n.pdf.papers import Drawn, drawn
 from hsg_i18n.pdf.pieces import growth
 from hsg_i18n.pdf.precision import short_numbers
-from hsg_i18n.pdf.shortcuts import shortcuts
+from hsg_i18n.pdf.shortcuts import joined_streams, shortcuts
 from hsg_i18n.pdf.tagging import remembered_spaces, tagged
 from hsg_i18n.pdf.weights import drawn_weights
 from hsg_i18n.pdf.xmp import properties, tell_provenance
@@ -94,7 +94,7 @@ def draw(job: RenderJob) -> Drawing:
 def on_paper(drawing: Drawing, job: RenderJob) -> PdfFile:
     """The PDF of a job from what it draws. Raises RenderError when the pages find no room on the paper."""
     found, pages = drawing.drawn, drawing.pages
-    with shortcuts(job):
+    with joined_streams():
         data = found if isinstance(found, bytes) else found.file(_identifier(job).hex(), job.sheet)
     if job.imposition:
         data, pages = _imposed(data, job.imposition, job.path)

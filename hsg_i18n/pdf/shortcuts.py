@@ -10,15 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from copy import copy
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import pydyf
 import tinyhtml5
-from weasyprint import HTML, css, images
-from weasyprint.css import computed_values
-from weasyprint.css.functions import check_math
-from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+from weasyprint import HTML, images
 from weasyprint.css.tokens import Pending
 from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import background, percent
@@ -30,44 +28,33 @@ from hsg_i18n.pdf.margins import repeated_once
 from hsg_i18n.pdf.reading import read_as_xml
 from hsg_i18n.pdf.replacing import replaced, replaced_throughout
 from hsg_i18n.pdf.shaping import shaped_once
+from hsg_i18n.pdf.styles import filled_in, shared_styles
 from hsg_i18n.pdf.used_values import bare_at_once, in_flow_at_once, resolved_once, square_at_once
 
-#: Properties whose value depends on more than themselves and their parent.
-_WOVEN = {"position", "float", "display", "page"} | {k for k in INITIAL_VALUES if k.startswith("text_decoration_")}
-_INHERITED = INHERITED - _WOVEN
-_INITIAL = {
-    name: value
-    for name, value in INITIAL_VALUES.items()
-    if name not in INHERITED | INITIAL_NOT_COMPUTED | _WOVEN and not check_math(value)
-}
-_PHYSICAL = computed_values.PHYSICAL_FUNCTIONS
-#: What a rule may call such a property instead, such as margin_inline_start for margin_left, by the text's direction.
-_LOGICAL = {
-    direction: {name: f(block="ttb", inline=direction) for name, f in _PHYSICAL.items()} for direction in ("ltr", "rtl")
-}
 #: The pseudo-elements of notes at the foot of a page or at its side.
 _NOTES = frozenset({"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"})
 #: The words that ask for such notes and for items outside of lists; an escape can hide any word.
 _NOTED = re.compile(r"footnote|note\(|\\")
 _LISTED = re.compile(r"list-item|\\")
+_BY_PAGE = re.compile(r"\d[lsdp]?v(?:[whib]|min|max)\b|\\")
 
 
 @contextmanager
 def shortcuts(job: RenderJob) -> Iterator[None]:
     """A document that is laid out or written inside the block takes the shorter ways."""
-    style = css.ComputedStyle
+    said = _said(job.stylesheet, job.settings, job.html if "style" in job.html.lower() else "")
     with ExitStack() as stack:
         stack.enter_context(shaped_once())
         stack.enter_context(repeated_once())
-        said = "\n".join((job.html, job.stylesheet, *job.settings)).lower()
+        stack.enter_context(shared_styles())
+        stack.enter_context(joined_streams())
+        if not said.by_page:
+            stack.enter_context(filled_in())
         stack.enter_context(replaced(HTML, "_ua_stylesheets", _lighter(HTML._ua_stylesheets, said)))
         stack.enter_context(replaced(tinyhtml5, "parse", read_as_xml(tinyhtml5.parse)))
         stack.enter_context(replaced(images.SVGImage, "draw", drawn_once(images.SVGImage.draw)))
-        stack.enter_context(replaced(pydyf.Stream, "data", property(_joined_at_once(pydyf.Stream.data.fget))))
         stack.enter_context(replaced(Pending, "solve", _solved_once(Pending.solve)))
-        stack.enter_context(replaced(style, "__missing__", _unset_at_once(style.__missing__)))
         stack.enter_context(replaced(fonts, "ffi", _Types(fonts.ffi)))
-        stack.enter_context(replaced(css.AnonymousStyle, "__init__", _filled(css.AnonymousStyle.__init__)))
         stack.enter_context(replaced(Box, "is_in_normal_flow", in_flow_at_once(Box.is_in_normal_flow)))
         for name, short in {
             "layout_box_backgrounds": bare_at_once(background.layout_box_backgrounds),
@@ -78,13 +65,34 @@ def shortcuts(job: RenderJob) -> Iterator[None]:
         yield
 
 
-def _lighter(sheets: Callable[..., list[Any]], said: str) -> Callable[..., list[Any]]:
+@contextmanager
+def joined_streams() -> Iterator[None]:
+    """A document that is written inside the block takes the shorter way."""
+    with replaced(pydyf.Stream, "data", property(_joined_at_once(pydyf.Stream.data.fget))):
+        yield
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the style of a document speaks of."""
+
+    notes: bool
+    items: bool  #: of lists, outside of them
+    by_page: bool  #: lengths by the size of a page, which is not known when styles are made
+
+
+@lru_cache(maxsize=256)
+def _said(stylesheet: str, settings: tuple[str, ...], html: str) -> _Said:
+    said = "\n".join((html, stylesheet, *settings)).lower()
+    return _Said(*(bool(words.search(said)) for words in (_NOTED, _LISTED, _BY_PAGE)))
+
+
+def _lighter(sheets: Callable[..., list[Any]], said: _Said) -> Callable[..., list[Any]]:
     """HTML._ua_stylesheets: without notes, five of the six rules that match every element style what no page has.
 
     The sixth styles the markers of lists, which items of lists have alone.
     """
-    noted, listed = bool(_NOTED.search(said)), bool(_LISTED.search(said))
-    return lambda html, *which: [_light(sheet, noted, listed) for sheet in sheets(html, *which)]
+    return lambda html, *which: [_light(sheet, said.notes, said.items) for sheet in sheets(html, *which)]
 
 
 @lru_cache(maxsize=16)
@@ -115,25 +123,6 @@ def _joined_at_once(data: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
     return joined
 
 
-def _unset_at_once(compute: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
-    """ComputedStyle.__missing__: a property that no rule sets is its parent's or the initial one."""
-
-    def missing(style: Any, name: str) -> Any:
-        cascaded = style.cascaded
-        if name in cascaded or (name in _PHYSICAL and _LOGICAL[style["direction"]][name] in cascaded):
-            return compute(style, name)
-        if name in _INITIAL:
-            value = _INITIAL[name]
-        elif name in _INHERITED and style.parent_style is not None:
-            value = style.parent_style[name]
-        else:
-            return compute(style, name)
-        style[name] = value
-        return value
-
-    return missing
-
-
 def _solved_once(solve: Callable[..., Any]) -> Callable[..., Any]:
     """Pending.solve: a declaration comes to the same where the same stands for its variables."""
 
@@ -161,13 +150,3 @@ class _Types:
         if isinstance(values, list | tuple) and length == f"{len(values)}]":
             return self._own.new(f"{item}[]", values)
         return self._own.new(kind, values)
-
-
-def _filled(start: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
-    """AnonymousStyle.__init__: what it does not inherit is initial, and need not be looked up value by value."""
-
-    def filled(style: Any, parent: Any) -> None:
-        dict.update(style, _INITIAL)
-        start(style, parent)
-
-    return filled

@@ -10,29 +10,32 @@ from weasyprint.formatting_structure.boxes import Box, PageBox
 from weasyprint.layout import background
 
 _SIDES = ("top", "right", "bottom", "left")
+_BORDERS = tuple(f"border_{side}_width" for side in _SIDES)
 #: What `resolve_percentages` sets.
 _LENGTHS = (
     *(f"{extreme}{axis}" for extreme in ("", "min_", "max_") for axis in ("width", "height")),
     *(f"{edge}_{side}" for edge in ("margin", "padding") for side in _SIDES),
-    *(f"border_{side}_width" for side in _SIDES),
+    *_BORDERS,
 )
 _RADII = tuple(f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left"))
 _SQUARE = dict.fromkeys(_RADII, (0, 0))
 
 
 def resolved_once(resolve: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
-    """weasyprint.layout.percent.resolve_percentages, by style; where borders collapse, the box has a say in it."""
+    """weasyprint.layout.percent.resolve_percentages, by style; where borders collapse, a box can have its own."""
 
     def resolved(box: Any, containing_block: Any) -> None:
         style, around = box.style, containing_block
         size = (around.width, around.height) if isinstance(around, Box) else tuple(around)
         known = style.__dict__.setdefault("used", {})
         key = (*size, isinstance(box, PageBox))
+        if style["border_collapse"] == "collapse":
+            key += tuple(map(box.__dict__.get, _BORDERS))
         if key in known and _is_itself(box):
             box.__dict__.update(known[key])
             return
         resolve(box, containing_block)
-        if style["border_collapse"] != "collapse" and _is_itself(box):
+        if _is_itself(box):
             known[key] = {name: box.__dict__[name] for name in _LENGTHS}
 
     return resolved

@@ -158,6 +158,39 @@ PAGES = {
         "td { border-image: linear-gradient(red, blue) 1 } body { background: #fed }",
         f"<p>{WORDS}<p class=a>{WORDS}<b>x</b><i>y</i><table><tr><td>x<td>y</table>",
     ),
+    "languages": (
+        ":lang(fr) { color: #123; quotes: '<' '>' } [lang=fr] b { font-weight: 400 } q::before { content: open-quote }"
+        "b[lang] { letter-spacing: 1px } .x [lang] { font-size: 6pt }",
+        "".join(
+            f"<p lang={tag} class={name}>{WORDS}<b lang=fr>{WORDS}<b>x</b></b><b lang=fr>y</b><q lang=es>z</q>"
+            for tag, name in (("fr", "x"), ("fr", "y"), ("es", "x"), ("fr", "x"), ("FR", "y"))
+        ),
+    ),
+    "what no rule says": (
+        "p { text-decoration: underline wavy red; border: inherit; outline: 1px dotted; float: left; color: inherit }"
+        "p::first-line { font-weight: 700 } b { border-style: solid; border-color: initial; font-size: inherit }"
+        "i { position: absolute; display: table-cell; inset-inline-start: 5mm; page: inherit } u i { bottom: 2mm }"
+        "u { text-decoration: none }"
+        "i b { border-inline-start: 3px double; margin-inline: 1em auto; inline-size: 9mm; display: inline-block }"
+        "div { columns: 2; column-rule: 2px solid; page: wide; visibility: hidden } div u { visibility: initial }"
+        "@page wide { margin: 30mm }",
+        f"<p>{WORDS}<b>x<u>y</u></b><i>z<b>v</b></i><p dir=rtl><u>{WORDS}<i dir=ltr>z<b>v</b></i></u></p>"
+        f"<div>{WORDS * 3}<p>{WORDS}<u>{WORDS}</u></div>",
+    ),
+    "letters by the page": (
+        "body { font-size: 1.5VMAX; line-height: 3vh } b { font-size: 2em }"
+        "p { letter-spacing: 0.2dvw; text-indent: inherit }",
+        f"<p>{WORDS}<b>{WORDS}</b><p>{WORDS}",
+    ),
+    "framed tables": (
+        "table { border-collapse: collapse; width: 90% } td { border: 1px solid; padding: 3%; width: 30% }"
+        ".a td { border: 0.5px solid red } .b { border: 4px double }"
+        "td p { border: 2px solid; padding: 1px; width: 50% } td:first-child { border-right-width: 3px }",
+        "".join(
+            f"<table class={name}><tr><td>x<p>y</p><td>{WORDS}<tr><td>z<table><tr><td>v</table></table>"
+            for name in "abcab"
+        ),
+    ),
 }
 
 
