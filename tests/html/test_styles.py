@@ -88,16 +88,17 @@ def test_a_picture_or_style_sheet_that_is_missing_is_told(tmp_path: Path) -> Non
 def test_shipped_style_sheets_load_nothing_and_parse(
     project: Project, handouts: tuple[Handout, ...], labels: Template, languages: dict[str, Language]
 ) -> None:
+    sheets: set[str] = set()
     for language in languages.values():
         local = blank(handouts[0], labels, language)
         for fmt in load_formats(project):
-            sheets = [screen_stylesheet(project.templates, fmt, language), paper_stylesheet(project.templates, fmt)]
-            sheets += [css for p in fmt.papers for css in fitting_settings(fmt, p, local)]
-            for css in sheets:
-                assert not faults(css)
-                assert set(re.findall(r"url\(.{0,6}", css)) <= {'url("data:'}
-                assert "@import" not in css
-                assert "<" not in css
+            sheets |= {screen_stylesheet(project.templates, fmt, language), paper_stylesheet(project.templates, fmt)}
+            sheets.update(css for p in fmt.papers for css in fitting_settings(fmt, p, local))
+    for css in sheets:
+        assert not faults(css)
+        assert set(re.findall(r"url\(.{0,6}", css)) <= {'url("data:'}
+        assert "@import" not in css
+        assert "<" not in css
 
 
 def test_a_paper_has_its_size_and_a_draft_its_mark(
