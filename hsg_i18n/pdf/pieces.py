@@ -37,7 +37,7 @@ def _extents(box: Any, *, tied: bool) -> Iterator[tuple[float, float, bool]]:
     for i, part in enumerate(parts):
         held = i == 0 and tied
         if isinstance(part, boxes.LineBox):
-            held = held or 0 < i < box.style["orphans"] or 0 < len(parts) - i < box.style["widows"]
+            held = held or (i > 0 and (i < box.style["orphans"] or len(parts) - i < box.style["widows"]))
             yield part.position_y, part.position_y + part.height, held
         else:
             held = held or "avoid" in (part.style["break_before"], i > 0 and parts[i - 1].style["break_after"])

@@ -52,6 +52,7 @@ LINES = "one<br>two<br>three<br>four"
         (BLOCK * 2, 1, 100 / 80),
         (BLOCK * 3, 2, 100 / 80),
         (BLOCK * 3, 1, 100 / 120),
+        (BLOCK * 2, 2, 100 / 40),  # a line alone is no part of the paragraph before it
         (WHOLE + BLOCK, 2, 100 / 80),  # the two of the first may be parted
         (f'<div style="break-inside: avoid">{BLOCK * 2}</div>{BLOCK}', 1, 100 / 120),
         (f'{BLOCK}<h2 style="break-after: avoid; line-height: 40px">x</h2>{BLOCK}', 2, 100 / 80),
