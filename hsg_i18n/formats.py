@@ -42,6 +42,7 @@ FIELDS = (
     Field("papers", list, "Sheet sizes it is made on.", check=_papers),
     Field("pages", int, "Pages it has at most.", check=between(1, 64)),
     Field("pages_at_need", int, "Pages it may have where nothing fits on those; 0 for no more.", 0, between(0, 64)),
+    Field("spare", float, "Share of the largest setting's room that fewer pages are worth.", 0.0, between(0, 0.5)),
     Field("ladder", dict, "The settings between which a sheet is fitted on its pages."),
     Field("screen", bool, "Whether it is a web page too.", False),
     Field("english", bool, "Whether it is made of the English as well.", True),

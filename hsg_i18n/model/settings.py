@@ -102,8 +102,14 @@ class Format:
     set_once: bool = False  #: it is set for all of its papers together, and lies in the middle of each
     needs: tuple[str, ...] = ()  #: kinds of sections and ids of facts without which a handout is not made in it
     pages_at_need: int = 0  #: it may have so many where nothing fits on fewer; 0 for no more than `pages`
+    spare: float = 0.0  #: share of the largest setting's room that is given up for a page, folded for a sheet, less
     scheme: Scheme | None = None  #: how its pages are put onto sheets; None prints them as they are
     card: Paper | None = None  #: its own page, where that is neither the paper nor half of it
+
+    @property
+    def fold(self) -> int:
+        """How many of its pages go onto one sheet that is folded; 1 where none is."""
+        return 4 if self.scheme is Scheme.SADDLE_STITCH else 1
 
     def page(self, paper: Paper) -> Paper:
         """The page that is cut, folded or left as it is, when the printer takes `paper`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -11,11 +12,24 @@ from weasyprint.formatting_structure import boxes
 from hsg_i18n.pdf.packing import Piece, packed
 
 
-def growth(pages: Sequence[Any], most: int) -> float:
-    """The factor by which the room of the text may grow until it needs more than `most` pages; see `packed`."""
-    heights = [page._page_box.height for page in pages[:most]]
-    heights += heights[-1:] * (most - len(heights))
-    return packed(chain.from_iterable(_pieces(page._page_box) for page in pages), heights)
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A laid-out text in its pieces."""
+
+    heights: tuple[float, ...]  #: of the pages that they were on
+    pieces: tuple[Piece, ...]
+
+    def growth(self, most: int) -> float:
+        """The factor by which the room of the text may grow until it needs more than `most` pages; see `packed`."""
+        heights = self.heights[:most]
+        return packed(self.pieces, heights + heights[-1:] * (most - len(heights)))
+
+
+def cut(pages: Sequence[Any]) -> Cut:
+    """The text of pages in its pieces."""
+    boxes_of_pages = [page._page_box for page in pages]
+    heights = tuple(float(box.height) for box in boxes_of_pages)
+    return Cut(heights, tuple(chain.from_iterable(map(_pieces, boxes_of_pages))))
 
 
 def _pieces(page: Any) -> Iterator[Piece]:

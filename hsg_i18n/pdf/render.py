@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
@@ -13,31 +12,22 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from hsg_i18n.errors import RenderError
-from hsg_i18n.model import Imposition, PdfFile, Press, RenderJob, Scheme
+from hsg_i18n.model import Imposition, PdfFile, Press, RenderJob
 from hsg_i18n.pdf import press
 from hsg_i18n.pdf.conformance import VARIANT, add_output_intent, claim_accessibility, open_metadata
-from hsg_i18n.pdf.edges import lost_text
 from hsg_i18n.pdf.embedding import shrink
 from hsg_i18n.pdf.fetch import JobFetcher
+from hsg_i18n.pdf.fitting import fitted
 from hsg_i18n.pdf.imposition import impose
-from hsg_i18n.pdf.ladder import Tried, largest_that_fits
 from hsg_i18n.pdf.letting_go import let_go
 from hsg_i18n.pdf.line_ends import whole_lines
 from hsg_i18n.pdf.log import collected
 from hsg_i18n.pdf.papers import Drawn, drawn
-from hsg_i18n.pdf.pieces import growth
 from hsg_i18n.pdf.precision import short_numbers
 from hsg_i18n.pdf.shortcuts import joined_streams, shortcuts
 from hsg_i18n.pdf.tagging import remembered_spaces, tagged
 from hsg_i18n.pdf.weights import drawn_weights
 from hsg_i18n.pdf.xmp import properties, tell_provenance
-
-#: Pages of a sheet that is folded once.
-_FOLDED = 4
-#: That many on a sheet of their own, or fewer, waste half of it.
-_WASTE = 2
-#: How much of their room letters may give up for a sheet less: those of 14 points stay at 12 about.
-_WORTH = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +69,7 @@ def draw(job: RenderJob) -> Drawing:
     """What a job draws, the same whatever paper it comes on. Raises as `render` does."""
     with collected() as log, let_go(), whole_lines(), shortcuts(job):
         try:
-            setting, document = _fit(job)
+            setting, document = fitted(job, _lay_out)
             with drawn_weights(), short_numbers():
                 found = _for_press(document, job, job.press) if job.press else _draw(document)
             pages, fill = len(document.pages), _fill(document)
@@ -133,60 +123,6 @@ def _draw(document: Any) -> Drawn:
     open_metadata(found.pdf)
     shrink(found.pdf)
     return found
-
-
-def _fit(job: RenderJob) -> tuple[int, Any]:
-    """(index, laid-out document) of the largest setting that fits; of a booklet, one that wastes no half a sheet."""
-    best, document = _largest_at_need(job)
-    pages = len(document.pages)
-    over = pages % _FOLDED
-    folded = job.imposition and job.imposition.scheme is Scheme.SADDLE_STITCH and job.rooms
-    if folded and 0 < over <= _WASTE < pages:
-        with suppress(RenderError):
-            fewer, shorter = _largest(replace(job, max_pages=pages - over))
-            if job.rooms[fewer] >= _WORTH * job.rooms[best]:
-                return fewer, shorter
-    return best, document
-
-
-def _largest_at_need(job: RenderJob) -> tuple[int, Any]:
-    try:
-        return _largest(job)
-    except RenderError:
-        needed = len(_lay_out(job, 0).pages) if job.pages_at_need else 0
-        if not job.max_pages < needed <= job.pages_at_need:
-            raise
-        return _largest(replace(job, max_pages=needed))
-
-
-def _largest(job: RenderJob) -> tuple[int, Any]:
-    fitting: dict[int, Any] = {}
-    misfit = ""
-
-    def attempt(setting: int) -> Tried:
-        nonlocal misfit
-        document = _lay_out(job, setting)
-        said = _misfit(document, job)
-        if said:
-            misfit = said
-        else:
-            fitting.clear()  # each that fits is larger than the one before
-            fitting[setting] = document
-        return not said, growth(document.pages, job.max_pages)
-
-    best = largest_that_fits(job.rooms or range(1, len(job.settings) + 1), attempt)
-    if best < 0:
-        hint = "Shorten the text, or allow a smaller setting in format.toml."
-        raise RenderError(misfit, path=job.path, hint=hint)
-    return best, fitting[best]
-
-
-def _misfit(document: Any, job: RenderJob) -> str:
-    """A sentence about why the document cannot be printed like this; empty where it can."""
-    pages = len(document.pages)
-    if pages > job.max_pages:
-        return f"The text needs {pages} pages and may have {job.max_pages}."
-    return lost_text(document.pages)
 
 
 def _lay_out(job: RenderJob, setting: int) -> Any:

@@ -175,12 +175,11 @@ class _Press:
         # What an older edition lacks is listed on a page of its own, for the staff: the sheet itself keeps its size.
         more = 1 if local.approval and local.approval.older else 0
         pages, at_need = fmt.pages + more, fmt.pages_at_need and fmt.pages_at_need + more
-        # A booklet is fitted so that it wastes no half a sheet: how pages are put onto sheets is a part of it.
-        limits = str((pages, at_need, fmt.scheme))
+        limits = str((pages, at_need, fmt.spare, fmt.fold))
         drawing = digest(sheet.html, sheet.stylesheet, *sheet.settings, limits, self.versions)
         rooms = tuple(step.room for step in fmt.steps)
         job = RenderJob("", sheet.html, sheet.stylesheet, sheet.settings, pages, self.fonts)
-        return replace(job, rooms=rooms, drawing=drawing, pages_at_need=at_need)
+        return replace(job, rooms=rooms, drawing=drawing, pages_at_need=at_need, spare=fmt.spare, fold=fmt.fold)
 
     def _pdf(self, local: LocalizedHandout, fmt: Format, drawn: RenderJob, paper: Paper) -> Output:
         job = replace(drawn, path=self._name(local, fmt, paper))

@@ -71,9 +71,9 @@ LINES = "one<br>two<br>three<br>four"
 def test_the_pieces_of_a_page(render: Callable[..., object], body: str, most: int, factor: float) -> None:
     from weasyprint import HTML
 
-    from hsg_i18n.pdf.pieces import growth
+    from hsg_i18n.pdf.pieces import cut
 
     style = """@page { size: 200px 120px; margin: 10px } html { font: 10px/20px "Noto Sans" }
     body, h2, p, table { margin: 0; border-spacing: 0 } h2 { font: inherit } td { padding: 0 }"""
     pages = HTML(string=f"<style>{style}</style>{body}").render().pages
-    assert growth(pages, most) == pytest.approx(factor, rel=2e-3)
+    assert cut(pages).growth(most) == pytest.approx(factor, rel=2e-3)

@@ -1,0 +1,108 @@
+"""The rung that is drawn: the largest that fits, but for a smaller one that saves pages and costs little room."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from hsg_i18n.clinics import load_clinic
+from hsg_i18n.errors import RenderError
+from hsg_i18n.model import PdfFile, RenderJob
+from hsg_i18n.paths import Project
+from hsg_i18n.steps.inventory import take_inventory
+from hsg_i18n.steps.plan import make_plan
+
+pytestmark = pytest.mark.pdf
+
+Render = Callable[[RenderJob], PdfFile]
+Jobs = dict[tuple[str, str, str], RenderJob]
+
+#: A page has 400 px; a paragraph of one line 20 px, and white under it.
+STYLE = """@page { size: 500px 480px; margin: 40px }
+html { font: 10px/20px "Noto Sans" }
+body, p { margin: 0 }
+p { padding-bottom: var(--gap) }"""
+GAPS = range(0, 21, 2)
+ROOMS = tuple(20.0 + gap for gap in GAPS)
+
+
+def job(paragraphs: int, **how: float) -> RenderJob:
+    html = f'<!doctype html><html lang="en"><head><title>x</title></head><body>{"<p>x</p>" * paragraphs}</body></html>'
+    gaps = tuple(f":root {{ --gap: {gap}px }}" for gap in GAPS)
+    return replace(RenderJob("x.pdf", html, STYLE, gaps, 8, "fonts", "digest", rooms=ROOMS), **how)
+
+
+@pytest.mark.parametrize("spare", [0.1, 0.3, 0.5])
+@pytest.mark.parametrize("paragraphs", [10, 14, 20, 31, 57, 70])
+def test_the_fewest_pages_come_first_and_then_the_most_white(render: Render, paragraphs: int, spare: float) -> None:
+    most = job(paragraphs)
+    pages = [render(replace(most, settings=(css,), rooms=())).pages for css in most.settings]
+    allowed = [i for i, room in enumerate(ROOMS) if room >= ROOMS[-1] * (1 - spare)]
+    fewest = min(pages[i] for i in allowed)
+    made = render(replace(most, spare=spare))
+    assert (made.pages, made.setting) == (fewest, max(i for i in allowed if pages[i] == fewest))
+
+
+def test_without_room_to_spare_the_largest_setting_is_taken(render: Render) -> None:
+    made, tighter = render(job(20)), render(job(20, spare=0.5))
+    assert made.setting == len(GAPS) - 1
+    assert made.pages > tighter.pages
+
+
+@pytest.mark.parametrize(("paragraphs", "pages"), [(35, 4), (45, 4), (70, 4), (90, 8), (20, 3)])
+def test_where_sheets_are_folded_only_whole_sheets_count(render: Render, paragraphs: int, pages: int) -> None:
+    assert render(job(paragraphs, spare=0.5, fold=4)).pages == pages
+
+
+@pytest.mark.parametrize("paragraphs", range(12, 80, 7))
+def test_nothing_is_laid_out_twice(monkeypatch: pytest.MonkeyPatch, render: Render, paragraphs: int) -> None:
+    from hsg_i18n.pdf import render as renderer
+
+    laid, lay_out = Counter[int](), renderer._lay_out
+
+    def counted(wanted: RenderJob, setting: int) -> object:
+        laid[setting] += 1
+        return lay_out(wanted, setting)
+
+    monkeypatch.setattr(renderer, "_lay_out", counted)
+    made = render(job(paragraphs, spare=0.4, pages_at_need=12, max_pages=3))
+    assert set(laid.values()) == {1}
+    assert laid[made.setting]
+
+
+def test_what_fits_in_no_setting_is_told_with_the_pages_of_the_smallest(render: Render) -> None:
+    with pytest.raises(RenderError, match=r"needs 5 pages and may have 3\. Hint: Shorten"):
+        render(job(100, spare=0.4, max_pages=3))
+
+
+# --- the sheets that are shipped -----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def jobs(project: Project) -> Jobs:
+    plan = make_plan(take_inventory(project), load_clinic(None), "preview", "fonts")
+    return {
+        (o.artifact.handout, o.artifact.format, o.artifact.language): o.content
+        for o in plan.outputs
+        if isinstance(o.content, RenderJob) and o.artifact.paper == "A4"
+    }
+
+
+@pytest.mark.parametrize(
+    ("handout", "tag", "pages"),
+    [("hsg-about", "en", 3), ("hsg-about", "fr", 4), ("hsg-about", "ru", 5), ("hsg-aftercare", "en", 5)],
+)
+def test_large_print_has_no_page_more_than_it_must(
+    jobs: Jobs, render: Render, handout: str, tag: str, pages: int
+) -> None:
+    made = render(jobs[handout, "large-print", tag])
+    assert made.pages == pages
+    assert min(made.fill[:-1]) > 0.6
+
+
+@pytest.mark.parametrize("tag", ["hi", "km", "ru", "vi"])
+def test_a_booklet_fills_its_first_pages(jobs: Jobs, render: Render, tag: str) -> None:
+    assert min(render(jobs["hsg-about", "booklet", tag]).fill[:-1]) > 0.8
