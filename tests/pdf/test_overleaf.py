@@ -1,4 +1,4 @@
-"""Warning signs that go on overleaf: every page that has some of them says what they call for, and it is read once."""
+"""What goes on overleaf: every page that has warning signs says what they call for, and it is read once."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ TAGS = ("ar", "es", "fr", "hi", "km", "ru", "zh-Hans")
 
 @pytest.fixture(scope="module")
 def jobs(project: Project) -> dict[tuple[str, str], RenderJob]:
-    """The sheets on A4 by format and language, their pages one by one. On Letter they are drawn alike."""
+    """The sheets on A4 by format and language, their pages one by one, at the largest letters that fit."""
     plan = make_plan(take_inventory(project), load_clinic(None), "preview", "fonts")
     return {
-        (o.artifact.format, o.artifact.language): replace(o.content, imposition=None)
+        (o.artifact.format, o.artifact.language): replace(o.content, imposition=None, spare=0.0)
         for o in plan.outputs
         if isinstance(o.content, RenderJob)
         and o.artifact.handout == "hsg-aftercare"
-        and o.artifact.format in FORMATS
+        and o.artifact.format in (*FORMATS, "handout")
         and o.artifact.paper == "A4"
     }
 
@@ -71,3 +71,14 @@ def test_every_page_says_what_its_signs_call_for(
         assert read.count(squeezed("".join(map(pdf.text, heading(pdf, tier))))) == 1
         overleaf += len(later)
     assert overleaf, "no tier goes on overleaf, so this tried nothing"
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_on_the_handout_no_section_goes_on_overleaf(
+    jobs: dict[tuple[str, str], RenderJob], render: Callable[[RenderJob], PdfFile], tag: str
+) -> None:
+    pdf = read_pdf(render(jobs["handout", tag]).data)
+    sections = [i for i, element in enumerate(pdf.elements) if element.tag == "Sect"]
+    assert len(sections) > 2
+    for section in sections:
+        assert len({leaf.page for leaf in pdf.leaves(section)}) == 1, pdf.text(section)
