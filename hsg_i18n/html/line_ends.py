@@ -7,11 +7,12 @@ holds "you." looks like the start of something. Neither costs a line: only where
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
 from hsg_i18n.text.markup import Run
+from hsg_i18n.text.segmentation import Span
 
 #: What stands for a placeholder while words are looked for: it is none.
 _OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -26,23 +27,32 @@ _JOINED = re.compile(
 #: What is shorter has no second line; what is longer must be able to break on a narrow card.
 _SHORTEST_TEXT, _LONGEST_JOINED = 20, 24
 
-Span = tuple[int, int]
+
+#: Finds the words of a text that no space keeps whole.
+FindWords = Callable[[str], Iterable[Span]]
 
 
-def kept_together(runs: tuple[Run, ...]) -> Iterator[tuple[bool, tuple[Run, ...]]]:
-    """The runs again, cut where need be: (whether no line may break inside of them, runs), in order."""
-    spans = tuple(_joined(runs))
+def no_words(_: str) -> Iterable[Span]:
+    """The words of a text whose spaces keep them whole."""
+    return ()
+
+
+def kept_together(runs: tuple[Run, ...], words: FindWords = no_words) -> Iterator[tuple[bool, tuple[Run, ...]]]:
+    """The runs again, cut where need be: (whether no line may break inside of them, runs), in order.
+
+    What `words` finds is kept whole besides.
+    """
+    spans = tuple(_joined(runs, words))
     cut = _cut(runs, {border for span in spans for border in span})
     for at, pieces in groupby(cut, key=lambda piece: next((s for s in spans if s[0] <= piece[0] < s[1]), None)):
         yield at is not None, tuple(run for _, run in pieces)
 
 
-def _joined(runs: tuple[Run, ...]) -> Iterator[Span]:
+def _joined(runs: tuple[Run, ...], words: FindWords) -> Iterator[Span]:
     text = "".join(_OBJECT if run.placeholder else run.text for run in runs)
-    if len(text) < _SHORTEST_TEXT:
-        return
+    found = () if len(text) < _SHORTEST_TEXT else _found(text)
     whole = tuple(_unparted(runs))
-    for start, end in _merged(_found(text)):
+    for start, end in _merged(sorted((*found, *words(text)))):
         if end - start <= _LONGEST_JOINED and not any(start < b and a < end for a, b in whole):
             yield start, end
 
@@ -55,7 +65,7 @@ def _found(text: str) -> Iterator[Span]:
         at = found.start() + 1
 
 
-def _merged(spans: Iterator[Span]) -> list[Span]:
+def _merged(spans: Iterable[Span]) -> list[Span]:
     out: list[Span] = []
     for start, end in spans:
         if out and start < out[-1][1]:

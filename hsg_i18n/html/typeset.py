@@ -10,16 +10,17 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markupsafe import Markup, escape
 
 from hsg_i18n.clinics import PHONES
 from hsg_i18n.html.dialling import dialled
-from hsg_i18n.html.line_ends import kept_together
+from hsg_i18n.html.line_ends import FindWords, kept_together, no_words
 from hsg_i18n.model import Clinic, Language, LocalText, State
 from hsg_i18n.text.bidi import split_isolates
 from hsg_i18n.text.markup import Run, parse_inline
-from hsg_i18n.text.segmentation import break_points
+from hsg_i18n.text.segmentation import break_points, words
 
 #: A bold dose or span of days up to this length stays on one line: "1 | to 2 days" is misread. Arabic says it in 26.
 _TOGETHER = 28
@@ -69,11 +70,12 @@ class Typesetter:
 
     def text(self, local: LocalText, **values: str) -> Markup:
         """The whole text, as HTML. `values` fill placeholders that the page itself knows."""
-        runs = parse_inline(local.text)
-        if local.language == self.language.tag and self.language.line_breaks == "icu":  # its spaces part no words
-            return self._in_language(self._runs(runs, local, values), local)
-        parts = ((self._whole if kept else self._runs)(part, local, values) for kept, part in kept_together(runs))
-        return self._in_language(Markup("").join(parts), local)
+        return self._whole_text(local, values)
+
+    def heading(self, local: LocalText) -> Markup:
+        """A heading, as HTML. Where a line might end between any two letters, none ends in a word of it."""
+        anywhere = local.language == self.language.tag and self.language.line_breaks == "han"
+        return self._whole_text(local, {}, partial(words, tag=local.language) if anywhere else no_words)
 
     def english(self, text: str, tag: str) -> Markup:
         """A text of the source on a page in another language."""
@@ -142,6 +144,14 @@ class Typesetter:
         """What a text says after its value. Its blank stays outside of another direction, as that of a remark."""
         words = html.lstrip()
         return html[: len(html) - len(words)] + self._in_language(words, local)
+
+    def _whole_text(self, local: LocalText, values: dict[str, str], find: FindWords = no_words) -> Markup:
+        runs = parse_inline(local.text)
+        if local.language == self.language.tag and self.language.line_breaks == "icu":  # its spaces part no words
+            return self._in_language(self._runs(runs, local, values), local)
+        found = kept_together(runs, find)
+        parts = ((self._whole if kept else self._runs)(part, local, values) for kept, part in found)
+        return self._in_language(Markup("").join(parts), local)
 
     def _runs(self, runs: tuple[Run, ...], local: LocalText, values: dict[str, str]) -> Markup:
         return Markup("").join(self._run(run, local, values) for run in runs)

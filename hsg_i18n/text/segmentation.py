@@ -1,10 +1,14 @@
-"""Where a line may break in scripts that are written without spaces."""
+"""Where a line may break in scripts that are written without spaces, and where their words are."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 ZERO_WIDTH_SPACE = "\u200b"
+#: Where a part of a text begins and ends.
+Span = tuple[int, int]
+
 _NO_POINT_AFTER = frozenset("-\u2010\u2011\u200b\u2060")
 
 
@@ -20,3 +24,16 @@ def break_points(text: str, tag: str) -> str:
     pieces = list(LineBreaker(text, tag))
     out = [p if p[-1].isspace() or p[-1] in _NO_POINT_AFTER else p + ZERO_WIDTH_SPACE for p in pieces[:-1]]
     return "".join(out + pieces[-1:])
+
+
+@lru_cache(maxsize=1024)
+def words(text: str, tag: str) -> tuple[Span, ...]:
+    """(start, end) of each word of `text` of two letters or more, as ICU's dictionary parts them.
+
+    Between Chinese characters a line may break anywhere, which is no fault in a paragraph; in a heading a word
+    is read in two halves.
+    """
+    from icu4py.breakers import WordBreaker
+
+    borders = accumulate(map(len, WordBreaker(text, tag)), initial=0)
+    return tuple((a, b) for a, b in pairwise(borders) if b - a > 1 and text[a:b].isalpha() and not text[a:b].isascii())

@@ -102,3 +102,25 @@ def test_what_is_kept_is_not_broken_on_paper_and_goes_down_as_one_on_a_screen(la
         page = set_in("km", screen)
         assert "\u00a0" not in page.text
         assert not page.of_class("together")
+
+
+def test_no_line_of_a_chinese_heading_ends_inside_of_a_word(languages: dict[str, Language]) -> None:
+    said = "如果有以下任一情况，**请给您的诊所打**电话："
+    for screen in (True, False):
+        setter = Typesetter(languages["zh_Hans"], Clinic("c"), Markup(""), dial=screen)
+        page = read_page(setter.heading(LocalText(said, "zh-Hans", State.DRAFT)))
+        assert [x.text for x in page.of_class("together")] == ["如果有", "以下", "情况", "诊所", "打电话："]
+        assert page.text == said.replace("**", "")
+        # A paragraph is set as Chinese is, line by line.
+        paragraph = read_page(setter.text(LocalText(said, "zh-Hans", State.DRAFT)))
+        assert [x.text for x in paragraph.of_class("together")] == ["电话："]
+
+
+@pytest.mark.parametrize("folder", ["en", "es", "km", "ar"])
+def test_where_spaces_or_break_points_keep_words_a_heading_is_set_as_any_text(
+    folder: str, languages: dict[str, Language]
+) -> None:
+    setter = Typesetter(languages[folder], Clinic("c"), Markup(""))
+    for tag in (languages[folder].tag, "en"):
+        local = LocalText("Call the clinic 打电话 if it is **worse** for you", tag, State.DRAFT)
+        assert setter.heading(local) == setter.text(local)

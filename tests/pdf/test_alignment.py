@@ -119,3 +119,25 @@ def test_the_lines_for_one_visit_stand_on_one_page(project: Project, render: Ren
     (together,) = (page for page in pages if labels[0] in page)
     assert all(label in together for label in labels)
     assert len(pages) <= 8
+
+
+@pytest.mark.parametrize("form", ["warning-card", "large-print", "bilingual"])
+def test_no_line_of_a_chinese_heading_ends_inside_of_a_word(project: Project, render: Render, form: str) -> None:
+    lines = [
+        text(row) for page in read_pdf(render(job_of(project, BLANK, "zh-Hans", form)).data).pages for row in rows(page)
+    ]
+    assert any("打电话" in line for line in lines)
+    assert not [line for line in lines if line.endswith("诊所打") or line.startswith("电话：")]
+
+
+def test_every_format_sets_its_headings_as_headings(project: Project) -> None:
+    found = set()
+    for output in make_plan(take_inventory(project), BLANK, "preview", "fonts").outputs:
+        if output.artifact.language != "zh-Hans" or output.artifact.handout != "hsg-aftercare":
+            continue
+        page = read_page(output.content.html)
+        for element in (*page.find("h2"), *page.of_class("signs")):
+            if "打电话" in element.text:
+                found.add(output.artifact.format)
+                assert "打电话：" in [x.text for x in element.of_class("together")], output.artifact.path
+    assert found == {"handout", "large-print", "booklet", "bilingual", "warning-card", "fridge-card"}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hsg_i18n.text.segmentation import ZERO_WIDTH_SPACE, break_points
+from hsg_i18n.text.segmentation import ZERO_WIDTH_SPACE, break_points, words
 
 KHMER = "ប្រសិនបើអ្នកមានគ្រុនក្តៅ"
 TEXTS = st.text(st.characters(codec="utf-8") | st.sampled_from(KHMER + " ។៖\u200b-()🩺\n"), max_size=30)
@@ -61,3 +61,23 @@ def test_khmer_breaks_between_words() -> None:
 )
 def test_other_scripts_without_spaces_get_break_points(text: str, tag: str) -> None:
     assert ZERO_WIDTH_SPACE in break_points(text, tag)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("请给您的诊所打电话：", ["诊所", "打电话"]),
+        ("什么时候做，需要多长时间", ["什么时候", "需要", "时间"]),
+        ("什么是HSG？", ["什么"]),
+        ("", []),
+    ],
+)
+def test_the_words_of_chinese(text: str, found: list[str]) -> None:
+    assert [text[a:b] for a, b in words(text, "zh-Hans")] == found
+
+
+@given(TEXTS | st.text("请给您的诊所打电话：，1 aé\ufffc"))
+def test_words_stand_in_their_order_and_none_over_another(text: str) -> None:
+    spans = words(text, "zh-Hans")
+    assert all(a + 2 <= b for a, b in spans)
+    assert all(b <= c for (_, b), (c, _) in pairwise(spans))
