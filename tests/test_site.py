@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -124,6 +125,11 @@ def test_the_page_needs_no_script_and_loads_nothing(page: Element) -> None:
         assert not [n for n in element.attributes if n.startswith("on") or n == "src"]
         assert "//" not in element.attributes.get("href", "")
     assert "url(" not in page.find("style")[0].text
+
+
+def test_apostrophes_are_those_of_print(page: Element) -> None:
+    assert "a clinic’s name" in page.text
+    assert not re.findall(r"\w'\w", page.text)
 
 
 def test_every_language_of_a_part_carries_its_direction(page: Element) -> None:

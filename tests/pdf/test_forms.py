@@ -12,6 +12,7 @@ from pikepdf.form import Form
 from validator import findings
 
 from hsg_i18n.model import PdfFile, RenderJob
+from hsg_i18n.proof import read_pdf
 
 pytestmark = pytest.mark.pdf
 
@@ -52,6 +53,25 @@ def test_everything_that_is_to_be_written_is_a_field(name: str, built: Path) -> 
         assert all(str(f.TU).strip() for f in fields)
         assert {str(f.FT) for f in fields} == {"/Tx"}
         assert all("/V" not in f for f in fields)
+
+
+@lists
+def test_the_name_of_a_field_joins_column_and_row_with_no_mark_of_another_script(name: str, built: Path) -> None:
+    with pikepdf.open(built / name) as pdf:
+        said = {str(f.T): str(f.TU) for f in pdf.Root.AcroForm.Fields}
+    for row in ROWS:
+        for column in COLUMNS:
+            label, number = said[f"{column}-{row}"].rsplit(" ", 1)
+            assert number == f"({row})"
+            assert "," not in label
+
+
+@pytest.mark.parametrize(("folder", "tag"), [("English", "en"), ("Vietnamese", "vi"), ("Russian", "ru")])
+def test_the_heads_of_the_columns_are_one_line(folder: str, tag: str, built: Path) -> None:
+    pdf = read_pdf((built / f"{tag}/hsg-aftercare_medicine-list_{tag}_{folder}_A4.pdf").read_bytes())
+    heads = [i for i, element in enumerate(pdf.elements) if element.tag == "TH"][: len(COLUMNS)]
+    ids = {leaf.mcid for head in heads for leaf in pdf.leaves(head)}
+    assert len({round(run.box[1]) for run in pdf.pages[0].runs if run.mcid in ids}) == 1
 
 
 @lists
