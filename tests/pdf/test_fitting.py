@@ -106,3 +106,16 @@ def test_large_print_has_no_page_more_than_it_must(
 @pytest.mark.parametrize("tag", ["hi", "km", "ru", "vi"])
 def test_a_booklet_fills_its_first_pages(jobs: Jobs, render: Render, tag: str) -> None:
     assert min(render(jobs["hsg-about", "booklet", tag]).fill[:-1]) > 0.8
+
+
+def test_for_the_print_shop_a_booklet_has_no_sheet_more(project: Project, render: Render) -> None:
+    plan = make_plan(take_inventory(project), load_clinic(None), "preview", "fonts", print_shop=True)
+    (wanted,) = (
+        o.content
+        for o in plan.outputs
+        if (o.artifact.handout, o.artifact.format, o.artifact.language) == ("hsg-aftercare", "booklet", "en")
+        and o.artifact.paper.endswith("A4")
+        and isinstance(o.content, RenderJob)
+    )
+    assert render(wanted).pages == 4
+    assert render(replace(wanted, spare=0.0)).pages > 4
