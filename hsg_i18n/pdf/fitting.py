@@ -25,8 +25,8 @@ class _Laid:
 
     pages: int
     cut: Cut
-    lost: str  #: see `lost_text`
-    document: Any  #: None where it has too many pages: it is large, and nobody will draw it
+    lost: str  #: see `lost_text`; not looked for where there are too many pages
+    document: Any  #: None where there are too many pages: it is large, and nobody will draw it
 
 
 class _Layouts:
@@ -42,8 +42,9 @@ class _Layouts:
         if setting not in self._laid:
             document = self._lay_out(self.job, setting)
             pages = len(document.pages)
-            kept = document if pages <= max(self.job.max_pages, self.job.pages_at_need) else None
-            self._laid[setting] = _Laid(pages, cut(document.pages), lost_text(document.pages), kept)
+            allowed = pages <= max(self.job.max_pages, self.job.pages_at_need)
+            lost = lost_text(document.pages) if allowed else ""
+            self._laid[setting] = _Laid(pages, cut(document.pages), lost, document if allowed else None)
         return self._laid[setting]
 
     def largest(self, most: int, settings: range) -> int:
