@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
-from hsg_i18n.text._parts import first_word, is_word, parts_of
+from hsg_i18n.text._parts import first_word, is_word
 
-_KEY = 2  # letters by which the beginning of a word is looked up
+_KEY = 2  # letters by which what a word holds is looked up
 _LONG = 100  # letters: no word that people write has more
 #: What ends a line, and what parts the three. No word has them, and JSON does not escape them: what is kept is read
 #: the more quickly.
@@ -30,18 +31,18 @@ class Waiting:
         """Begin without phrases."""
         self._exact: dict[str, str] = {}  # under the whole word
         self._begins: dict[str, str] = {}  # under what the word begins with
-        self._stems: dict[str, list[str]] = {}  # these beginnings, by their key
         self._ends: dict[str, str] = {}
         self._holds: dict[str, str] = {}
-        self._cores: dict[str, list[str]] = {}  # what the word holds, by its key
+        self._cores: set[str] = set()  # the keys of what the word holds
 
     def state(self) -> list[Any]:
         """What `restore` takes, of lists, texts and tables alone."""
-        return [self._exact, self._begins, self._stems, self._ends, self._holds, self._cores]
+        return [self._exact, self._begins, self._ends, self._holds]
 
     def restore(self, state: Sequence[Any]) -> None:
         """Take the phrases of another one for one's own."""
-        self._exact, self._begins, self._stems, self._ends, self._holds, self._cores = state
+        self._exact, self._begins, self._ends, self._holds = state
+        self._cores = _keys(self._holds)
 
     def add(self, phrases: Iterable[tuple[int, str]]) -> None:
         """Take folded phrases with their numbers."""
@@ -57,8 +58,7 @@ class Waiting:
                 where = begins
             part, line = _line(number, rest)
             where[bare][part].append(line)
-        _index(self._stems, begins.keys() - self._begins.keys())
-        _index(self._cores, holds.keys() - self._holds.keys())
+        self._cores |= _keys(holds)
         for known, more in ((self._exact, exact), (self._begins, begins), (self._ends, ends), (self._holds, holds)):
             for bare, lines in more.items():
                 before = known.get(bare, _NO_PHRASE).split(_PART)
@@ -73,25 +73,24 @@ class Waiting:
         return whole, _LINE + lines if lines else "", others
 
     def _under(self, forms: Sequence[str]) -> Iterator[str]:
-        for form in forms:
-            if form in self._exact:
-                yield self._exact[form]
-            yield from (self._begins[bare] for bare in _beginnings(self._stems, form))
         # The forms of a word are its ends, so what is in one of them is in the word.
         word = forms[0]
         reach = self._reach(word)
+        for form in forms:
+            if form in self._exact:
+                yield self._exact[form]
+            yield from _beginnings(self._begins, form, reach)
         ends = (word[at:] for at in range(max(0, len(word) - reach), len(word)))
         yield from (self._ends[end] for end in ends if end in self._ends)
-        if self._cores:
-            inner = (word[at : at + reach] for at in range(len(word)))
-            yield from (self._holds[bare] for piece in inner for bare in _beginnings(self._cores, piece))
+        for at in range(len(word)) if self._holds else ():
+            if word[at : at + _KEY] in self._cores or word[at] in self._cores:
+                yield from _beginnings(self._holds, word[at : at + reach], reach)
 
     def _reach(self, word: str) -> int:
-        """How many letters of a word something may wait under: all ends of one of thousands would take its square."""
+        """How many letters of a word something may wait under: all parts of one of thousands would take its square."""
         if len(word) <= _LONG:
             return len(word)
-        cores = (text for texts in self._cores.values() for text in texts)
-        return max([_KEY, *map(len, self._ends), *map(len, cores)])
+        return max(map(len, chain(self._begins, self._ends, self._holds)), default=0)
 
 
 def going_on(lines: str, word: str) -> str:
@@ -105,11 +104,17 @@ def going_on(lines: str, word: str) -> str:
     return found
 
 
-def numbered(lines: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The number and the other parts of each phrase of some lines."""
+def numbered(lines: str) -> Iterator[tuple[int, str]]:
+    """The number of each phrase of some lines, and what is left of it."""
     for line in lines.split(_LINE)[:-1]:
         number, _, rest = line.partition(" ")
-        yield int(number), parts_of(rest)
+        yield int(number), rest
+
+
+def may_go_on(rest: str, forms: Sequence[str]) -> bool:
+    """Whether what is left of a phrase may begin with a word of these forms, as far as can be told at a glance."""
+    first = rest.partition(" ")[0]
+    return first in forms or not is_word(first)
 
 
 def _no_lines() -> list[list[str]]:
@@ -126,13 +131,12 @@ def _line(number: int, rest: str) -> tuple[int, str]:
     return (1, f"{word} {number} {more}{_LINE}") if is_word(word) else (2, f"{number} {rest}{_LINE}")
 
 
-def _index(keyed: dict[str, list[str]], texts: Iterable[str]) -> None:
-    for text in texts:
-        keyed.setdefault(text[:_KEY], []).append(text)
+def _keys(texts: Iterable[str]) -> set[str]:
+    """What something begins with that begins with one of these texts, of so many letters or fewer."""
+    return {text[:_KEY] for text in texts}
 
 
-def _beginnings(keyed: Mapping[str, Sequence[str]], word: str) -> Iterator[str]:
-    """Those of some texts, indexed by their key, with which a word begins."""
-    for key in (word[:_KEY], word[:1]) if len(word) > 1 else (word,):
-        if key in keyed:
-            yield from (text for text in keyed[key] if word.startswith(text))
+def _beginnings(waiting: Mapping[str, str], word: str, reach: int) -> Iterator[str]:
+    """What waits under the beginnings of a word."""
+    beginnings = (word[:end] for end in range(1, min(reach, len(word)) + 1))
+    return (waiting[beginning] for beginning in beginnings if beginning in waiting)

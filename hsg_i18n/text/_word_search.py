@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from hsg_i18n.text._parts import GAP, is_word
-from hsg_i18n.text._waiting import Waiting, going_on, numbered
+from hsg_i18n.text._parts import GAP, is_word, parts_of
+from hsg_i18n.text._waiting import Waiting, going_on, may_go_on, numbered
 from hsg_i18n.text.folding import folded_phrases, forms, word
 
 _WORDS_BETWEEN = 6
+_KEY = 2  # letters by which what a word begins with is looked up
 _REMEMBERED = 20_000  # words whose phrases are kept
 _SENTENCE_ENDS = re.compile(r"[.!?。！？।؟។](?!\d)|\n")
 #: The search that a phrase belongs to, by its number, and the name of the phrase there.
@@ -22,8 +23,8 @@ Name = tuple[int, str]
 Found = tuple[int, int, Name, bool]
 #: Start, end, the forms of the word, itself first, and the number of its sentence: no phrase goes on in the next one.
 _Placed = tuple[int, int, tuple[str, ...], int]
-#: A name, and what follows the words of its phrase that were found.
-_Phrase = tuple[Name, tuple[str, ...]]
+#: A name, and what follows the words of its phrase that were found: it is read when it is needed.
+_Phrase = tuple[Name, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class _Begun:
 
     whole: tuple[Name, ...]  #: those that are that word
     lines: str  #: what waits of those that go on with a word without a star
-    by_later: Mapping[str, tuple[_Phrase, ...]]  #: those that go on with a gap and such a word
-    by_letter: Mapping[str, tuple[_Phrase, ...]]  #: those that go on with the beginning of a word, by its first letter
+    by_later: Mapping[str, list[_Phrase]]  #: those that go on with a gap and such a word
+    by_key: Mapping[str, list[_Phrase]]  #: those that go on with the beginning of a word, by its key
     others: tuple[_Phrase, ...]
 
 
@@ -79,7 +80,8 @@ class WordSearch:
                 continue
             for name in begun.whole:
                 found.add((start, end, name, False))
-            for name, parts, after in self._gone_on(begun, words, at + 1, spoken):
+            for name, left, after in self._gone_on(begun, words, at + 1, spoken):
+                parts = parts_of(left)
                 last = _last(parts, words, after)
                 if last is not None:
                     found.add((start, words[last][1], name, GAP in parts))
@@ -93,40 +95,38 @@ class WordSearch:
         return begun
 
     def _grown(self, whole: str, lines: str, others: str) -> _Begun:
-        by_later, by_letter = defaultdict[str, list[_Phrase]](list), defaultdict[str, list[_Phrase]](list)
+        by_later, by_key = defaultdict[str, list[_Phrase]](list), defaultdict[str, list[_Phrase]](list)
         rest: list[_Phrase] = []
-        for number, parts in numbered(others):
-            first = parts[0] if parts else "*"
+        for number, left in numbered(others):
+            first, _, more = left.partition(" ")
+            later = more.partition(" ")[0]
+            stem = first.removesuffix("*")
             if first == GAP:
-                where = by_later[parts[1]] if len(parts) > 1 and is_word(parts[1]) else rest
+                where = by_later[later] if is_word(later) else rest
             else:
-                where = rest if first.startswith("*") else by_letter[first[0]]
-            where.append((self.names[number], parts))
+                where = by_key[stem[:_KEY]] if is_word(stem) else rest
+            where.append((self.names[number], left))
         names = tuple(self.names[int(number)] for number in whole.split())
-        return _Begun(names, lines, _closed(by_later), _closed(by_letter), tuple(rest))
+        return _Begun(names, lines, by_later, by_key, tuple(rest))
 
     def _gone_on(
         self, begun: _Begun, words: Sequence[_Placed], at: int, spoken: Set[str]
-    ) -> Iterator[tuple[Name, tuple[str, ...], int]]:
-        """Phrases that may go on at a word: the name, the parts that are left, and the word at which they stand."""
-        if begun.lines and at < len(words):
-            for form in words[at][2]:
-                for number, parts in numbered(going_on(begun.lines, form)):
-                    yield self.names[number], parts, at + 1
-        if begun.by_later:
-            for key in begun.by_later.keys() & spoken:
-                for name, parts in begun.by_later[key]:
-                    yield name, parts, at
-        if begun.by_letter and at < len(words):
-            for letter in {form[0] for form in words[at][2]}:
-                for name, parts in begun.by_letter.get(letter, ()):
-                    yield name, parts, at
-        for name, parts in begun.others:
-            yield name, parts, at
-
-
-def _closed(lists: Mapping[str, list[_Phrase]]) -> dict[str, tuple[_Phrase, ...]]:
-    return {key: tuple(own) for key, own in lists.items()}
+    ) -> Iterator[tuple[Name, str, int]]:
+        """Phrases that may go on at a word: the name, what is left of them, and the word at which that stands."""
+        own, following = (words[i][2] if i < len(words) else () for i in (at, at + 1))
+        if begun.lines:
+            for form in own:
+                for number, left in numbered(going_on(begun.lines, form)):
+                    if may_go_on(left, following):
+                        yield self.names[number], left, at + 1
+        for key in begun.by_later.keys() & spoken if begun.by_later else ():
+            for name, left in begun.by_later[key]:
+                yield name, left, at
+        for key in {form[:length] for form in own for length in (1, _KEY)} if begun.by_key else ():
+            for name, left in begun.by_key.get(key, ()):
+                yield name, left, at
+        for name, left in begun.others:
+            yield name, left, at
 
 
 def _placed(text: str) -> tuple[_Placed, ...]:
@@ -165,4 +165,4 @@ def _is(part: str, own: tuple[str, ...]) -> bool:
     bare = part.strip("*")
     if part.startswith("*"):
         return bare in own[0] if part.endswith("*") else own[0].endswith(bare)
-    return any(form.startswith(bare) for form in own)
+    return own[0].startswith(bare) or any(form.startswith(bare) for form in own[1:])
