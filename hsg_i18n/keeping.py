@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from platform import python_version
 
@@ -27,6 +28,13 @@ def keep(path: Path, key: str, body: bytes) -> None:
     """Keep `body` in the file under `key`, if that can be."""
     with contextlib.suppress(OSError):
         write_atomic(path, f"{digest(key, body)}\n".encode() + body)
+
+
+@lru_cache(maxsize=8)
+def package_digest(name: str) -> str:
+    """A digest that is another one for another version of a package. It is not imported: that takes long."""
+    found = find_spec(name)
+    return digest(Path(found.origin).read_bytes()) if found and found.origin else ""
 
 
 @lru_cache(maxsize=8)

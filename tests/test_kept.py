@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from hsg_i18n.checks.catalog._units import finder as units
+from hsg_i18n.checks.searches import conjunctions, joints
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.model import Language
 from hsg_i18n.paths import Project
+from hsg_i18n.steps import reading as steps_reading
 from hsg_i18n.steps.reading import KEPT, load_lexicon
 from hsg_i18n.termbase import (
     GLOSSARY,
@@ -164,3 +167,21 @@ def test_every_shipped_glossary_comes_back_as_it_was(
             assert known == glossary
         assert reading.times == 1
         assert index.state() == indexed(glossary.terms.values(), glossary.wording, spaced=language.spaced).state()
+
+
+def test_what_checks_look_for_besides_is_kept_too(languages: dict[str, Language], tmp_path: Path) -> None:
+    """To prepare it takes longer than to look through a catalog."""
+    for name in ("source/termbase.toml", f"locale/es/{GLOSSARY}"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    text = "Llame si tiene fiebre o dolor durante 24 horas, y no espere."
+    project, language = Project(tmp_path), languages["es"]
+    searches = (conjunctions, joints, lambda lexicon: units("es", lexicon))
+    found = [[search(load_lexicon(project, language)).find(text.lower()) for search in searches]]
+    steps_reading._lexicon.cache_clear()
+    lexicon = load_lexicon(project, language)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Index, "add", lambda *_: pytest.fail("It is prepared once more."))
+        found.append([search(lexicon).find(text.lower()) for search in searches])
+    assert found[0] == found[1]
+    assert all(found[0])

@@ -12,10 +12,12 @@ from hsg_i18n.catalog import inspect_catalog, read_template
 from hsg_i18n.checks.contexts import CatalogContext, Fault, FileContext, Place, neutral_language
 from hsg_i18n.checks.registry import FOLDERS, load
 from hsg_i18n.checks.runner import finding
+from hsg_i18n.checks.searches import MADE_BY, NAMES_OF, prepare
 from hsg_i18n.checks.waivers import Waiver, load_waivers
 from hsg_i18n.config import load_settings
 from hsg_i18n.errors import CatalogError, UsageError
 from hsg_i18n.files import digest, read_bytes
+from hsg_i18n.keeping import code_digest, package_digest
 from hsg_i18n.languages import closest_language, is_meant
 from hsg_i18n.model import Catalog, Finding, Language, Template
 from hsg_i18n.names import WAIVERS
@@ -87,9 +89,15 @@ def _lexicon(termbase: _File, glossary: _File, language: Language, own: tuple[Li
     if own or not glossary.content:
         concepts, known = with_terms(concepts, read(), own)
         return Lexicon(concepts, known, spaced=language.spaced)
-    contents = digest(termbase.content, glossary.content, *language.negators)
-    known, index = kept_glossary(kept.path, contents, concepts, read, spaced=language.spaced)
+    contents = digest(termbase.content, glossary.content, *language.negators, language.folder, _searches())
+    known, index = kept_glossary(
+        kept.path, contents, concepts, read, spaced=language.spaced, prepare=lambda new: prepare(new, language.folder)
+    )
     return Lexicon(concepts, known, spaced=language.spaced, index=index)
+
+
+def _searches() -> str:
+    return digest(code_digest(*MADE_BY), package_digest(NAMES_OF))
 
 
 def _with_negators(glossary: Glossary, language: Language) -> Glossary:

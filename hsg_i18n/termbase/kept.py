@@ -12,7 +12,7 @@ from typing import Any
 from hsg_i18n.files import digest
 from hsg_i18n.keeping import code_digest, keep, kept
 from hsg_i18n.termbase.concepts import Concept, Glossary, Term
-from hsg_i18n.termbase.lexicon import indexed
+from hsg_i18n.termbase.lexicon import Lexicon, indexed
 from hsg_i18n.termbase.wording import Wording
 from hsg_i18n.text.phrases import Index
 
@@ -20,13 +20,24 @@ from hsg_i18n.text.phrases import Index
 _CODE = ("*.py", "termbase/*.py", "text/*.py")
 
 
+def _nothing_more(lexicon: Lexicon) -> None:
+    """Prepare no other searches than those of the glossary."""
+
+
 def kept_glossary(
-    path: Path, contents: str, concepts: Iterable[Concept], read: Callable[[], Glossary], *, spaced: bool
+    path: Path,
+    contents: str,
+    concepts: Iterable[Concept],
+    read: Callable[[], Glossary],
+    *,
+    spaced: bool,
+    prepare: Callable[[Lexicon], None] = _nothing_more,
 ) -> tuple[Glossary, Index]:
     """The glossary that `read` gives, and its index: from the file at `path` if that is of the same `contents`.
 
-    `contents` is a digest over the termbase and the glossary, `concepts` are those of the termbase, and `spaced` is
-    whether the language parts its words with spaces. Raises what `read` raises.
+    `contents` is a digest over the termbase, the glossary and whatever else `prepare` looks at, `concepts` are those of
+    the termbase, and `spaced` is whether the language parts its words with spaces. `prepare` asks a lexicon for the
+    finders that are wanted of it besides: they are kept too. Raises what `read` raises.
     """
     concepts = tuple(concepts)
     key = digest(contents, str(spaced), code_digest(*_CODE))
@@ -35,6 +46,7 @@ def kept_glossary(
         return _taken_up(body.decode(), concepts)
     glossary = read()
     index = indexed((glossary.term(c) for c in concepts), glossary.wording, spaced=spaced)
+    prepare(Lexicon(concepts, glossary, spaced=spaced, index=index))
     lines = (_line([asdict(glossary.wording), index.state()]), *map(_term_line, glossary.terms.values()))
     keep(path, key, "\n".join(lines).encode())
     return glossary, index

@@ -159,13 +159,10 @@ class Lexicon:
         self.spaced = spaced
         self._glossary = glossary
         self._given = index
-        self._finders: dict[str, Finder] = {}
 
     def finder(self, name: str, phrases: Callable[[], Mapping[str, Iterable[str]]]) -> Finder:
-        """A search in texts of the language, prepared once under this name."""
-        if name not in self._finders:
-            self._finders[name] = Finder(phrases(), index=self._index)
-        return self._finders[name]
+        """A search in texts of the language, prepared once under this name and kept with the index."""
+        return Finder.of_index(self._index, self._index.named(name, phrases))
 
     def term(self, name: str) -> Term:
         """A concept of the termbase with its renderings, which may be none."""

@@ -8,7 +8,7 @@ In one that does not, a phrase is a piece of text, and ` ... ` up to twelve char
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -59,6 +59,7 @@ class Index:
         """Begin without phrases. `spaced` is whether words stand apart."""
         self._search: WordSearch | PieceSearch = WordSearch() if spaced else PieceSearch()
         self._searches = 0
+        self._named: dict[str, int] = {}
         #: One search comes after the other, mostly in the same text.
         self._found = lru_cache(maxsize=_TEXTS)(self._look)
 
@@ -68,12 +69,14 @@ class Index:
         index = cls(spaced=state["spaced"])
         index._search.restore(state["search"])
         index._searches = state["searches"]
+        index._named = state["named"]
         return index
 
     def state(self) -> dict[str, Any]:
         """All it was given, as JSON can hold it, so that the phrases need not be read again."""
         spaced = isinstance(self._search, WordSearch)
-        return {"spaced": spaced, "searches": self._searches, "search": self._search.state()}
+        search = self._search.state()
+        return {"spaced": spaced, "searches": self._searches, "named": self._named, "search": search}
 
     def add(self, phrases: Mapping[str, Iterable[str]]) -> int:
         """Take the phrases of one more search; time grows with their number. Returns the number of the search."""
@@ -82,6 +85,12 @@ class Index:
         self._searches += 1
         self._found.cache_clear()
         return number
+
+    def named(self, name: str, phrases: Callable[[], Mapping[str, Iterable[str]]]) -> int:
+        """The number of the search that has this name; the first time its phrases are taken."""
+        if name not in self._named:
+            self._named[name] = self.add(phrases())
+        return self._named[name]
 
     def names(self, number: int) -> frozenset[str]:
         """The names that one search has phrases of."""

@@ -65,9 +65,14 @@ def english_units() -> Finder:
     return Finder(table("units"))
 
 
+def finder(folder: str, lexicon: Lexicon) -> Finder:
+    """Finds the units of a translation, and the phrases in which their names mean something else."""
+    return lexicon.finder("units", lambda: _names(folder, lexicon))
+
+
 def units(text: str, folder: str, lexicon: Lexicon) -> tuple[Match, ...]:
     """The units in a folded text of a translation; `folder` is the language's."""
-    found = meant(lexicon.finder("units", lambda: _names(folder, lexicon)).find(text))
+    found = meant(finder(folder, lexicon).find(text))
     # The "l" of "4 $ l'heure" is an article.
     return tuple(m for m in found if text[m.end : m.end + 1] not in _APOSTROPHES)
 

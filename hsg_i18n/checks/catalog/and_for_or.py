@@ -11,9 +11,9 @@ from hsg_i18n.checks.catalog._negators import in_english, in_translation
 from hsg_i18n.checks.catalog._sentences import sentence_pairs
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.searches import joints
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
-from hsg_i18n.termbase import Wording
 from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import Finder, Match
 
@@ -40,12 +40,11 @@ def and_for_or(context: TextContext) -> Iterator[Fault]:
     lexicon = context.of.lexicon
     if lexicon is None or not lexicon.wording.alternatives:
         return
-    wording = lexicon.wording
     for source, own in sentence_pairs(context):
         there = _joints(source, _english())
         if not any(there.values()):
             continue
-        here = _joints(own, lexicon.finder("and or", lambda: _phrases(wording)))
+        here = _joints(own, joints(lexicon))
         nots = in_english(source).words, in_translation(own, lexicon).words
         for name, other in (("or", "and"), ("and", "or")):
             fewer, more = len(there[name]) > len(here[name]), len(here[other]) > len(there[other])
@@ -58,22 +57,17 @@ def and_for_or(context: TextContext) -> Iterator[Fault]:
                 return
 
 
-def _behind(nots: Sequence[Match], joints: Sequence[Match]) -> bool:
+def _behind(nots: Sequence[Match], joining: Sequence[Match]) -> bool:
     """Whether one of these joins things of which the sentence has said not."""
-    return any(word.start < joint.start for word in nots for joint in joints)
+    return any(word.start < joint.start for word in nots for joint in joining)
 
 
 def _joints(text: str, words: Finder) -> dict[str, list[Match]]:
     found = words.find(text)
     bounds = Nearby(m for m in found if m.name == "bound")
     # "38 degrees or higher" joins nothing.
-    joints = [m for m in found if not any(map(m.inside, bounds.around(m.start, m.end)))]
-    return {name: [m for m in joints if m.name == name] for name in ("or", "and")}
-
-
-def _phrases(wording: Wording) -> dict[str, tuple[str, ...]]:
-    joining = tuple(w for w in wording.conjunctions if w not in wording.alternatives)
-    return {"or": wording.alternatives, "and": joining, "bound": wording.not_conjunctions}
+    joining = [m for m in found if not any(map(m.inside, bounds.around(m.start, m.end)))]
+    return {name: [m for m in joining if m.name == name] for name in ("or", "and")}
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from hsg_i18n.checks.catalog._english import finder
 from hsg_i18n.checks.catalog._lengths import share
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
+from hsg_i18n.checks.searches import conjunctions
 from hsg_i18n.model import Severity
 from hsg_i18n.termbase import readable
 from hsg_i18n.text.phrases import Finder
@@ -44,10 +45,9 @@ def missing_part(context: TextContext) -> Iterator[str]:
     scale = 1 if lexicon.spaced else _LESS
     if found is None or found >= _SHORT_AND_FEWER * scale:
         return
-    words = lexicon.wording.conjunctions
     wanted, own = (
         _joints(context.english, finder("conjunctions")),
-        _joints(context.text, lexicon.finder("and", lambda: {"and": words})),
+        _joints(context.text, conjunctions(lexicon)),
     )
     fewer = own < wanted and wanted >= _LIST
     if fewer or (own <= wanted and found < _SHORT_AND_NO_MORE * scale and len(context.english) > _LONG):
