@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from hsg_i18n.termbase import (
     Term,
     Wording,
     indexed,
+    kept_concepts,
     kept_glossary,
     load_glossary,
     load_termbase,
@@ -185,3 +187,23 @@ def test_what_checks_look_for_besides_is_kept_too(languages: dict[str, Language]
         found.append([search(lexicon).find(text.lower()) for search in searches])
     assert found[0] == found[1]
     assert all(found[0])
+
+
+@pytest.mark.parametrize("harm", [lambda data: data, lambda data: data[:-1], lambda _: b""])
+def test_the_termbase_is_kept_as_it_was_read(tmp_path: Path, harm: Callable[[bytes], bytes]) -> None:
+    path = tmp_path / "termbase.json"
+    concepts = load_termbase(ROOT / "source" / "termbase.toml", "x")
+    first = kept_concepts(path, "1", lambda: concepts)
+    good = path.read_bytes()
+    path.write_bytes(harm(good))
+    second = kept_concepts(path, "1", (lambda: concepts) if harm(good) != good else tuple)
+    assert first.concepts == second.concepts == concepts
+    assert path.read_bytes() == good
+    for text in ("Lie on your back after the test.", "Call us if you bleed heavily.", "Prior to the test", ""):
+        assert first.read(text) == second.read(text)
+    assert kept_concepts(path, "2", lambda: CONCEPTS).concepts == CONCEPTS
+
+
+def test_no_termbase_is_kept_where_there_is_none(languages: dict[str, Language], tmp_path: Path) -> None:
+    assert load_lexicon(Project(tmp_path), languages["es"]).concepts == {}
+    assert not list(tmp_path.iterdir())

@@ -26,9 +26,11 @@ from hsg_i18n.termbase import FILE as TERMBASE
 from hsg_i18n.termbase import (
     GLOSSARY,
     Concept,
+    English,
     Glossary,
     Lexicon,
     ListedTerm,
+    kept_concepts,
     kept_glossary,
     load_glossary,
     load_termbase,
@@ -37,6 +39,7 @@ from hsg_i18n.termbase import (
 
 #: The folder of build/ in which glossaries are kept as they were read.
 KEPT = "glossaries"
+_TERMBASE = "_termbase.json"  # the name of no language
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,8 @@ def _file(project: Project, path: Path) -> _File:
 
 @lru_cache(maxsize=64)
 def _lexicon(termbase: _File, glossary: _File, language: Language, own: tuple[ListedTerm, ...], kept: _Kept) -> Lexicon:
-    concepts = _termbase(termbase)
+    english = _termbase(termbase, _Kept(kept.path.with_name(_TERMBASE)))
+    concepts = english.concepts
 
     def read() -> Glossary:
         return _with_negators(load_glossary(glossary.path, glossary.shown, concepts), language)
@@ -93,7 +97,7 @@ def _lexicon(termbase: _File, glossary: _File, language: Language, own: tuple[Li
     known, index = kept_glossary(
         kept.path, contents, concepts, read, spaced=language.spaced, prepare=lambda new: prepare(new, language.folder)
     )
-    return Lexicon(concepts, known, spaced=language.spaced, index=index)
+    return Lexicon(concepts, known, spaced=language.spaced, index=index, reader=english)
 
 
 def _searches() -> str:
@@ -107,8 +111,11 @@ def _with_negators(glossary: Glossary, language: Language) -> Glossary:
 
 
 @lru_cache(maxsize=4)
-def _termbase(file: _File) -> tuple[Concept, ...]:
-    return load_termbase(file.path, file.shown)
+def _termbase(file: _File, kept: _Kept) -> English:
+    def read() -> tuple[Concept, ...]:
+        return load_termbase(file.path, file.shown)
+
+    return kept_concepts(kept.path, file.content, read) if file.content else English(read())
 
 
 def _names(name: str, language: Language) -> bool:

@@ -9,8 +9,10 @@ from hsg_i18n.termbase.concepts import (
     load_glossary,
     load_termbase,
 )
-from hsg_i18n.termbase.kept import kept_glossary
-from hsg_i18n.termbase.lexicon import ELSE, Lexicon, Named, concepts_in, indexed, meant, readable, terms_in, unmarked
+from hsg_i18n.termbase.english import English, concepts_in, terms_in
+from hsg_i18n.termbase.kept import kept_concepts, kept_glossary
+from hsg_i18n.termbase.lexicon import Lexicon, indexed
+from hsg_i18n.termbase.matches import ELSE, Named, meant, readable, unmarked
 from hsg_i18n.termbase.terms import ListedTerm, read_terms, with_terms
 from hsg_i18n.termbase.wording import Wording
 
@@ -19,6 +21,7 @@ __all__ = [
     "FILE",
     "GLOSSARY",
     "Concept",
+    "English",
     "Glossary",
     "Lexicon",
     "ListedTerm",
@@ -27,6 +30,7 @@ __all__ = [
     "Wording",
     "concepts_in",
     "indexed",
+    "kept_concepts",
     "kept_glossary",
     "load_glossary",
     "load_termbase",

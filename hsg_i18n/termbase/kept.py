@@ -1,4 +1,4 @@
-"""A glossary as it was read and indexed, kept in a file: taking it up again costs a fraction of reading it."""
+"""A glossary, or the termbase, as it was read and indexed, kept in a file: taking it up again costs a fraction."""
 
 from __future__ import annotations
 
@@ -12,12 +12,34 @@ from typing import Any
 from hsg_i18n.files import digest
 from hsg_i18n.keeping import code_digest, keep, kept
 from hsg_i18n.termbase.concepts import Concept, Glossary, Term
+from hsg_i18n.termbase.english import English, english_index
 from hsg_i18n.termbase.lexicon import Lexicon, indexed
 from hsg_i18n.termbase.wording import Wording
 from hsg_i18n.text.phrases import Index
 
 #: Where the code lies that decides what a glossary says and how it is indexed; the Unicode data come with Python.
 _CODE = ("*.py", "termbase/*.py", "text/*.py")
+
+
+def kept_concepts(path: Path, contents: str, read: Callable[[], tuple[Concept, ...]]) -> English:
+    """What finds the concepts that `read` gives: from the file at `path` if that is of the same `contents`.
+
+    `contents` is a digest of the termbase. Raises what `read` raises.
+    """
+    key = digest(contents, code_digest(*_CODE))
+    body = kept(path, key)
+    if body is not None:
+        rows, state = json.loads(body)
+        return English(tuple(map(_concept, rows)), Index.of_state(state))
+    concepts = read()
+    index = english_index(concepts)
+    keep(path, key, _line([[list(vars(c).values()) for c in concepts], index.state()]).encode())
+    return English(concepts, index)
+
+
+def _concept(row: list[Any]) -> Concept:
+    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in row]
+    return Concept(*values)
 
 
 def _nothing_more(lexicon: Lexicon) -> None:
