@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +28,7 @@ def kept_concepts(path: Path, contents: str, read: Callable[[], tuple[Concept, .
     key = digest(contents, code_digest(*_CODE))
     body = kept(path, key)
     if body is not None:
-        rows, state = json.loads(body)
+        rows, state = json.loads(body.decode())
         return English(tuple(map(_concept, rows)), Index.of_state(state))
     concepts = read()
     index = english_index(concepts)
@@ -65,34 +64,36 @@ def kept_glossary(
     key = digest(contents, str(spaced), code_digest(*_CODE))
     body = kept(path, key)
     if body is not None:
-        return _taken_up(body.decode(), concepts)
+        return _taken_up(body, concepts)
     glossary = read()
     index = indexed((glossary.term(c) for c in concepts), glossary.wording, spaced=spaced)
     prepare(Lexicon(concepts, glossary, spaced=spaced, index=index))
     lines = (_line([asdict(glossary.wording), index.state()]), *map(_term_line, glossary.terms.values()))
-    keep(path, key, "\n".join(lines).encode())
+    keep(path, key, "".join(f"{line}\n" for line in lines).encode())
     return glossary, index
 
 
 class _Terms(Mapping[str, Term]):
     """Terms as lines, each of which is read when it is asked for: what is looked for stands in the index."""
 
-    def __init__(self, text: str, concepts: tuple[Concept, ...]) -> None:
-        self._text = text
+    def __init__(self, lines: bytes, concepts: tuple[Concept, ...]) -> None:
+        """`lines` begin and end with a line end."""
+        self._lines = lines
         self._concepts = {c.id: c for c in concepts}
 
-    @cached_property
-    def _lines(self) -> dict[str, str]:
-        return dict(line.split(" ", 1) for line in self._text.split("\n") if line)
-
     def __getitem__(self, name: str) -> Term:
-        return Term(self._concepts[name], *map(tuple, json.loads(self._lines[name])))
+        begins = f"\n{name} ".encode()
+        at = self._lines.find(begins)
+        if at < 0:
+            raise KeyError(name)
+        line = self._lines[at + len(begins) : self._lines.index(b"\n", at + 1)]
+        return Term(self._concepts[name], *map(tuple, json.loads(line.decode())))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
+        return (line.partition(b" ")[0].decode() for line in self._lines.split(b"\n") if line)
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return sum(1 for _ in self)
 
 
 def _line(said: Any) -> str:
@@ -103,9 +104,9 @@ def _term_line(term: Term) -> str:
     return f"{term.concept.id} {_line([term.accepted, term.forbidden, term.not_accepted])}"
 
 
-def _taken_up(body: str, concepts: tuple[Concept, ...]) -> tuple[Glossary, Index]:
-    head, _, terms = body.partition("\n")
-    said, state = json.loads(head)
+def _taken_up(body: bytes, concepts: tuple[Concept, ...]) -> tuple[Glossary, Index]:
+    head, terms = body[: (end := body.index(b"\n"))], body[end:]
+    said, state = json.loads(head.decode())
     wording = {name: tuple(words) for name, words in said.items()}
     numbers = tuple((number, word) for number, word in wording.pop("number_words"))
     return Glossary(_Terms(terms, concepts), Wording(**wording, number_words=numbers)), Index.of_state(state)

@@ -16,6 +16,9 @@ from hsg_i18n.text.folding import folded_phrases
 
 _KEY = 2  # characters of a piece by which it is looked up
 _CHARACTERS_BETWEEN = 12
+#: What ends a line, and what stands behind a piece and behind its lines: see Waiting. No phrase has them, nor stars.
+_LINE, _PIECE = "\x7f", "\x80"
+_SIGNS = {ord("*"): "", ord(_LINE): " ", ord(_PIECE): " "}
 _SENTENCE_ENDS = re.compile("[.!?。！？។]")
 _LATIN = re.compile("[A-Za-z]{2}")
 _SIGN = 3  # letters of a unit, or of an abbreviation, which has no endings
@@ -35,49 +38,58 @@ class _Begun:
     others: Mapping[str, tuple[_Phrase, ...]]  #: the others, by the key of the piece that comes next
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The pieces that begin with a character."""
+
+    lines: Mapping[str, str]  #: their phrases as they waited
+    lengths: Mapping[str, tuple[int, ...]]  #: how long those are that begin with a key
+
+
 class PieceSearch:
     """Phrases looked up by their first two pieces, so that a text costs little more for a larger glossary.
 
-    They wait as those of Waiting do: in lines of text, "number of the name, phrase".
+    They wait as those of Waiting do, as text: under the first character, one behind the other, the first pieces and
+    their lines "number of the name, phrase". Few texts have more than some hundred characters of a script of thousands.
     """
 
     def __init__(self) -> None:
         """Begin without phrases."""
         #: Of all phrases, by their numbers.
         self.names: list[Name] = []
-        self._lines: dict[str, str] = {}  # by the first piece
-        self._lengths: dict[str, tuple[int, ...]] = {}  # of the pieces that begin with a key
-        #: What begins with a piece that was met before.
+        self._waiting: dict[str, str] = {}
+        #: What begins with a character, and with a piece, that was met before.
+        self._opened: dict[str, _Opened] = {}
         self._known: dict[str, _Begun] = {}
 
     def state(self) -> list[Any]:
         """What `restore` takes, of lists, texts and tables alone."""
-        return [self.names, self._lines, self._lengths]
+        return [self.names, self._waiting]
 
     def restore(self, state: Sequence[Any]) -> None:
         """Take the phrases of another search for one's own."""
-        self._known.clear()
-        names, self._lines, lengths = state
+        self._forget()
+        names, self._waiting = state
         self.names = [(number, name) for number, name in names]
-        self._lengths = {key: tuple(own) for key, own in lengths.items()}
 
     def add(self, phrases: Sequence[tuple[Name, Iterable[str]]]) -> None:
         """Take the phrases of some names."""
-        self._known.clear()
+        self._forget()
         known = len(self.names)
         self.names += [name for name, _ in phrases]
         given = [(f"{number} ", text) for number, (_, texts) in enumerate(phrases, known) for text in texts]
-        texts = folded_phrases([text.replace("*", "") for _, text in given])
-        waiting: dict[str, list[str]] = defaultdict(list)
+        texts = folded_phrases([text.translate(_SIGNS) for _, text in given])
+        lines: dict[str, list[str]] = defaultdict(list)
         for (number, _), text in zip(given, texts, strict=True):
             first = text.partition(GAP)[0].split(None, 1)[:1]
             if first:
-                waiting[first[0]].append(f"{number}{text}\n")
-        for piece, lines in waiting.items():
-            self._lines[piece] = self._lines.get(piece, "") + "".join(lines)
-            key, length = piece[:_KEY], len(piece)
-            lengths = self._lengths.get(key, ())
-            self._lengths[key] = lengths if length in lengths else (*lengths, length)
+                lines[first[0]].append(f"{number}{text}{_LINE}")
+        for piece, own in lines.items():
+            self._waiting[piece[0]] = f"{self._waiting.get(piece[0], '')}{piece}{_PIECE}{''.join(own)}{_PIECE}"
+
+    def _forget(self) -> None:
+        self._opened.clear()
+        self._known.clear()
 
     def matches(self, text: str) -> set[Found]:
         """Every phrase in a folded text."""
@@ -99,19 +111,34 @@ class PieceSearch:
 
     def _firsts(self, text: str, keys: Set[str]) -> Iterator[tuple[int, str]]:
         """The first pieces that stand in a text, each with its place, some at the end of the text twice."""
-        for key in self._lengths.keys() & keys:
-            at = text.find(key)
-            while at >= 0:
-                for length in self._lengths[key]:
-                    first = text[at : at + length]
-                    if first in self._lines and not _is_cut(text, at, first):
-                        yield at, first
-                at = text.find(key, at + 1)
+        for character in self._waiting.keys() & keys:
+            opened = self._opened.get(character) or self._open(character)
+            for key in opened.lengths.keys() & keys:
+                at = text.find(key)
+                while at >= 0:
+                    for length in opened.lengths[key]:
+                        first = text[at : at + length]
+                        if first in opened.lines and not _is_cut(text, at, first):
+                            yield at, first
+                    at = text.find(key, at + 1)
+
+    def _open(self, character: str) -> _Opened:
+        lines: dict[str, str] = {}
+        lengths: dict[str, tuple[int, ...]] = {}
+        parts = iter(self._waiting[character].split(_PIECE)[:-1])
+        for piece, own in zip(parts, parts, strict=True):
+            lines[piece] = lines.get(piece, "") + own
+            key, length = piece[:_KEY], len(piece)
+            known = lengths.get(key, ())
+            if length not in known:
+                lengths[key] = (*known, length)
+        self._opened[character] = _Opened(lines, lengths)
+        return self._opened[character]
 
     def _begun(self, first: str) -> _Begun:
         whole: list[Name] = []
         others: dict[str, list[_Phrase]] = defaultdict(list)
-        for line in self._lines[first].split("\n")[:-1]:
+        for line in self._opened[first[0]].lines[first].split(_LINE)[:-1]:
             number, _, phrase = line.partition(" ")
             name, rest = self.names[int(number)], phrase.replace(GAP, f" {GAP} ").split()[1:]
             if rest:
@@ -125,6 +152,8 @@ class PieceSearch:
 
 def _is_cut(text: str, at: int, piece: str) -> bool:
     """Whether a piece in Latin letters is a part of a Latin word: the "g" of "ng". Longer ones may lack an ending."""
+    if not (piece[0].isascii() or piece[-1].isascii()):
+        return False  # nearly all
     begins, ends = text[max(0, at - 1) : at + 1], text[at + len(piece) - 1 : at + len(piece) + 1]
     return _LATIN.match(begins) is not None or (len(piece) <= _SIGN and _LATIN.match(ends) is not None)
 

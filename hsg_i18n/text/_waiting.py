@@ -2,8 +2,8 @@
 
 Of a phrase only the first word is read at once: thousands of small objects would be walked through by each collection
 of garbage. The rest waits under that word in three parts: the numbers of those phrases that have no more words; for
-those that go on with a word without a star, and most do, lines of "next word, number, rest"; for all others lines of
-"number, rest".
+those that go on with a word without a star, and most do, each such word with its lines of "number, rest"; for all
+others lines of "number, rest".
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from hsg_i18n.text._parts import first_word, is_word
 
 _KEY = 2  # letters by which what a word holds is looked up
 _LONG = 100  # letters: no word that people write has more
-#: What ends a line, and what parts the three. No word has them, and JSON does not escape them: what is kept is read
-#: the more quickly.
-_LINE, _PART = "\x7f", "\x80"
+#: What ends a line, what parts the three, and what stands before a next word. No word has them, and JSON does not escape
+#: them: what is kept is read the more quickly.
+_LINE, _PART, _NEXT = "\x7f", "\x80", "\x81"
+_SIGNS = str.maketrans(dict.fromkeys((_LINE, _PART, _NEXT), " "))
 _PARTS = 3
 _NO_PHRASE = _PART * (_PARTS - 1)
 
@@ -62,29 +63,31 @@ class Waiting:
         for known, more in ((self._exact, exact), (self._begins, begins), (self._ends, ends), (self._holds, holds)):
             for bare, lines in more.items():
                 before = known.get(bare, _NO_PHRASE).split(_PART)
-                known[bare] = _PART.join(a + "".join(b) for a, b in zip(before, lines, strict=True))
+                new = ("".join(lines[0]), _by_next(lines[1]), "".join(lines[2]))
+                known[bare] = _PART.join(map("".join, zip(before, new, strict=True)))
 
     def under(self, forms: Sequence[str]) -> tuple[str, str, str] | None:
         """The three parts of what waits under a word that has these forms, itself first; None where nothing does."""
         found = [text.split(_PART) for text in self._under(forms)]
         if not found:
             return None
-        whole, lines, others = map("".join, zip(*found, strict=True))
-        return whole, _LINE + lines if lines else "", others
+        whole, lines, others = found[0] if len(found) == 1 else map("".join, zip(*found, strict=True))
+        return whole, lines, others
 
-    def _under(self, forms: Sequence[str]) -> Iterator[str]:
+    def _under(self, forms: Sequence[str]) -> list[str]:
         # The forms of a word are its ends, so what is in one of them is in the word.
         word = forms[0]
         reach = self._reach(word)
+        found = [self._exact[form] for form in forms if form in self._exact]
         for form in forms:
-            if form in self._exact:
-                yield self._exact[form]
-            yield from _beginnings(self._begins, form, reach)
-        ends = (word[at:] for at in range(max(0, len(word) - reach), len(word)))
-        yield from (self._ends[end] for end in ends if end in self._ends)
+            found += _beginnings(self._begins, form, reach)
+        for at in range(max(0, len(word) - reach), len(word)):
+            if (end := word[at:]) in self._ends:
+                found.append(self._ends[end])
         for at in range(len(word)) if self._holds else ():
             if word[at : at + _KEY] in self._cores or word[at] in self._cores:
-                yield from _beginnings(self._holds, word[at : at + reach], reach)
+                found += _beginnings(self._holds, word[at : at + reach], reach)
+        return found
 
     def _reach(self, word: str) -> int:
         """How many letters of a word something may wait under: all parts of one of thousands would take its square."""
@@ -93,14 +96,25 @@ class Waiting:
         return max(map(len, chain(self._begins, self._ends, self._holds)), default=0)
 
 
-def going_on(lines: str, word: str) -> str:
-    """What waits of the phrases that go on with a word, of the lines of all that go on with some word."""
-    key, found = f"{_LINE}{word} ", ""
+def going_on(lines: str, forms: Sequence[str], following: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Of the phrases that go on with some word, those that go on with one that has these forms, as `numbered` has them.
+
+    Those are left out at a glance of which the word behind it is another one than `following` has the forms of.
+    """
+    for form in forms:
+        for number, rest in numbered(_under_next(lines, form)):
+            behind = rest.partition(" ")[0]
+            if not rest or behind in following or not is_word(behind):
+                yield number, rest
+
+
+def _under_next(lines: str, word: str) -> str:
+    key, found = f"{_NEXT}{word} ", ""
     at = lines.find(key)
-    while at >= 0:
-        end = lines.index(_LINE, at + len(key))
-        found += lines[at + len(key) : end + 1]
-        at = lines.find(key, end)
+    while at >= 0:  # once for each time that phrases were added
+        end = lines.find(_NEXT, at + 1)
+        found += lines[at + len(key) : end if end >= 0 else len(lines)]
+        at = lines.find(key, end) if end >= 0 else -1
     return found
 
 
@@ -111,12 +125,6 @@ def numbered(lines: str) -> Iterator[tuple[int, str]]:
         yield int(number), rest
 
 
-def may_go_on(rest: str, forms: Sequence[str]) -> bool:
-    """Whether what is left of a phrase may begin with a word of these forms, as far as can be told at a glance."""
-    first = rest.partition(" ")[0]
-    return first in forms or not is_word(first)
-
-
 def _no_lines() -> list[list[str]]:
     return [[] for _ in range(_PARTS)]
 
@@ -125,10 +133,19 @@ def _line(number: int, rest: str) -> tuple[int, str]:
     """In which of the three parts a phrase waits, by what follows its first word, and how."""
     if not rest:
         return 0, f"{number} "
-    if _LINE in rest or _PART in rest:  # they are as good as a space
-        rest = rest.replace(_LINE, " ").replace(_PART, " ")
+    if not rest.isprintable():  # the signs of our own are as good as a space
+        rest = rest.translate(_SIGNS)
     word, _, more = rest.partition(" ")
     return (1, f"{word} {number} {more}{_LINE}") if is_word(word) else (2, f"{number} {rest}{_LINE}")
+
+
+def _by_next(lines: Iterable[str]) -> str:
+    """Lines of "next word, number, rest" as they wait."""
+    by_word = defaultdict[str, list[str]](list)
+    for line in lines:
+        word, _, left = line.partition(" ")
+        by_word[word].append(left)
+    return "".join(f"{_NEXT}{word} {''.join(own)}" for word, own in by_word.items())
 
 
 def _keys(texts: Iterable[str]) -> set[str]:
@@ -136,7 +153,7 @@ def _keys(texts: Iterable[str]) -> set[str]:
     return {text[:_KEY] for text in texts}
 
 
-def _beginnings(waiting: Mapping[str, str], word: str, reach: int) -> Iterator[str]:
+def _beginnings(waiting: Mapping[str, str], word: str, reach: int) -> list[str]:
     """What waits under the beginnings of a word."""
-    beginnings = (word[:end] for end in range(1, min(reach, len(word)) + 1))
-    return (waiting[beginning] for beginning in beginnings if beginning in waiting)
+    lengths = range(1, min(reach, len(word)) + 1)
+    return [waiting[beginning] for length in lengths if (beginning := word[:length]) in waiting]

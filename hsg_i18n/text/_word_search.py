@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hsg_i18n.text._parts import GAP, is_word, parts_of
-from hsg_i18n.text._waiting import Waiting, going_on, may_go_on, numbered
+from hsg_i18n.text._waiting import Waiting, going_on, numbered
 from hsg_i18n.text.folding import folded_phrases, forms, word
 
 _WORDS_BETWEEN = 6
@@ -113,12 +113,11 @@ class WordSearch:
         self, begun: _Begun, words: Sequence[_Placed], at: int, spoken: Set[str]
     ) -> Iterator[tuple[Name, str, int]]:
         """Phrases that may go on at a word: the name, what is left of them, and the word at which that stands."""
-        own, following = (words[i][2] if i < len(words) else () for i in (at, at + 1))
+        own = words[at][2] if at < len(words) else ()
+        following = words[at + 1][2] if at + 1 < len(words) else ()
         if begun.lines:
-            for form in own:
-                for number, left in numbered(going_on(begun.lines, form)):
-                    if may_go_on(left, following):
-                        yield self.names[number], left, at + 1
+            for number, left in going_on(begun.lines, own, following):
+                yield self.names[number], left, at + 1
         for key in begun.by_later.keys() & spoken if begun.by_later else ():
             for name, left in begun.by_later[key]:
                 yield name, left, at

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from hsg_i18n.checks.catalog._concepts import fact
-from hsg_i18n.checks.catalog._english import english, finder
+from hsg_i18n.checks.catalog._english import REMEMBERED, english, finder
 from hsg_i18n.checks.catalog._negators import in_english, in_translation
 from hsg_i18n.checks.catalog._sentences import sentence_pairs
 from hsg_i18n.checks.contexts import Fault, TextContext
@@ -41,7 +41,7 @@ def and_for_or(context: TextContext) -> Iterator[Fault]:
     if lexicon is None or not lexicon.wording.alternatives:
         return
     for source, own in sentence_pairs(context):
-        there = _joints(source, _english())
+        there = _english_joints(source)
         if not any(there.values()):
             continue
         here = _joints(own, joints(lexicon))
@@ -62,7 +62,12 @@ def _behind(nots: Sequence[Match], joining: Sequence[Match]) -> bool:
     return any(word.start < joint.start for word in nots for joint in joining)
 
 
-def _joints(text: str, words: Finder) -> dict[str, list[Match]]:
+@lru_cache(maxsize=REMEMBERED)
+def _english_joints(text: str) -> Mapping[str, list[Match]]:
+    return _joints(text, _english())
+
+
+def _joints(text: str, words: Finder) -> Mapping[str, list[Match]]:
     found = words.find(text)
     bounds = Nearby(m for m in found if m.name == "bound")
     # "38 degrees or higher" joins nothing.
