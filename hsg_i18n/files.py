@@ -10,7 +10,8 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -102,8 +103,9 @@ def read_text(path: Path, error: type[HsgError], shown: str = "") -> str:
     return decode_utf8(read_bytes(path, error, name), error, name)
 
 
-def packaged_toml(name: str) -> dict[str, Any]:
-    """A table of hsg_i18n/data, which comes with the package."""
+@lru_cache(maxsize=16)
+def packaged_toml(name: str) -> Mapping[str, Any]:
+    """A table of hsg_i18n/data, which comes with the package and is read once."""
     return parse_toml((_DATA / name).read_text("utf-8"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,7 @@ def kept_glossary(
     index = indexed((glossary.term(c) for c in concepts), glossary.wording, spaced=spaced)
     prepare(Lexicon(concepts, glossary, spaced=spaced, index=index))
     lines = (_line([asdict(glossary.wording), index.state()]), *map(_term_line, glossary.terms.values()))
-    keep(path, key, "".join(f"{line}\n" for line in lines).encode())
+    keep(path, key, "\n".join(lines).encode())
     return glossary, index
 
 
@@ -77,23 +78,22 @@ class _Terms(Mapping[str, Term]):
     """Terms as lines, each of which is read when it is asked for: what is looked for stands in the index."""
 
     def __init__(self, lines: bytes, concepts: tuple[Concept, ...]) -> None:
-        """`lines` begin and end with a line end."""
-        self._lines = lines
+        self._given = lines
         self._concepts = {c.id: c for c in concepts}
 
     def __getitem__(self, name: str) -> Term:
-        begins = f"\n{name} ".encode()
-        at = self._lines.find(begins)
-        if at < 0:
-            raise KeyError(name)
-        line = self._lines[at + len(begins) : self._lines.index(b"\n", at + 1)]
-        return Term(self._concepts[name], *map(tuple, json.loads(line.decode())))
+        line = self._lines[name.encode()].decode()
+        return Term(self._concepts[name], *map(tuple, json.loads(line)))
 
     def __iter__(self) -> Iterator[str]:
-        return (line.partition(b" ")[0].decode() for line in self._lines.split(b"\n") if line)
+        return map(bytes.decode, self._lines)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self._lines)
+
+    @cached_property
+    def _lines(self) -> dict[bytes, bytes]:
+        return dict(line.split(b" ", 1) for line in self._given.split(b"\n") if line)
 
 
 def _line(said: Any) -> str:
@@ -105,7 +105,7 @@ def _term_line(term: Term) -> str:
 
 
 def _taken_up(body: bytes, concepts: tuple[Concept, ...]) -> tuple[Glossary, Index]:
-    head, terms = body[: (end := body.index(b"\n"))], body[end:]
+    head, _, terms = body.partition(b"\n")
     said, state = json.loads(head.decode())
     wording = {name: tuple(words) for name, words in said.items()}
     numbers = tuple((number, word) for number, word in wording.pop("number_words"))

@@ -11,6 +11,7 @@ from operator import add
 from typing import Any
 
 from hsg_i18n.text._parts import GAP
+from hsg_i18n.text._waiting import ITEM, packed, unpacked
 from hsg_i18n.text._word_search import Found, Name
 from hsg_i18n.text.folding import folded_phrases
 
@@ -18,7 +19,7 @@ _KEY = 2  # characters of a piece by which it is looked up
 _CHARACTERS_BETWEEN = 12
 #: What ends a line, and what stands behind a piece and behind its lines: see Waiting. No phrase has them, nor stars.
 _LINE, _PIECE = "\x7f", "\x80"
-_SIGNS = {ord("*"): "", ord(_LINE): " ", ord(_PIECE): " "}
+_SIGNS = str.maketrans({"*": "", **dict.fromkeys((_LINE, _PIECE, ITEM), " ")})
 _SENTENCE_ENDS = re.compile("[.!?。！？។]")
 _LATIN = re.compile("[A-Za-z]{2}")
 _SIGN = 3  # letters of a unit, or of an abbreviation, which has no endings
@@ -64,12 +65,13 @@ class PieceSearch:
 
     def state(self) -> list[Any]:
         """What `restore` takes, of lists, texts and tables alone."""
-        return [self.names, self._waiting]
+        return [self.names, packed(self._waiting)]
 
     def restore(self, state: Sequence[Any]) -> None:
         """Take the phrases of another search for one's own."""
         self._forget()
-        names, self._waiting = state
+        names, waiting = state
+        self._waiting = unpacked(waiting)
         self.names = [(number, name) for number, name in names]
 
     def add(self, phrases: Sequence[tuple[Name, Iterable[str]]]) -> None:

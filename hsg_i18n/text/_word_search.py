@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
@@ -95,18 +94,17 @@ class WordSearch:
         return begun
 
     def _grown(self, whole: str, lines: str, others: str) -> _Begun:
-        by_later, by_key = defaultdict[str, list[_Phrase]](list), defaultdict[str, list[_Phrase]](list)
-        rest: list[_Phrase] = []
+        by_later, by_key, rest = dict[str, list[_Phrase]](), dict[str, list[_Phrase]](), list[_Phrase]()
         for number, left in numbered(others):
             first, _, more = left.partition(" ")
-            later = more.partition(" ")[0]
-            stem = first.removesuffix("*")
-            if first == GAP:
-                where = by_later[later] if is_word(later) else rest
+            phrase = self.names[number], left
+            if first == GAP and is_word(later := more.partition(" ")[0]):
+                by_later.setdefault(later, []).append(phrase)
+            elif is_word(stem := first.removesuffix("*")):
+                by_key.setdefault(stem[:_KEY], []).append(phrase)
             else:
-                where = by_key[stem[:_KEY]] if is_word(stem) else rest
-            where.append((self.names[number], left))
-        names = tuple(self.names[int(number)] for number in whole.split())
+                rest.append(phrase)
+        names = tuple([self.names[int(number)] for number in whole.split()])
         return _Begun(names, lines, by_later, by_key, tuple(rest))
 
     def _gone_on(

@@ -32,6 +32,5 @@ def table(name: str) -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(words) for key, words in _data()[name].items()}
 
 
-@lru_cache(maxsize=1)
-def _data() -> dict[str, Any]:
+def _data() -> Mapping[str, Any]:
     return packaged_toml("english.toml")

@@ -43,8 +43,8 @@ _REACH = 24  # characters before a number in which its bound begins
 )
 def bound_turned(context: TextContext) -> Iterator[Fault]:
     """Numbers with a bound of one side in the English, and beside the same number one of the other side alone."""
-    found = of_text(context)
-    if found is None:
+    found, amounts = of_text(context), in_english(context.english)
+    if found is None or not amounts:
         return
     lexicon, comparison = found
     english, text = readable(context.english), readable(context.text)
@@ -52,7 +52,7 @@ def bound_turned(context: TextContext) -> Iterator[Fault]:
     here_bounds = _Bounds(text, comparison.said, lexicon.spaced)
     by_reading = _by_reading(in_translation(context))
     there, here = english_negations(english), own_negations(text, lexicon)
-    for amount in in_english(context.english):
+    for amount in amounts:
         same = {at: a for reading in amount.readings for at, a in by_reading.get(reading, ())}
         if len(same) != 1:
             continue

@@ -98,11 +98,17 @@ def _bare(language: Language) -> str:
 @lru_cache(maxsize=64)
 def _lists(language: str, own: tuple[str, ...]) -> tuple[frozenset[str], Mapping[str, frozenset[str]], frozenset[str]]:
     """The short words of the language, those of every other, and those that only others have."""
-    known = {tag: frozenset(map(folded, listed)) for tag, listed in _data()["words"].items()}
-    mine = known.pop(language, frozenset()) | frozenset(map(folded, own))
-    return mine, known, frozenset().union(*known.values()) - mine
+    known = _short_words()
+    mine = known.get(language, frozenset()).union(map(folded, own))
+    others = {tag: words for tag, words in known.items() if tag != language}
+    return mine, others, frozenset().union(*others.values()) - mine
 
 
 @lru_cache(maxsize=1)
+def _short_words() -> Mapping[str, frozenset[str]]:
+    """The short words of each language."""
+    return {tag: frozenset(map(folded, listed)) for tag, listed in _data()["words"].items()}
+
+
 def _data() -> Mapping[str, Mapping[str, str]]:
     return packaged_toml("neighbours.toml")

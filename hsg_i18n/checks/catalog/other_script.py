@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import groupby, repeat
+from itertools import groupby
 
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
@@ -66,11 +67,11 @@ def other_script(context: TextContext) -> Iterator[str]:
     A word of a script that is neither the language's nor Latin, in which English and its names are, was left there.
     """
     names = _NAMES.get(context.language.script, ())
-    letters = list(filter(str.isalpha, _KEPT.sub(" ", context.text)))
-    if not names or len(letters) < _LEAST or context.text == context.english:
+    letters = Counter(filter(str.isalpha, _KEPT.sub(" ", context.text)))
+    if not names or letters.total() < _LEAST or context.text == context.english:
         return
-    own = sum(map(_belongs, letters, repeat(names)))
-    if own < len(letters) * _SHARE:
+    own = sum(times for letter, times in letters.items() if _belongs(letter, names))
+    if own < letters.total() * _SHARE:
         name = spoken(context.language.english) or "the language"
         yield f"The text is not in the script of {name}: {quoted(context.text)}."
     elif foreign := _foreign(context.text, (*names, *_EVERYWHERE)):
@@ -80,9 +81,10 @@ def other_script(context: TextContext) -> Iterator[str]:
 @lru_cache(maxsize=512)
 def _foreign(text: str, names: tuple[str, ...]) -> str:
     """The first two letters or more side by side that are of none of these scripts; empty where there are none."""
-    if text.isascii():
+    foreign = {c for c in set(text) if c.isalpha() and not c.isascii() and not _belongs(c, names)}
+    if not foreign:
         return ""
-    runs = ("".join(run) for strange, run in groupby(text, lambda c: c.isalpha() and not _belongs(c, names)) if strange)
+    runs = ("".join(run) for strange, run in groupby(text, foreign.__contains__) if strange)
     return next((run for run in runs if len(run) >= _FEW), "")
 
 
