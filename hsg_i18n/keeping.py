@@ -7,10 +7,10 @@ and where it cannot be written, the next run works it out again.
 from __future__ import annotations
 
 import contextlib
+import sys
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from platform import python_version
 
 from hsg_i18n.files import digest, write_atomic
 
@@ -42,4 +42,4 @@ def code_digest(*patterns: str) -> str:
     """A digest of our own code in the files that the patterns name, below hsg_i18n/, and of the Python that runs it."""
     root = Path(__file__).parent
     files = (path for pattern in patterns for path in sorted(root.glob(pattern)))
-    return digest(python_version(), *(path.read_bytes() for path in files))
+    return digest(sys.version, *(path.read_bytes() for path in files))

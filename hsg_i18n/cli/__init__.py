@@ -44,9 +44,10 @@ def _verb(verb: str) -> ModuleType:
 
 
 def _named(argv: Sequence[str]) -> str:
-    """The verb that a command line begins with, where it does; options before it are for the whole parser."""
+    """The verb that a command line begins with, or the folder of the project and then a verb; empty for all else."""
+    first = argv[2:3] if argv[:1] == ["--project"] else argv[:1]
     names = {name.removesuffix("_") for name in module_names(__path__)}
-    return argv[0] if argv and argv[0] in names and argv[0] == _verb(argv[0]).VERB else ""
+    return next((verb for verb in first if verb in names and verb == _verb(verb).VERB), "")
 
 
 def build_parser(only: str = "") -> argparse.ArgumentParser:
