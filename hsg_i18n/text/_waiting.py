@@ -47,7 +47,7 @@ class Waiting:
 
     def add(self, phrases: Iterable[tuple[int, str]]) -> None:
         """Take folded phrases with their numbers."""
-        exact, begins, ends, holds = (defaultdict[str, list[list[str]]](_no_lines) for _ in range(4))
+        exact, begins, ends, holds = (defaultdict[str, list[tuple[int, str]]](list) for _ in range(4))
         for number, phrase in phrases:
             first, rest = first_word(phrase)
             bare = first.strip("*")
@@ -57,14 +57,12 @@ class Waiting:
                 where = holds if first[-1] == "*" else ends
             else:
                 where = begins
-            part, line = _line(number, rest)
-            where[bare][part].append(line)
+            where[bare].append((number, rest))
         self._cores |= _keys(holds)
         for known, more in ((self._exact, exact), (self._begins, begins), (self._ends, ends), (self._holds, holds)):
-            for bare, lines in more.items():
+            for bare, own in more.items():
                 before = known.get(bare, _NO_PHRASE).split(_PART)
-                new = ("".join(lines[0]), _by_next(lines[1]), "".join(lines[2]))
-                known[bare] = _PART.join(map("".join, zip(before, new, strict=True)))
+                known[bare] = _PART.join(map("".join, zip(before, _parts(own), strict=True)))
 
     def under(self, forms: Sequence[str]) -> tuple[str, str, str] | None:
         """The three parts of what waits under a word that has these forms, itself first; None where nothing does."""
@@ -136,27 +134,20 @@ def numbered(lines: str) -> Iterator[tuple[int, str]]:
         yield int(number), rest
 
 
-def _no_lines() -> list[list[str]]:
-    return [[] for _ in range(_PARTS)]
-
-
-def _line(number: int, rest: str) -> tuple[int, str]:
-    """In which of the three parts a phrase waits, by what follows its first word, and how."""
-    if not rest:
-        return 0, f"{number} "
-    if not rest.isprintable():  # the signs of our own are as good as a space
-        rest = rest.translate(_SIGNS)
-    word, _, more = rest.partition(" ")
-    return (1, f"{word} {number} {more}{_LINE}") if is_word(word) else (2, f"{number} {rest}{_LINE}")
-
-
-def _by_next(lines: Iterable[str]) -> str:
-    """Lines of "next word, number, rest" as they wait."""
-    by_word = defaultdict[str, list[str]](list)
-    for line in lines:
-        word, _, left = line.partition(" ")
-        by_word[word].append(left)
-    return "".join(f"{_NEXT}{word} {''.join(own)}" for word, own in by_word.items())
+def _parts(phrases: Iterable[tuple[int, str]]) -> tuple[str, str, str]:
+    """The three parts in which some phrases wait under their first word, by what follows it."""
+    whole, others = "", ""
+    by_next = defaultdict[str, list[str]](list)
+    for number, rest in phrases:
+        # Signs of our own are as good as a space.
+        word, _, more = (rest if rest.isprintable() else rest.translate(_SIGNS)).partition(" ")
+        if not rest:
+            whole += f"{number} "
+        elif is_word(word):
+            by_next[word].append(f"{number} {more}{_LINE}")
+        else:
+            others += f"{number} {word} {more}{_LINE}"
+    return whole, "".join(f"{_NEXT}{word} {''.join(lines)}" for word, lines in by_next.items()), others
 
 
 def _keys(texts: Iterable[str]) -> set[str]:
