@@ -15,6 +15,7 @@ from hsg_i18n.checks.catalog._negators import Negations, in_english, in_translat
 from hsg_i18n.checks.catalog._rewording import TELLING
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import Concept, Lexicon, Named, readable
+from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import Match
 
 #: Concepts with which a clause begins.
@@ -153,7 +154,12 @@ def _exchanged(source: _Clauses, own: _Clauses, things: list[tuple[Concept, set[
 
 def _plain(matches: tuple[Match, ...], nots: tuple[Match, ...]) -> tuple[Match, ...]:
     """Those that are more than a not, where there are any: the Russian "нельзя" names no need as "нужно" does."""
-    return tuple(m for m in matches if not any(n.start <= m.start and m.end <= n.end for n in nots)) or matches
+    near = Nearby(nots)
+
+    def is_a_not(match: Match) -> bool:
+        return any(n.start <= match.start and match.end <= n.end for n in near.around(match.start, match.end))
+
+    return tuple(m for m in matches if not is_a_not(m)) or matches
 
 
 def _things(lexicon: Lexicon, wanted: Named, said: Named) -> Iterator[Concept]:

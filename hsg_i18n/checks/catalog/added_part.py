@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._comparison import Comparison
@@ -47,8 +48,9 @@ def added_part(context: TextContext) -> Iterator[Fault]:
     for marks, few, longer in ((_SENTENCES, _FEW, _LONGER), (_CLAUSES, _SEVERAL, _MUCH_LONGER)):
         there, here = _parts(readable(context.english), marks), _parts(readable(context.text), marks)
         if long > longer and len(here) > len(there):
+            places = _Places(found[1])
             for start, end in here[1:]:
-                if _is_foreign(found[1], start, end, few):
+                if places.is_foreign(start, end, few):
                     said = readable(context.text)[start:end]
                     yield Fault(f"{fact(context)}The English has nothing of {quoted(said)}.", words=(said,))
                     return
@@ -60,16 +62,17 @@ def _parts(text: str, marks: re.Pattern[str]) -> list[tuple[int, int]]:
     return [(a, b) for a, b in spans if any(c.isalpha() for c in text[a:b])]
 
 
-def _is_foreign(comparison: Comparison, start: int, end: int, few: int) -> bool:
-    """Whether a part names so many concepts that the English does not, and none that it does."""
-    shared = [m for c, matches in comparison.said.items() if c in comparison.wanted for m in matches]
-    if any(start <= m.start < end for m in shared):
-        return False
-    names = (
-        c
-        for c, matches in comparison.said.items()
-        if c not in comparison.wanted
-        for m in matches
-        if start <= m.start < end
-    )
-    return len(set(names)) >= few
+class _Places:
+    """Where a translation names concepts: those of the English, and others."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        said, wanted = comparison.said, comparison.wanted
+        self._shared = sorted(m.start for c, matches in said.items() if c in wanted for m in matches)
+        self._others = sorted((m.start, c) for c, matches in said.items() if c not in wanted for m in matches)
+
+    def is_foreign(self, start: int, end: int, few: int) -> bool:
+        """Whether a part names so many concepts that the English does not, and none that it does."""
+        if bisect_left(self._shared, start) < bisect_left(self._shared, end):
+            return False
+        others = self._others[bisect_left(self._others, (start, "")) : bisect_left(self._others, (end, ""))]
+        return len({name for _, name in others}) >= few
