@@ -7,7 +7,7 @@ from hsg_i18n.review.editions import FOLDER as EDITIONS
 from hsg_i18n.review.editions import as_catalogs, english_of, read_editions, take_edition, write_editions
 from hsg_i18n.review.evidence import NEVER, plain_name
 from hsg_i18n.review.holding import Holding
-from hsg_i18n.review.kin import digest_then, kin_of_english
+from hsg_i18n.review.kin import digest_then
 from hsg_i18n.review.ledger import FILE as LEDGER
 from hsg_i18n.review.ledger import append_record, read_ledger
 from hsg_i18n.review.records import as_line, sealed
@@ -34,7 +34,6 @@ __all__ = [
     "edition_digest",
     "english_digest",
     "english_of",
-    "kin_of_english",
     "message_digest",
     "message_state",
     "moment",

@@ -10,7 +10,7 @@ from itertools import product
 
 from hsg_i18n.model import Approval, Edition, EditionMessage, Policy, Record, Refusal, Reviewer, Role
 from hsg_i18n.review.evidence import NEVER, Evidence
-from hsg_i18n.review.forms import Forms
+from hsg_i18n.review.lineage import Forms
 from hsg_i18n.review.named import sign_offs, translators
 
 
@@ -55,10 +55,10 @@ class Case:
     @cached_property
     def forms(self) -> Forms:
         """The edition, and what it was before each cosmetic edit of its English."""
-        return Forms(self.edition, self.evidence)
+        return self.evidence.lineage.of(self.edition)
 
     @cached_property
-    def linguists(self) -> tuple[list[Record], ...]:
+    def linguists(self) -> tuple[tuple[Record, ...], ...]:
         """For each message the reviews that cover it."""
         if self.is_source:
             return ()
@@ -92,7 +92,14 @@ class Case:
     def _wrote_some(self, record: Record) -> bool:
         if self.is_source:
             return False
-        return any(self.evidence.wrote(record, m.domain, m.digest) for m in self.edition.messages)
+        who = record.reviewer, record.translators  # all that it depends on: it is asked for every record
+        if who not in self._writers:
+            self._writers[who] = any(self.evidence.wrote(record, m.domain, m.digest) for m in self.edition.messages)
+        return self._writers[who]
+
+    @cached_property
+    def _writers(self) -> dict[tuple[str, tuple[tuple[str, str], ...]], bool]:
+        return {}
 
     # --- why not ------------------------------------------------------------------------------------
 
@@ -238,7 +245,7 @@ class Case:
             yield lifted
         # What answers a rejection may rest on a carry too.
         if lifted or not self._is_direct(choice):
-            yield from (self.expires(carry) for carry in self.forms.carries)
+            yield from (self.expires(carry) for carry in self.evidence.lineage.behind(self.edition))
 
     def _is_direct(self, choice: list[Record]) -> bool:
         """Whether the records name the whole and every text as they are today, and tell of each who wrote it.
@@ -266,9 +273,7 @@ class Case:
         refused = self.evidence.refused(role, handout)
         if refused != NEVER:
             yield [r for r in self.evidence.wholes(role, handout) if r.date > refused]
-        for digest in self.forms.digests:
-            if self.evidence.rejection(role, [digest]) != NEVER:
-                yield self.evidence.answers(role, digest)
+        yield from self.evidence.answers(role, self.forms.digests)
 
     def _choose(self) -> list[Record] | None:
         """The records that an approval rests on, those that last longest; None where the people do not suffice."""

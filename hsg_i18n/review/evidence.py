@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from datetime import UTC, datetime
+from functools import cached_property, lru_cache
 
-from hsg_i18n.model import Decision, EditionMessage, Record, RecordKind, Reviewer, Role
-from hsg_i18n.review.kin import digest_now, digest_then, english_then, kin_of_texts
+from hsg_i18n.model import Decision, Record, RecordKind, Reviewer, Role
+from hsg_i18n.review.kin import Kin
+from hsg_i18n.review.lineage import Lineage
 from hsg_i18n.reviewers import is_same_person
 
 #: What a record about the labels calls them. They stand on every sheet.
 LABELS = "labels"
 NEVER = datetime.min.replace(tzinfo=UTC)
+_NO_KIN = Kin(())
 
 
 class Evidence:
@@ -23,13 +26,14 @@ class Evidence:
         reviewers: dict[str, Reviewer],
         *,
         independent: bool,
-        declared: Iterable[Record] = (),
+        kin: Kin = _NO_KIN,
     ) -> None:
         """Index `records`; with `independent`, what somebody wrote herself she has not reviewed.
 
-        `declared` are all carries, also those that do not count: what was said against a text is not lost with them.
+        `kin` are the families by all carries, also those that do not count: what was said against a text is not lost
+        with them.
         """
-        self._kin = kin_of_texts(declared)
+        self._kin = kin
         self._reviewers = reviewers
         self._independent = independent
         self._rejected: dict[tuple[Role, str], datetime] = {}
@@ -38,23 +42,25 @@ class Evidence:
         self._authors: dict[str, set[str]] = {}
         self._drafted: set[str] = set()
         self._written: set[str] = set()
-        self._former: dict[str, list[tuple[str, Record]]] = {}
-        self._former_english: dict[str, set[str]] = {}
-        self.carries: list[Record] = []
+        self._remember()
         ordered = list(records)
-        self.withdrawals = tuple(r for r in ordered if r.decision is Decision.WITHDRAWN)
-        self._taking_back = tuple(r for r in ordered if r.decision in {Decision.WITHDRAWN, Decision.REJECTED})
-        self._editions = {r.edition for r in ordered} - {""}
+        self.lineage = Lineage((r for r in ordered if r.kind is RecordKind.CARRY), self._is_clinical)
+        self._withdrawals = _withdrawals(ordered)
+        self._refusals = _refusals(ordered)
         for record in ordered:
             self._enter(record)
 
+    def _remember(self) -> None:
+        """Answer only once what is asked again for every record and every text."""
+        self._family_rejected = lru_cache(maxsize=None)(self._family_rejected_of)
+        self._family_answers = lru_cache(maxsize=None)(self._family_answers_of)
+        self._linguists = lru_cache(maxsize=None)(self._linguists_of)
+        self._is_person = lru_cache(maxsize=None)(self._is_person_of)
+        self._is_author = lru_cache(maxsize=None)(self._is_author_of)
+        self._own_work = lru_cache(maxsize=None)(self._own_work_of)
+
     def _enter(self, record: Record) -> None:
-        if record.kind is RecordKind.CARRY:
-            self.carries.append(record)
-            for c in record.carried:
-                self._former.setdefault(digest_now(c), []).append((digest_then(c), record))
-                self._former_english.setdefault(digest_now(c), set()).add(english_then(c))
-        elif record.kind is not RecordKind.REVIEW:
+        if record.kind in {RecordKind.EDIT, RecordKind.DRAFT}:
             for digest in record.digests:
                 self._authors.setdefault(digest, set()).add(record.reviewer)
             (self._drafted if record.kind is RecordKind.DRAFT else self._written).update(record.digests)
@@ -70,12 +76,13 @@ class Evidence:
 
     def withdrawn_after(self, record: Record) -> Record | None:
         """The latest withdrawal that took the record back."""
-        later = (w for w in self.withdrawals if _is_about(w, record.handout) and w.date >= record.date)
-        return max(later, key=lambda w: w.date, default=None)
+        last = self.withdrawal(record.handout)
+        return last if last and last.date >= record.date else None
 
     def withdrawal(self, handout: str) -> Record | None:
         """The latest withdrawal of a handout, or of all of them."""
-        found = (w for w in self.withdrawals if _is_about(w, handout))
+        # The labels stand on every sheet.
+        found = [w for name in ("", LABELS, plain_name(handout)) if (w := self._withdrawals.get(name))]
         return max(found, key=lambda w: w.date, default=None)
 
     @property
@@ -89,52 +96,76 @@ class Evidence:
 
     def wholes(self, role: Role, handout: str) -> list[Record]:
         """All approvals of a text of the handout as a whole in a role."""
-        found = (r for (own, _), records in self._whole.items() if own is role for r in records)
-        return [r for r in found if _is_about(r, handout) and not self.own_work(r)]
+        return [r for _, r in self._wholes_about(role, handout) if not self.own_work(r)]
+
+    def _wholes_about(self, role: Role, handout: str) -> Iterator[tuple[str, Record]]:
+        for name in dict.fromkeys(("", plain_name(handout))):
+            yield from self._by_handout.get((role, name), ())
+
+    @cached_property
+    def _by_handout(self) -> dict[tuple[Role, str], list[tuple[str, Record]]]:
+        """The approvals of whole editions by role and handout, each with the edition."""
+        found: dict[tuple[Role, str], list[tuple[str, Record]]] = {}
+        for (role, edition), records in self._whole.items():
+            for r in records:
+                found.setdefault((role, plain_name(r.handout)), []).append((edition, r))
+        return found
 
     def refused(self, role: Role, handout: str) -> datetime:
         """When the role last rejected a text of the handout as a whole, whichever text that was."""
-        whole = (r for r in self._taking_back if r.decision is Decision.REJECTED and self._is_of_a_whole(r))
-        found = (r.date for r in whole if r.role in {None, role} and _is_about(r, handout))
-        return max(found, default=NEVER)
+        named = ((who, name) for who in (None, role) for name in ("", plain_name(handout)))
+        return max(self._refusals.get(key, NEVER) for key in named)
 
     def doubts(self, handout: str) -> dict[Role, datetime]:
         """The roles that rejected a text of the handout as a whole and have signed none since, and when."""
         days = {role: self.refused(role, handout) for role in Role}
         return {r: day for r, day in days.items() if day != NEVER and self.signed_whole(r, handout) <= day}
 
-    def _is_of_a_whole(self, record: Record) -> bool:
-        # Where a text was lacking, only what was printed then could be rejected, and stands among the digests.
-        # One that names nothing at all is of everything.
-        return bool(record.edition) or not record.digests or any(d in self._editions for d in record.digests)
-
     def rejection(self, role: Role, digests: Iterable[str]) -> datetime:
         """When one of the texts, or one that somebody declared to be the same, was last rejected in the role."""
-        return max((self._rejected.get((role, d), NEVER) for d in self._kin.of_all(digests)), default=NEVER)
+        return max((day for _, day in self._rejections(role, digests)), default=NEVER)
+
+    def _rejections(self, role: Role, digests: Iterable[str]) -> Iterator[tuple[frozenset[str], datetime]]:
+        """The families of the texts that the role rejected, and when it last did so."""
+        families = self._kin.families(digests) if self._rejected else ()
+        days = ((family, self._family_rejected(role, family)) for family in families)
+        return ((family, day) for family, day in days if day != NEVER)
+
+    def _family_rejected_of(self, role: Role, family: frozenset[str]) -> datetime:
+        return max(self._rejected.get((role, d), NEVER) for d in family)
 
     def unanswered(self, role: Role, digests: Iterable[str]) -> datetime:
         """The same, without what the role has signed since, with whichever whole."""
-        days = ((d, self.rejection(role, [d])) for d in digests)
-        return max((day for d, day in days if day != NEVER and not self.answers(role, d)), default=NEVER)
+        found = self._rejections(role, digests)
+        return max((day for family, day in found if not self._family_answers(role, family)), default=NEVER)
 
-    def answers(self, role: Role, digest: str) -> list[Record]:
-        """What the role has signed since it rejected the text, with whichever whole; nobody answers for her own."""
-        day = self.rejection(role, [digest])
-        found = [r for d in self._kin.of(digest) for r in (*self.whole(role, d), *self.approvals(role, [d]))]
+    def answers(self, role: Role, digests: Iterable[str]) -> list[list[Record]]:
+        """For each of the texts that the role rejected what it has signed since, with whichever whole.
+
+        Texts that somebody declared to be the same are one. Nobody answers for her own.
+        """
+        return [self._family_answers(role, family) for family, _ in self._rejections(role, digests)]
+
+    def _family_answers_of(self, role: Role, family: frozenset[str]) -> list[Record]:
+        day = self._family_rejected(role, family)
+        found = (r for d in family for r in (*self.whole(role, d), *self.approvals(role, [d])))
         return [r for r in found if r.edition and r.date > day and not self.own_work(r)]
 
-    def linguists(self, domain: str, digest: str, *, sheet: str = "", critical: bool = False) -> list[Record]:
+    def linguists(self, domain: str, digest: str, *, sheet: str = "", critical: bool = False) -> tuple[Record, ...]:
         """The linguistic reviews of exactly this text, or carried to it over a cosmetic edit of the English.
 
         Each of them came after everything that was said against the text: a carry answers nothing. So they did after a
         whole of the handout `sheet` was rejected, whose texts the labels are as well. To a `critical` text only what a
         clinician carried.
         """
+        return self._linguists(domain, digest, sheet or domain, critical)
+
+    def _linguists_of(self, domain: str, digest: str, sheet: str, critical: bool) -> tuple[Record, ...]:
         withdrawal = self.withdrawal(domain)
-        wholes = (self.refused(Role.LINGUISTIC, name) for name in {domain, sheet or domain})
+        wholes = (self.refused(Role.LINGUISTIC, name) for name in {domain, sheet})
         last = max(self.rejection(Role.LINGUISTIC, [digest]), *wholes, withdrawal.date if withdrawal else NEVER)
         found = self.approvals(Role.LINGUISTIC, self.forms(digest, clinical=critical))
-        return [r for r in found if r.date > last and not self.wrote(r, domain, digest)]
+        return tuple(r for r in found if r.date > last and not self.wrote(r, domain, digest))
 
     def approvals(self, role: Role, digests: Iterable[str]) -> list[Record]:
         """The approvals in a role that name one of the texts, alone or with the whole of a sheet."""
@@ -142,22 +173,12 @@ class Evidence:
 
     def forms(self, digest: str, *, clinical: bool = False) -> tuple[str, ...]:
         """The text, and all that it was carried from over cosmetic edits of the English: by clinicians, if so asked."""
-        found, queue = {digest}, [digest]
-        for form in queue:
-            for former, record in self._former.get(form, []):
-                if former not in found and (not clinical or self.is_clinical(record)):
-                    found.add(former)
-                    queue.append(former)
-        return tuple(queue)
+        return self.lineage.forms(digest, clinical=clinical)
 
-    def is_clinical(self, record: Record) -> bool:
+    def _is_clinical(self, record: Record) -> bool:
         """Whether a clinician wrote the record, as far as the list of people still tells."""
         person = self._reviewers.get(record.reviewer)
         return person is None or Role.CLINICAL in person.roles
-
-    def former_english(self, digest: str) -> frozenset[str]:
-        """The digests of every English that the text was carried from."""
-        return frozenset(e for form in self.forms(digest) for e in self._former_english.get(form, ()))
 
     def whole(self, role: Role, edition: str) -> list[Record]:
         """The approvals of a whole edition in a role."""
@@ -167,9 +188,19 @@ class Evidence:
         """The roles that a policy asked for when somebody approved one of these editions as a whole."""
         return frozenset(r.asked for d in editions for role in Role for r in self.whole(role, d) if r.asked)
 
-    def wholes_but(self, known: Container[str]) -> frozenset[str]:
-        """The editions that somebody approved as a whole, without those that are known."""
-        return frozenset(d for _, d in self._whole if d not in known)
+    def asked_but(self, known: Container[str]) -> frozenset[tuple[Role, ...]]:
+        """The same of every edition that is none of `known`."""
+        return frozenset(asked for asked, found in self._by_asked.items() if any(d not in known for d in found))
+
+    @cached_property
+    def _by_asked(self) -> dict[tuple[Role, ...], set[str]]:
+        """The editions that somebody approved as a whole, by the roles that were asked for."""
+        found: dict[tuple[Role, ...], set[str]] = {}
+        for (_, edition), records in self._whole.items():
+            for r in records:
+                found.setdefault(r.asked, set()).add(edition)
+        found.pop((), None)
+        return found
 
     def signed(self, role: Role, digests: Iterable[str]) -> datetime:
         """When the role last approved one of these editions as a whole."""
@@ -180,17 +211,22 @@ class Evidence:
     ) -> bool:
         """True when the role approved an edition of the handout that is none of `known` after `own`, and `since`."""
         mine = max(self.signed(role, own), since)
-        found = ((d, r) for (kind, d), records in self._whole.items() if kind is role for r in records)
-        return any(d not in known and _is_about(r, handout) and r.date > mine for d, r in found)
+        return any(d not in known and r.date > mine for d, r in self._wholes_about(role, handout))
 
     def wrote(self, record: Record, domain: str, digest: str) -> bool:
         """True when the reviewer wrote the text herself, or nobody can tell who did; never where that is allowed."""
         if not self._independent:
             return False
         translator = dict(record.translators).get(domain, "").strip()
-        authors = self.authors(digest) | ({translator} if translator else set())
-        reviewer = self._reviewers[record.reviewer]
-        return not authors or any(is_same_person(reviewer, name) for name in authors)
+        if translator and self._is_person(record.reviewer, translator):
+            return True
+        return self._is_author(record.reviewer, digest) or not (translator or self.authors(digest))
+
+    def _is_person_of(self, reviewer: str, name: str) -> bool:
+        return is_same_person(self._reviewers[reviewer], name)
+
+    def _is_author_of(self, reviewer: str, digest: str) -> bool:
+        return any(self._is_person(reviewer, name) for name in self.authors(digest))
 
     def tells_author(self, record: Record, domain: str, digest: str) -> bool:
         """Whether the record, or one about exactly this text, says who wrote it: no carry has to."""
@@ -198,46 +234,59 @@ class Evidence:
 
     def own_work(self, record: Record) -> str:
         """Why a review does not count for some of its texts: the reviewer wrote them, or nobody knows who did."""
-        if not self._independent:
-            return ""
-        reviewer = self._reviewers[record.reviewer]
-        own = [domain for domain, name in record.translators if is_same_person(reviewer, name)]
+        return self._own_work(record.reviewer, record.translators, record.digests) if self._independent else ""
+
+    def _own_work_of(self, reviewer: str, translators: tuple[tuple[str, str], ...], digests: tuple[str, ...]) -> str:
+        own = [domain for domain, name in translators if self._is_person(reviewer, name)]
         if own:
-            return f"{reviewer.id} is the translator of {', '.join(own)}"
-        written = sum(1 for d in record.digests if any(is_same_person(reviewer, a) for a in self.authors(d)))
+            return f"{reviewer} is the translator of {', '.join(own)}"
+        written = sum(1 for d in digests if self._is_author(reviewer, d))
         if written:
-            return f"{reviewer.id} wrote {written} of its texts herself"
-        nameless = not record.translators and not all(self.authors(d) for d in record.digests)
+            return f"{reviewer} wrote {written} of its texts herself"
+        nameless = not translators and not all(self.authors(d) for d in digests)
         return "it does not say who translated" if nameless else ""
 
     def only_machines(self, digest: str) -> bool:
         """True when the text is, to the letter, what an engine wrote, and the ledger names no person who wrote it."""
         return digest in self._drafted and digest not in self._written
 
-    def authors(self, digest: str) -> set[str]:
+    def authors(self, digest: str) -> frozenset[str]:
         """Who wrote a text, or what it was carried from, as the ledger knows: ids of reviewers, names of engines."""
-        return {author for form in self.forms(digest) for author in self._authors.get(form, ())}
+        return self._all_authors.get(digest, frozenset())
+
+    @cached_property
+    def _all_authors(self) -> dict[str, frozenset[str]]:
+        return {digest: frozenset(names) for digest, names in self.lineage.inherited(self._authors).items()}
 
 
-def _is_about(record: Record, handout: str) -> bool:
-    # Written by hand it may have capitals; it holds all the same. The labels stand on every sheet.
-    name = plain_name(record.handout)
-    return not name or name == plain_name(handout) or (record.decision is Decision.WITHDRAWN and name == LABELS)
+def _withdrawals(records: Iterable[Record]) -> dict[str, Record]:
+    """The latest withdrawal of each handout that one names, plainly; of equal ones the first."""
+    found: dict[str, Record] = {}
+    for r in records:
+        if r.decision is Decision.WITHDRAWN:
+            name = plain_name(r.handout)
+            found[name] = max(found.get(name, r), r, key=lambda w: w.date)
+    return found
+
+
+def _refusals(records: Iterable[Record]) -> dict[tuple[Role | None, str], datetime]:
+    """When each role, or one that is not named, last rejected a text of each handout as a whole."""
+    records = list(records)
+    editions = {r.edition for r in records} - {""}
+    found: dict[tuple[Role | None, str], datetime] = {}
+    for r in records:
+        if r.decision is Decision.REJECTED and _is_of_a_whole(r, editions):
+            key = r.role, plain_name(r.handout)
+            found[key] = max(found.get(key, NEVER), r.date)
+    return found
+
+
+def _is_of_a_whole(record: Record, editions: Container[str]) -> bool:
+    # Where a text was lacking, only what was printed then could be rejected, and stands among the digests.
+    # One that names nothing at all is of everything.
+    return bool(record.edition) or not record.digests or any(d in editions for d in record.digests)
 
 
 def plain_name(handout: str) -> str:
-    """A handout as it is compared with others."""
+    """A handout as it is compared with others: written by hand it may have capitals, and holds all the same."""
     return handout.strip().casefold().replace("_", "-")
-
-
-def before(message: EditionMessage, carry: Record, *, clinical: bool) -> EditionMessage:
-    """The message as it was before the carried edit of its English; itself where the record is not about it.
-
-    That an edit of a critical text changes no meaning is for a clinician to say.
-    """
-    if message.critical and not clinical:
-        return message
-    for c in carry.carried:
-        if message.digest == digest_now(c):
-            return EditionMessage(message.domain, message.entry, message.critical, digest_then(c))
-    return message

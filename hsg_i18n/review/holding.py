@@ -51,7 +51,7 @@ class Holding:
 
         That holds whatever becomes of the English of today: an edit that changes no meaning mends no fault.
         """
-        former = self.own.evidence.former_english(text)
+        former = self.own.evidence.lineage.former_english(text)
         day = max(_taken_back(self.english, role, former, holders) for role in Role) if former else NEVER
         reviews = self.own.evidence.linguists(domain, text)
         return day != NEVER and all(r.date <= day and text not in r.digests for r in reviews)

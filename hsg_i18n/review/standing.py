@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 
 from hsg_i18n.model import Approval, Decision, Edition, Entry, Ledger, Record, RecordKind, Refusal, Role, State
 from hsg_i18n.review.approving import Case, whole_roles
 from hsg_i18n.review.digests import message_digest
 from hsg_i18n.review.evidence import LABELS, NEVER, Evidence, plain_name
+from hsg_i18n.review.kin import Kin, kin_of_english, kin_of_texts
 from hsg_i18n.review.states import message_state
 from hsg_i18n.review.verdicts import Court, Verdict
 
@@ -30,6 +31,7 @@ class Standing:
         counting = [v.record for v in self.verdicts if v.counts]
         #: Every carry that can be read, also those that do not count.
         self.declared = tuple(r for r in ledger.records if r.kind is RecordKind.CARRY)
+        self._kin = kin_of_texts(self.declared)
         self.evidence = self._evidence(counting)
         self.void: tuple[Verdict, ...] = tuple(v for v in map(self._weighed, self.verdicts) if not v.counts)
         past = [v.record for v in self.verdicts if v.counts or v.lapsed]
@@ -40,7 +42,7 @@ class Standing:
 
     def _evidence(self, records: Iterable[Record]) -> Evidence:
         independent = self.court.policy.independent and not self.is_source
-        return Evidence(records, self.court.reviewers, independent=independent, declared=self.declared)
+        return Evidence(records, self.court.reviewers, independent=independent, kin=self._kin)
 
     def _weighed(self, verdict: Verdict) -> Verdict:
         """The verdict with what other records say of this one."""
@@ -51,6 +53,20 @@ class Standing:
         if withdrawal:
             return Verdict(record, f"it was withdrawn on {withdrawal.date.date()}")
         return Verdict(record, "" if self.is_source else self.evidence.own_work(record))
+
+    @cached_property
+    def english_kin(self) -> Kin:
+        """Which English texts somebody declared to say the same."""
+        return kin_of_english(self.declared)
+
+    @cached_property
+    def rejections(self) -> dict[str, list[Record]]:
+        """The records that reject each text, in the order of the ledger, whatever is said since."""
+        found: dict[str, list[Record]] = {}
+        for r in self.ledger.records:
+            for digest in dict.fromkeys(r.digests) if r.decision is Decision.REJECTED else ():
+                found.setdefault(digest, []).append(r)
+        return found
 
     @property
     def is_source(self) -> bool:
@@ -175,7 +191,7 @@ class Standing:
         mine = self._case(edition, self._history)
         others = {d for e in known for d in self._case(e, self._history).forms.equals}
         # As with `Case.past`: by the policy of today, and by those of the days on which it was signed.
-        then = self._history.asked(self._history.wholes_but(others))
+        then = self._history.asked_but(others)
         asked = {mine.roles, *(whole_roles(roles, is_source=self.is_source) for roles in then)}
         since = mine.past() or NEVER  # a linguist who read text by text has signed no whole
         own, handout = mine.forms.equals, edition.handout.id

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from hsg_i18n.model import Approval, Edition, Refusal, Role
-from hsg_i18n.review import NEVER, Holding, Standing, english_digest, english_of, kin_of_english
+from hsg_i18n.review import NEVER, Holding, Standing, english_digest, english_of
 from hsg_i18n.steps.reviews import LanguageReviews
 
 _NOT_YET = datetime.max.replace(tzinfo=UTC)
@@ -18,7 +18,7 @@ def outlived(approval: Approval, review: LanguageReviews, english: LanguageRevie
     That holds for what was carried too: an edit that changes no meaning mends no fault.
     """
     own = _english_digests(approval.edition)
-    kin = kin_of_english(review.standing.declared).of_all(own)
+    kin = review.standing.english_kin.of_all(own)
     return (
         _of_a_part(approval, own, kin, english.standing)
         or _of_a_carried_text(approval, review, english.standing)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from hsg_i18n.checks.wording import counted
-from hsg_i18n.model import Approval, Decision, Record, RecordKind, Refusal
+from hsg_i18n.model import Approval, Decision, Handout, Record, RecordKind, Refusal
 from hsg_i18n.review import Verdict
 from hsg_i18n.steps import ahead
 from hsg_i18n.steps.inventory import Inventory
@@ -77,17 +78,17 @@ def _entry(verdict: Verdict) -> dict[str, Any]:
 
 def rejections_of(review: LanguageReviews, item: Item) -> tuple[Record, ...]:
     """The records that rejected exactly this text, in the order of the ledger."""
-    records = review.standing.ledger.records
-    return tuple(r for r in records if r.decision is Decision.REJECTED and item.digest in r.digests)
+    return tuple(review.standing.rejections.get(item.digest, ()))
 
 
-def _lost(review: LanguageReviews, handout: str) -> list[Complaint]:
-    """Approvals of a whole whose text stands nowhere any more: it cannot be printed when the English changes."""
-    source = next(h for h in review.inventory.handouts if h.id == handout)
-    today = review.edition(source)
-    there = {e.digest for e in (*review.kept(source)[0], *([today] if today else []))}
-    void = {v.record for v in review.void}
-    found = (r for r in review.standing.ledger.records if r.handout == handout and r.edition and r not in void)
+def _lost(review: LanguageReviews, handout: Handout, void: Container[int]) -> list[Complaint]:
+    """Approvals of a whole whose text stands nowhere any more: it cannot be printed when the English changes.
+
+    `void` are the lines of the ledger that do not count.
+    """
+    today = review.edition(handout)
+    there = {e.digest for e in (*review.kept(handout)[0], *([today] if today else []))}
+    found = (r for r in review.standing.ledger.records if r.handout == handout.id and r.edition and r.line not in void)
     what = "The text that this record approves is not kept any more; restore editions/ from version control."
     return [
         (review.standing.ledger.path, r.line, what)
@@ -126,15 +127,17 @@ def verify(inventory: Inventory, review: LanguageReviews) -> Report:
     wrong += [(ledger.path, r.line, ahead.said(r, review.standing.court.now)) for r in review.standing.ahead]
     wrong += [(path, 0, what) for path, what in stray_ledgers(inventory, review.language)]
     ended: list[Complaint] = []
-    for v in review.void:
+    void = review.void
+    lines = {v.record.line for v in void}
+    for v in void:
         who = f"The record of {v.record.reviewer} does not count: {v.reason}."
         usual = v.expired or (v.record.decision is Decision.APPROVED and evidence.withdrawn_after(v.record))
         (ended if usual else wrong).append((ledger.path, v.record.line, who))
     for handout in inventory.handouts:
         wrong += [(f.path, f.line, f.message) for f in review.kept(handout)[1]]
-        wrong += _lost(review, handout.id)
-    void = {v.record for v in review.standing.void}
-    counting = [r for r in ledger.records if r not in void]
+        wrong += _lost(review, handout, lines)
+    weighed = {v.record.line for v in review.standing.void}
+    counting = [r for r in ledger.records if r.line not in weighed]
     return Report(
         language=review.language.tag,
         records=len(ledger.records),
