@@ -66,7 +66,8 @@ def _result(f: Finding, rule: int, marks: Marks) -> dict[str, Any]:
             for n, (region, side) in enumerate(others, 1)
         ]
     if f.waived:
-        result["suppressions"] = [{"kind": "external", "status": "accepted"}]
+        why = {"justification": f.acceptance.reason} if f.acceptance else {}
+        result["suppressions"] = [{"kind": "external", "status": "accepted", **why}]
     return result
 
 

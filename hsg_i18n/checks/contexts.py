@@ -25,6 +25,7 @@ class Place:
     form: int | None = None  #: index of the plural form
     english: str = ""  #: the English of that form
     text: str = ""  #: the translation
+    forms: tuple[str, ...] = ()  #: of a message with plurals the translation in all its forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,9 @@ class CatalogContext:
         """An entry."""
         language, domain = self.language.folder, self.catalog.domain
         # Of several plural forms none is the text.
-        text = entry.msgstr if entry.plural is None else ""
-        return Place(self.catalog.path, entry.line, language, domain, entry.context, entry.msgid, text=text)
+        text, forms = (entry.msgstr, ()) if entry.plural is None else ("", entry.texts)
+        where = Place(self.catalog.path, entry.line, language, domain, entry.context, entry.msgid)
+        return replace(where, text=text, forms=forms)
 
     def entries(self) -> Iterator[EntryContext]:
         """Every entry that is not obsolete."""

@@ -32,8 +32,18 @@ code = "C021"
 msgid = "Clinic"             # the whole English text; or domain = "labels" for a whole domain
 msgstr = "Clinic"            # the whole translation; may be left out, and then the waiver covers any that comes later
 reason = "The word is the same in this language."
+by = "mk"                    # who accepted it; may be left out
 until = 2028-11-24           # the last day it counts; may be left out
 ```
+
+Of a message with plurals, `msgstr` is one form, and the waiver covers what was found in that form alone; or a list of
+all its forms, in their order, and it covers what was found in the message or in any form, until one of them changes:
+`msgstr = ["{n} día", "{n} días"]`. No waiver of a finding in a PDF (P…) or in the English (S…) can name a translation:
+that is about a page or about the source. Leave out `msgstr`. Of a PDF, name the handout with `domain`, and give
+`until`, since nothing else ends it.
+
+A waiver hides nothing from a reviewer: `hsg-i18n review show` and the review sheet show what was waived, by whom and
+why.
 """
 
 

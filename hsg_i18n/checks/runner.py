@@ -139,6 +139,7 @@ def finding(check: Check, place: Place, seen: Seen) -> Finding:
         english_words=fault.english,
         words=fault.words,
         form=at.form,
+        forms=at.forms,
     )
 
 

@@ -5,7 +5,10 @@
     msgid = "HSG"                # the whole English text, or:  domain = "labels"
     msgstr = "HSG"               # may be left out; else the whole translation, and the waiver ends when that changes
     reason = "The same word is used in Spanish."
+    by = "mk"                    # may be left out
     until = 2027-11-24           # may be left out
+
+Of a message with plurals, msgstr is one form, or a list of them all: msgstr = ["{n} día", "{n} días"].
 
 Those for the English stand in source/waivers.toml.
 """
@@ -27,8 +30,8 @@ from hsg_i18n.checks.runner import finding
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.files import read_text, read_toml
-from hsg_i18n.model import Finding, Severity
-from hsg_i18n.schema import Field, not_blank, read_table
+from hsg_i18n.model import Acceptance, Finding, Severity
+from hsg_i18n.schema import Field, not_blank, read_table, strings
 
 UNUSED = declare(
     "W001",
@@ -36,7 +39,8 @@ UNUSED = declare(
     severity=Severity.WARNING,
     rationale="A waiver that matches nothing is left over, or misspelt; it could hide a later fault by accident.",
     hint="Delete it, or mend its code, msgid, msgstr or domain: msgid must be the whole English text, msgstr the whole "
-    "translation. Where that has changed, look at the finding again.",
+    "translation. Where that has changed, look at the finding again. Of a finding in a PDF or in the English, take "
+    "msgstr out.",
     bad='[[waiver]]\ncode = "C012"\nmsgid = "a text that no longer exists"\nreason = "…"',
     good="Every waiver of the file matches a finding of today.",
 )
@@ -55,7 +59,8 @@ ANY_TEXT = declare(
     severity=Severity.INFO,
     rationale="Somebody looked at one translation and found it right. A waiver of an error that names none goes on to "
     "cover whatever stands there later.",
-    hint="Add msgstr = and the whole translation that was looked at: the waiver ends when that changes.",
+    hint="Add msgstr = and the whole translation that was looked at: the waiver ends when that changes. Of a message "
+    "with plurals, a list of all its forms.",
     bad='[[waiver]]\ncode = "C012"\nmsgid = "Rest 24 hours."\nreason = "A day is meant."',
     good='[[waiver]]\ncode = "C012"\nmsgid = "Rest 24 hours."\nmsgstr = "Descanse un día."\nreason = "A day is meant."',
 )
@@ -69,13 +74,24 @@ class Waiver:
     reason: str
     msgid: str  #: the whole English text; empty for any
     msgstr: str  #: the whole translation, of a message with plurals that of one form; empty for any
+    forms: tuple[str, ...]  #: of a message with plurals the translation in all its forms; none for any
+    by: str  #: who accepted it; empty where it does not say
     domain: str  #: empty for any
     until: date | None  #: the last day on which it counts
     place: Place
 
     def covers(self, found: Finding) -> bool:
         """True when it is meant for this finding, and for the translation of today."""
-        return self.fits(found) and self.msgstr in {"", normalize("NFC", found.text)}
+        if not self.fits(found):
+            return False
+        if self.forms:
+            return self.forms == tuple(normalize("NFC", text) for text in found.forms)
+        return self.msgstr in {"", normalize("NFC", found.text)}
+
+    @property
+    def of_one_text(self) -> bool:
+        """True when it names the translation that was looked at."""
+        return bool(self.msgstr or self.forms)
 
     def fits(self, found: Finding) -> bool:
         """True when it is meant for this finding, whatever the translation."""
@@ -96,9 +112,16 @@ def _code(value: str) -> str:
 FIELDS = (
     Field("code", str, "The code of the check, such as C021.", check=_code),
     Field("msgid", str, "The whole English text of the message.", "", not_blank),
-    Field("msgstr", str, "The whole translation; the waiver ends when it changes.", "", not_blank),
+    Field(
+        "msgstr",
+        str,
+        "The whole translation, or a list of all its plural forms; the waiver ends when it changes.",
+        "",
+        not_blank,
+    ),
     Field("domain", str, "The domain, such as labels.", "", not_blank),
     Field("reason", str, "Why the finding is accepted.", check=not_blank),
+    Field("by", str, "Who accepted it.", "", not_blank),
 )
 
 
@@ -125,11 +148,23 @@ def _waiver(table: dict[str, Any], place: Place) -> Waiver:
     where = f"{place.path}:{place.line}" if place.line else place.path
     if until is not None and (not isinstance(until, date) or isinstance(until, datetime)):
         raise ConfigError('The value of "until" is not a date.', path=where, hint="Write until = 2027-11-24")
+    forms = _forms(table, where)
     values = read_table(table, FIELDS, where, "waiver.")
     if not values["msgid"] and not values["domain"]:
         raise ConfigError("The waiver would cover everything.", path=where, hint="Add msgid = or domain =.")
     values["msgstr"] = normalize("NFC", values["msgstr"])
-    return Waiver(until=until, place=place, **values)
+    return Waiver(until=until, place=place, forms=forms, **values)
+
+
+def _forms(table: dict[str, Any], where: str) -> tuple[str, ...]:
+    """The plural forms that msgstr names, taken out of the table; none where it is one text."""
+    if not isinstance(table.get("msgstr"), list):
+        return ()
+    forms = table.pop("msgstr")
+    if not forms or strings(forms) or not any(map(str.strip, forms)):
+        what = 'The value of "waiver.msgstr" is no list of plural forms.'
+        raise ConfigError(what, path=where, hint='Write msgstr = ["{n} día", "{n} días"]')
+    return tuple(normalize("NFC", text) for text in forms)
 
 
 def apply_waivers(
@@ -160,17 +195,23 @@ def _notes(waiver: Waiver, findings: Iterable[Finding], *, used: bool) -> Iterat
     what = f"The waiver of {waiver.code} for {_target(waiver)}"
     check = find(waiver.code)
     if not used:
-        other = bool(waiver.msgstr) and any(map(waiver.fits, findings))
+        other = waiver.of_one_text and any(map(waiver.fits, findings))
         rest = "was given for another translation" if other else "matches nothing"
+        if waiver.of_one_text and not waiver.code.startswith(_OF_TEXTS):
+            rest = "names a translation in msgstr, and findings in PDFs and in the English have none"
         yield finding(UNUSED, waiver.place, f"{what} {rest}.")
-    elif check and check.severity is Severity.ERROR and check.code.startswith(_OF_TEXTS) and not waiver.msgstr:
+    elif check and check.severity is Severity.ERROR and check.code.startswith(_OF_TEXTS) and not waiver.of_one_text:
         yield finding(ANY_TEXT, waiver.place, f"{what} covers whatever translation stands there.")
 
 
 def _marked(found: Finding, waivers: list[Waiver], used: set[Waiver]) -> Finding:
     covering = [w for w in waivers if w.covers(found)]
     used.update(covering)
-    return replace(found, waived=True) if covering else found
+    return replace(found, waived=True, acceptance=_acceptance(covering[0])) if covering else found
+
+
+def _acceptance(waiver: Waiver) -> Acceptance:
+    return Acceptance(waiver.reason, waiver.by, waiver.place.path, waiver.place.line)
 
 
 def _target(waiver: Waiver) -> str:

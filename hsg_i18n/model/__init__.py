@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hsg_i18n.model.catalogs import HUMAN_ONLY, Catalog, Entry, Key, Message, Template
     from hsg_i18n.model.drafting import Candidate, DraftNote, EngineIdentity, EngineRequest, MemoryUnit
     from hsg_i18n.model.exchange import ExchangeFile, ExchangeUnit
-    from hsg_i18n.model.findings import Finding, Marks, Region
+    from hsg_i18n.model.findings import Acceptance, Finding, Marks, Region
     from hsg_i18n.model.localized import LeftOut, LocalizedHandout, LocalSection, LocalText
     from hsg_i18n.model.outputs import Artifact, HtmlPage, Imposition, PdfFile, Press, RenderJob, Sheet
     from hsg_i18n.model.printed import Box, Colour, Element, Glyph, Marked, PdfFont, PdfPage, PrintedPdf, Run
@@ -49,7 +49,7 @@ _MODULES = {
     "catalogs": "HUMAN_ONLY Catalog Entry Key Message Template",
     "drafting": "Candidate DraftNote EngineIdentity EngineRequest MemoryUnit",
     "exchange": "ExchangeFile ExchangeUnit",
-    "findings": "Finding Marks Region",
+    "findings": "Acceptance Finding Marks Region",
     "localized": "LeftOut LocalSection LocalText LocalizedHandout",
     "outputs": "Artifact HtmlPage Imposition PdfFile Press RenderJob Sheet",
     "printed": "Box Colour Element Glyph Marked PdfFont PdfPage PrintedPdf Run",
@@ -64,6 +64,7 @@ _PLACES = {name: module for module, names in _MODULES.items() for name in names.
 
 __all__ = [
     "HUMAN_ONLY",
+    "Acceptance",
     "Approval",
     "Artifact",
     "Block",

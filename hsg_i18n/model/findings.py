@@ -8,6 +8,16 @@ from hsg_i18n.model.states import Severity
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Why a finding counts no more: somebody looked at it and wrote a waiver."""
+
+    reason: str
+    by: str  #: who; empty where the waiver does not say
+    path: str  #: of the waiver
+    line: int  #: 1-based, 0 where nobody can tell
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a check saw. `message` is a sentence, `hint` the next act."""
 
@@ -28,6 +38,8 @@ class Finding:
     english_words: tuple[str, ...] = ()  #: the words of the English that it is about, without case and vowel signs
     words: tuple[str, ...] = ()  #: those of the translation
     form: int | None = None  #: index of the plural form that it is about
+    forms: tuple[str, ...] = ()  #: of a message with plurals the translation in all its forms
+    acceptance: Acceptance | None = None  #: of a waived one, who accepted it and why
 
 
 @dataclass(frozen=True, slots=True)

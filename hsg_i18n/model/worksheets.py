@@ -25,6 +25,7 @@ class WorksheetRow:
     critical: bool
     state: State
     findings: tuple[str, ...] = ()  #: "error C012: sentence"
+    waived: tuple[str, ...] = ()  #: findings that somebody accepted, with the reason
     terms: tuple[str, ...] = ()  #: concepts of the termbase in the English, with their approved renderings
     origin: tuple[str, ...] = ()  #: who or what wrote the translation, as far as anybody knows
     doubt: tuple[str, ...] = ()  #: what machines make of a machine's draft: it translated back, its place among all

@@ -41,7 +41,7 @@ COLUMNS = (
     Column(TICK, 6, lambda sheet, row: "", fill_in=True),
     Column(CORRECTION, 42, lambda sheet, row: "", fill_in=True, translated=True),
     Column(COMMENT, 26, lambda sheet, row: "", fill_in=True),
-    Column("Findings", 28, lambda sheet, row: shown(row.findings)),
+    Column("Findings", 28, lambda sheet, row: shown((*row.findings, *row.waived))),
     Column("Terms", 24, lambda sheet, row: shown(row.terms)),
     Column("Note", 26, lambda sheet, row: shown(row.note)),
     Column("State", 12, lambda sheet, row: str(row.state)),

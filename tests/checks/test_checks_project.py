@@ -21,6 +21,7 @@ from hsg_i18n.steps.check import check_project, plan_check
 KEYS = {
     "code", "name", "severity", "path", "line", "language", "domain", "msgctxt", "msgid", "message", "hint", "waived",
     "english", "text", "english_words", "words", "form",
+    "forms", "acceptance",
 }  # fmt: skip
 SPANISH = """\
 tag = "es"

@@ -18,7 +18,7 @@ from hsg_i18n.checks.runner import run_check
 from hsg_i18n.checks.waivers import apply_waivers, load_waivers
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.languages import find_language
-from hsg_i18n.model import Finding, Language, Severity
+from hsg_i18n.model import Acceptance, Finding, Language, Severity
 
 CheckPo = Callable[..., tuple[Finding, ...]]
 CheckMessage = Callable[..., tuple[Finding, ...]]
@@ -89,6 +89,12 @@ def test_a_waiver_marks_its_finding_and_no_other(tmp_path: Path) -> None:
     assert [(f.msgid, f.waived) for f in _waivers(tmp_path / "w.toml", text)] == [("Normal", True), ("Total", False)]
 
 
+def test_a_waived_finding_says_who_accepted_it_and_why(tmp_path: Path) -> None:
+    text = '\n[[waiver]]\ncode = "C021"\nmsgid = "Normal"\nreason = "The same word."\nby = "mk"\n'
+    found = _waivers(tmp_path / "w.toml", text)
+    assert [f.acceptance for f in found] == [Acceptance("The same word.", "mk", "waivers.toml", 2), None]
+
+
 def test_a_waiver_for_another_domain_matches_nothing(tmp_path: Path) -> None:
     text = '# a comment\n[[waiver]]\ncode = "C021"\nmsgid = "Normal"\ndomain = "y"\nreason = "The same word."\n'
     *rest, unused = _waivers(tmp_path / "w.toml", text)
@@ -125,6 +131,9 @@ def test_a_waiver_counts_until_its_day_and_no_longer(tmp_path: Path) -> None:
         ('[[waiver]]\ncode = "C021"\nmsgid = "x"\nreason = "r"\nuntil = 2026-11-24T10:00:00\n', "not a date"),
         ('[[waiver]]\ncode = "C021"\nmsgid = "x"\nreason = "r"\nmsgctxt = "y"\n', "msgctxt"),
         ('[[waiver]]\ncode = "C021"\nmsgid = "x"\nreason = "r"\nmsgstr = " "\n', "msgstr"),
+        ('[[waiver]]\ncode = "C021"\nmsgid = "x"\nreason = "r"\nmsgstr = []\n', "no list of plural forms"),
+        ('[[waiver]]\ncode = "C021"\nmsgid = "x"\nreason = "r"\nmsgstr = ["", " "]\n', "no list of plural forms"),
+        ('[[waiver]]\ncode = "C021"\nmsgid = "x"\nreason = "r"\nmsgstr = [3]\n', "no list of plural forms"),
         ('[[waiver]]\ncode = "C021"\nmsgstr = "y"\nreason = "r"\n', "cover everything"),
         ("waiver = 3\n", "something else than waivers"),
         ("[other]\nx = 1\n", "something else than waivers"),

@@ -54,6 +54,7 @@ def run(args: argparse.Namespace) -> int:
 def _print_item(item: Item, language: str, rejections: tuple[Record, ...]) -> None:
     from hsg_i18n.report import visible
     from hsg_i18n.steps.reviewing.items import SHORT
+    from hsg_i18n.steps.reviewing.showing import waived_line
 
     hurt = "  CAN HURT A PATIENT" if item.critical else ""
     print(f"{item.number}  {item.digest[:SHORT] or '-'}  {item.state}{hurt}")
@@ -61,6 +62,8 @@ def _print_item(item: Item, language: str, rejections: tuple[Record, ...]) -> No
     print(f"   {language}: {visible(item.translation) or '(none)'}")
     for f in item.findings:
         print(f"   {f.severity} {f.code}: {visible(f.message)}")
+    for f in item.waived:
+        print(f"   {waived_line(f)}")
     for r in item.reviews:
         note = f": {visible(r.note)}" if r.note else ""
         print(f"   reviewed by {visible(r.reviewer)} on {r.date.date()}{note}")

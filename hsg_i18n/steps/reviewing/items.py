@@ -33,6 +33,7 @@ class Item:
     digest: str  #: of English and translation; empty where there is no translation
     findings: tuple[Finding, ...]
     reviews: tuple[Record, ...]  #: the linguistic reviews that cover it
+    waived: tuple[Finding, ...] = ()  #: what somebody accepted: it counts no more, and a reviewer is to see it
     machine: bool = False  #: the translation is, to the letter, what an engine wrote
 
     @property
@@ -88,9 +89,10 @@ def _item(
         entry,
         state,
         digest,
-        tuple(own),
+        tuple(f for f in own if not f.waived),
         tuple(reviews) if state is State.REVIEWED else (),
-        machine,
+        waived=tuple(f for f in own if f.waived),
+        machine=machine,
     )
 
 
@@ -104,8 +106,7 @@ def _findings(inventory: Inventory, language: Language) -> dict[tuple[str, str],
     found: dict[tuple[str, str], list[Finding]] = {}
     day = true_now().date()
     for f in check_project(inventory.project, inventory.languages, language=language.folder, today=day):
-        if not f.waived:
-            found.setdefault((f.domain, f.msgid), []).append(f)
+        found.setdefault((f.domain, f.msgid), []).append(f)
     return found
 
 

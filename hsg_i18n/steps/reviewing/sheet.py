@@ -21,6 +21,7 @@ from hsg_i18n.steps.gate import Gate
 from hsg_i18n.steps.holding import states_to_give
 from hsg_i18n.steps.inputs import renderer_digest
 from hsg_i18n.steps.reviewing.items import Item, items_of
+from hsg_i18n.steps.reviewing.showing import waived_line
 from hsg_i18n.steps.reviews import LanguageReviews, Reviews
 from hsg_i18n.steps.worked_in import write_files
 from hsg_i18n.termbase import FILE as TERMBASE
@@ -157,6 +158,7 @@ def _row(review: LanguageReviews, item: Item, terms: Iterable[Term], doubted: Do
         critical=item.critical,
         state=item.state,
         findings=tuple(f"{f.severity} {f.code}: {visible(f.message)}" for f in item.findings),
+        waived=tuple(map(waived_line, item.waived)),
         terms=tuple(map(_term, terms)),
         origin=tuple(_origin(review, item)),
         doubt=tuple(_doubt(doubted)),

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from hsg_i18n.checks.wording import counted
-from hsg_i18n.model import Approval, Decision, Handout, Record, RecordKind, Refusal
+from hsg_i18n.model import Approval, Decision, Finding, Handout, Record, RecordKind, Refusal
+from hsg_i18n.report import visible
 from hsg_i18n.review import Verdict
 from hsg_i18n.steps import ahead
 from hsg_i18n.steps.inventory import Inventory
@@ -35,8 +36,25 @@ def item_data(item: Item) -> dict[str, Any]:
         "machine": item.machine,
         "digest": item.digest,
         "findings": [{"code": f.code, "severity": str(f.severity), "message": f.message} for f in item.findings],
+        "waived": [_waived_data(f) for f in item.waived],
         "reviews": [{"reviewer": r.reviewer, "date": r.date.isoformat()} for r in item.reviews],
     }
+
+
+def _waived_data(found: Finding) -> dict[str, Any]:
+    why = asdict(found.acceptance) if found.acceptance else {}
+    return {"code": found.code, "severity": str(found.severity), "message": found.message, **why}
+
+
+def waived_line(found: Finding) -> str:
+    """A finding that somebody waived, as a reviewer is told of it: what was found, why it was accepted, and by whom."""
+    why = found.acceptance
+    said = f"waived ({found.severity} {found.code}): {found.message}"
+    if why is None:
+        return visible(said)
+    by = f" by {why.by}" if why.by else ""
+    place = f"{why.path}:{why.line}" if why.line else why.path
+    return visible(f"{said} Accepted{by} in {place}: {why.reason}")
 
 
 def refusal_data(decision: Approval | Refusal) -> dict[str, Any]:
