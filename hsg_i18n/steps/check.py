@@ -110,13 +110,17 @@ def check_project(
     or their header's. One that no project knows is checked as far as that goes. A file that cannot be read is a
     finding. Raises UsageError as `plan_check` does, and ConfigError for a settings file that is at fault.
     """
-    beside = beside or Beside()
     plan = plan_check(project, languages, files, language)
-    day = today or now().date()
+    reader = CatalogReader(project, languages, language if files else None, beside or Beside())
+    return _planned(project, plan, reader, today or now().date())
+
+
+def _planned(project: Project | None, plan: Plan, reader: CatalogReader, today: date) -> tuple[Finding, ...]:
+    """Every finding in the files of the plan, by file and line, those that a waiver covers marked."""
     found: list[Finding] = []
     if plan.source and project:
-        found += check_source(project, day)
-    found += _catalogs(CatalogReader(project, languages, language if files else None, beside), plan, day)
+        found += check_source(project, today)
+    found += _catalogs(reader, plan, today)
     return tuple(sorted(found, key=lambda f: (f.path, f.line, f.code, f.message)))
 
 
@@ -133,7 +137,8 @@ def look(
     """
     plan = plan_check(project, languages, files, language)
     if plan.files or project is None:
-        return check_project(project, languages, files, language, beside=beside), plan.files
+        reader = CatalogReader(project, languages, language if files else None, beside)
+        return _planned(project, plan, reader, now().date()), plan.files
     sources = len(listed(project.source, "*.md"))
     if language is None:
         raise UsageError("There is nothing to check: no handout and no catalog.", hint="Run: hsg-i18n new handout ID")

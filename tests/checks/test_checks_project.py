@@ -16,7 +16,8 @@ from hsg_i18n.cli import main
 from hsg_i18n.errors import ConfigError, UsageError
 from hsg_i18n.model import Finding, Language, Severity
 from hsg_i18n.paths import Project
-from hsg_i18n.steps.check import check_project, plan_check
+from hsg_i18n.steps import check
+from hsg_i18n.steps.check import Plan, check_project, plan_check
 
 KEYS = {
     "code", "name", "severity", "path", "line", "language", "domain", "msgctxt", "msgid", "message", "hint", "waived",
@@ -327,3 +328,16 @@ def test_findings_stand_in_the_order_of_the_files(small: Project, languages: tup
     small.po("es", "hsg-about").write_text(po_of(languages, "es", "4 or 5", "3"), "utf-8")
     found: tuple[Finding, ...] = check_project(small, languages)
     assert [f.path for f in found] == sorted(f.path for f in found)
+
+
+def test_what_is_to_be_looked_at_is_planned_once(small: Project, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    plans: list[Plan] = []
+
+    def plan(*args: Any) -> Plan:
+        plans.append(plan_check(*args))
+        return plans[-1]
+
+    monkeypatch.setattr(check, "plan_check", plan)
+    _check(small)
+    assert f" in {plans[0].files} files" in capsys.readouterr().out
+    assert len(plans) == 1
