@@ -19,7 +19,8 @@ from hsg_i18n.steps.sharing import Parts
 #: (domain, (msgctxt, msgid))
 Name = tuple[str, Key]
 _WHOLE = "approves the whole"
-_ALONE = "who has no other part in it"
+#: Nobody may fill two roles. Said behind the act: before it, one could take it for what such a reviewer is like.
+_ALONE = "(somebody who reviews the sheet in no other role)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _of_reviewers(review: LanguageReviews, handout: Handout, texts: _Texts, fina
 def _task(code: str, role: Role, act: str, alone: Container[Role], *, other: bool) -> Task:
     """What a reviewer does. Where it is more than the refusal says of the same, it has another code."""
     if role in alone or (other and role is not Role.LINGUISTIC):
-        return Task("other", role, f"{_ALONE} {act}")
+        return Task("other", role, f"{act} {_ALONE}")
     return Task("other" if other else code, role, act)
 
 
@@ -202,7 +203,7 @@ def _of_english_reviewers(
 
 def signing(role: Role, *, alone: bool = False) -> Task:
     """A role has to approve the English as it is by then."""
-    return Task("unsigned", role, f"{_ALONE} approves the English" if alone else "approves the English")
+    return Task("unsigned", role, f"approves the English {_ALONE}" if alone else "approves the English")
 
 
 def _rejected_english(english: LanguageReviews, edition: Edition) -> str:

@@ -134,7 +134,10 @@ def test_one_person_in_two_roles_frees_no_english(approved: Copy) -> None:
     approve(approved, "clinical", "dora", tag="en")
     approve(approved, "layout", "dora", tag="en")
     assert release(approved) == ""
-    assert "to do: a clinical reviewer who has no other part in it approves the English" in left_out(approved)
+    assert (
+        "to do: a clinical reviewer approves the English (somebody who reviews the sheet in no other role)"
+        in left_out(approved)
+    )
     approved.edit(SOURCE, ASK, COSMETIC)
     assert release(approved, "en") == ""
     approve(approved, tag="en")

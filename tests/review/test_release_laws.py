@@ -570,7 +570,7 @@ class World:
             self.translate_all(tag, TRANSLATOR)
             if task.code == "mend":
                 assert self.approve(tag, handout, "dora", "layout"), task
-        elif task.act.endswith("the English"):
+        elif "approves the English" in task.act:
             assert self.approve("en", handout, self.doer("en", handout, task), task.who), task
         else:
             assert self.approve(tag, handout, self.doer(tag, handout, task), task.who), task
@@ -584,7 +584,7 @@ class World:
         ]
         busy = {d["reviewer"] for d in data if d.get("role") not in {None, task.who} and d["handout"] == handout}
         able = [p for p in self.people if self.may(p, tag, task.who) and not any(map(p.is_named, names))]
-        if "no other part" in task.act:
+        if "in no other role" in task.act:
             able = [p for p in able if p.id not in busy]
         if not able:
             able = [Person(f"new-{len(self.people)}", ("*",), ROLES, credential="NAATI 1")]

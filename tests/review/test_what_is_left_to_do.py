@@ -257,7 +257,9 @@ def test_one_person_in_two_roles_is_told_who_else_has_to_act(approved: Copy) -> 
     approve(approved, "linguistic", "carla")
     approve(approved)
     assert release(approved) == ""
-    assert "a clinical reviewer who has no other part in it approves the whole" in left_out(approved)
+    assert "a clinical reviewer approves the whole (somebody who reviews the sheet in no other role)" in left_out(
+        approved
+    )
     approved.write(PEOPLE, approved.read(PEOPLE) + DORA)
     approve(approved, who="dora")
     assert release(approved)
@@ -272,9 +274,11 @@ def test_no_more_people_are_asked_for_than_it_takes(approved: Copy) -> None:
         approve(approved, role, who)
     assert release(approved) == ""
     assert [(t.who, t.act) for t in told(approved).todo] == [
-        ("clinical", "who has no other part in it approves the whole")
+        ("clinical", "approves the whole (somebody who reviews the sheet in no other role)")
     ]
-    assert "a clinical reviewer who has no other part in it approves the whole" in left_out(approved)
+    assert "a clinical reviewer approves the whole (somebody who reviews the sheet in no other role)" in left_out(
+        approved
+    )
     approve(approved)
     assert release(approved)
 
