@@ -75,14 +75,14 @@ def _record(data: dict[str, Any], line: int) -> Record:
     decision = Decision(_text(data, "decision")) if kind is RecordKind.REVIEW else None
     record = Record(
         kind=kind,
-        language=_matching(_text(data, "language"), _TAG),
+        language=_matching(_text(data, "language"), _TAG, "language"),
         handout=_text(data, "handout"),
         reviewer=_text(data, "reviewer"),
         date=_moment(_text(data, "date")),
         role=Role(data["role"]) if data.get("role") is not None else None,
         decision=decision,
-        digests=tuple(_matching(d, _DIGEST) for d in _list(data, "digests")),
-        edition=_matching(data["edition"], _DIGEST) if data.get("edition") else "",
+        digests=tuple(_matching(d, _DIGEST, "digests") for d in _list(data, "digests")),
+        edition=_matching(data["edition"], _DIGEST, "edition") if data.get("edition") else "",
         expires=date.fromisoformat(data["expires"]) if data.get("expires") is not None else None,
         note=_text(data, "note", ""),
         translators=tuple(sorted((str(k), str(v)) for k, v in data.get("translators", {}).items())),
@@ -131,9 +131,9 @@ def _list(data: dict[str, Any], key: str) -> list[Any]:
     return value
 
 
-def _matching(value: Any, pattern: re.Pattern[str]) -> str:
+def _matching(value: Any, pattern: re.Pattern[str], key: str) -> str:
     if not isinstance(value, str) or not pattern.fullmatch(value):
-        raise ValueError(f"{value!r:.80}")
+        raise ValueError(f"{key}: {value!r:.80}")
     return value
 
 

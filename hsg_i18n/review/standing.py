@@ -98,7 +98,7 @@ class Standing:
         # A rejection that names its texts holds them whatever it says of the handout.
         taking = (r for r in records if r.decision and r.decision is not Decision.APPROVED)
         found = (r for r in taking if plain_name(r.handout) not in names and not (r.digests or r.edition))
-        return tuple(Verdict(r, f'there is no handout "{r.handout}"') for r in found)
+        return tuple(Verdict(r, f'there is no handout "{r.handout}"; record it again for the right one') for r in found)
 
     def state(self, domain: str, entry: Entry | None) -> State:
         """The state of a message, from its catalog entry; None where the catalog lacks it.

@@ -70,7 +70,7 @@ class Court:
         same = record.language == self.language.tag
         # Written by hand, what takes back may name it with a region: "es-MX" in the ledger of Spanish.
         if not same and (_approves(record) or _primary(record.language) != _primary(self.language.tag)):
-            return Verdict(record, f'it is about another language, "{record.language}"')
+            return Verdict(record, self._of_another_language(record))
         if not _approves(record):
             return Verdict(record)
         reason = self._unqualified(record)
@@ -85,6 +85,12 @@ class Court:
         if last < self.now.date():
             return Verdict(record, f"it expired on {last}", expired=True, lapsed=True)
         return Verdict(record)
+
+    def _of_another_language(self, record: Record) -> str:
+        # The line may have come from another ledger, or it was meant for this one: "spa" for "es".
+        own = f'this is the ledger of {self.language.english}, "{self.language.tag}"'
+        again = f"if it is meant for {self.language.english}, record it again"
+        return f'it is about another language, "{record.language}", and {own}; {again}'
 
     def _unqualified(self, record: Record) -> str:
         person = self.reviewers.get(record.reviewer)

@@ -336,12 +336,18 @@ def test_the_log_tells_the_story(approved: Copy, capsys: pytest.CaptureFixture[s
     ("old", "new", "said"),
     [
         ('"reviewer":"ana"', '"reviewer":"zoe"', 'reviewers.toml lists no "zoe"'),
-        ('"language":"es"', '"language":"ar"', 'it is about another language, "ar"'),
+        (
+            '"language":"es"',
+            '"language":"ar"',
+            'it is about another language, "ar", and this is the ledger of Spanish, "es"',
+        ),
+        ('"language":"es"', '"language":"spa"', "if it is meant for Spanish, record it again"),
+        ('"language":"es"', '"language":"es_MX"', "a field is missing or not as it should be (language: 'es_MX')"),
         ('"role":"linguistic"', '"role":"layout"', "ana does not review in the role layout"),
         ('"reviewer":"ana"', '"reviewer":"bo"', "bo is the translator of hsg-tiny, labels"),
         ('"date":"2', '"date":"3', "lies in the future; with a right clock, give it again"),
     ],
-    ids=["unknown", "language", "role", "translator", "future"],
+    ids=["unknown", "language", "iso639-2", "underscore", "role", "translator", "future"],
 )
 def test_verify_and_status_say_why_a_record_does_not_count(
     old: str, new: str, said: str, approved: Copy, capsys: pytest.CaptureFixture[str]

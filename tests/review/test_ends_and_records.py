@@ -257,7 +257,10 @@ def test_what_takes_back_a_handout_that_there_is_not_is_told(
 ) -> None:
     add(approved, decision="withdrawn", handout="tiny")
     assert run(approved, *verb, "es") == (1 if "verify" in verb else 0)
-    assert 'record of ana does not count: there is no handout "tiny".' in capsys.readouterr().out
+    assert (
+        'record of ana does not count: there is no handout "tiny"; record it again for the right one.'
+        in capsys.readouterr().out
+    )
     write_records(
         approved, [d | ({"handout": "HSG_Tiny "} if d["handout"] == "tiny" else {}) for d in records(approved)]
     )

@@ -143,7 +143,14 @@ def test_the_sums_of_a_language_are_those_of_its_parts(twins: Copy) -> None:
 
 @pytest.mark.parametrize(
     ("changes", "reason"),
-    [({"reviewer": "me"}, 'reviewers.toml lists no "me"'), ({"language": "ar"}, 'it is about another language, "ar"')],
+    [
+        ({"reviewer": "me"}, 'reviewers.toml lists no "me"'),
+        (
+            {"language": "ar"},
+            'it is about another language, "ar", and this is the ledger of Spanish, "es"; if it is meant for Spanish, '
+            "record it again",
+        ),
+    ],
 )
 def test_a_record_that_does_not_count_is_told_with_its_line(changes: dict[str, Any], reason: str, tiny: Copy) -> None:
     take_over(tiny, "es")
