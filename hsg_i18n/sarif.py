@@ -42,9 +42,9 @@ def _rule(code: str) -> dict[str, Any]:
     return {
         "id": code,
         "name": check.name,
-        "shortDescription": {"text": check.name.replace("-", " ")},
-        "fullDescription": {"text": check.rationale},
-        "help": {"text": check.hint},
+        "shortDescription": _message(check.name.replace("-", " ")),
+        "fullDescription": _message(check.rationale),
+        "help": _message(check.hint),
         "defaultConfiguration": {"level": _LEVELS[check.severity]},
     }
 
@@ -56,19 +56,24 @@ def _result(f: Finding, rule: int, marks: Marks) -> dict[str, Any]:
         "ruleId": f.code,
         "ruleIndex": rule,
         "level": _LEVELS[f.severity],
-        "message": {"text": " ".join(filter(None, (f.message, f.hint)))},
+        "message": _message(" ".join(filter(None, (f.message, f.hint)))),
         "locations": [{"physicalLocation": _place(f, first)}],
         "partialFingerprints": {"message/v1": _fingerprint((f.code, f.path, f.msgctxt or "", f.msgid, _fixed(f)))},
     }
     if others:
         result["relatedLocations"] = [
-            {"id": n, "physicalLocation": _place(f, region), "message": {"text": f"The words of the {side}"}}
+            {"id": n, "physicalLocation": _place(f, region), "message": _message(f"The words of the {side}")}
             for n, (region, side) in enumerate(others, 1)
         ]
     if f.waived:
         why = {"justification": f.acceptance.reason} if f.acceptance else {}
         result["suppressions"] = [{"kind": "external", "status": "accepted", **why}]
     return result
+
+
+def _message(words: str) -> dict[str, str]:
+    """The words as a message string, in which a single brace would begin a placeholder of SARIF (3.11.5)."""
+    return {"text": words.replace("{", "{{").replace("}", "}}")}
 
 
 def _place(f: Finding, region: Region | None) -> dict[str, Any]:

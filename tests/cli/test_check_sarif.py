@@ -39,19 +39,27 @@ def assert_structure(log: dict[str, Any]) -> None:
     ids = [rule["id"] for rule in driver["rules"]]
     assert len(set(ids)) == len(ids)
     for rule in driver["rules"]:
-        assert all(rule[key]["text"] for key in ("shortDescription", "fullDescription", "help"))
+        for key in ("shortDescription", "fullDescription", "help"):
+            assert_words(rule[key]["text"])
         assert rule["defaultConfiguration"]["level"] in {"note", "warning", "error"}
     for result in run["results"]:
         assert ids[result["ruleIndex"]] == result["ruleId"]
         assert result["level"] in {"note", "warning", "error"}
-        assert result["message"]["text"]
+        assert_words(result["message"]["text"])
         assert result["partialFingerprints"]
         (place,) = result["locations"]
         others = result.get("relatedLocations", [])
         assert [other["id"] for other in others] == list(range(1, len(others) + 1))
-        assert all(other["message"]["text"] for other in others)
+        for other in others:
+            assert_words(other["message"]["text"])
         for location in (place, *others):
             assert_region(location["physicalLocation"])
+
+
+def assert_words(words: str) -> None:
+    """A message string without arguments: it is not empty, and each brace in it is doubled (SARIF 2.1.0, 3.11.5)."""
+    assert words
+    assert not set("{}") & set(words.replace("{{", "").replace("}}", ""))
 
 
 def assert_region(place: dict[str, Any]) -> None:
@@ -152,3 +160,18 @@ def test_in_a_project_the_paths_are_those_of_its_root_from_any_folder(
         places = [r["locations"][0] for r in found]
         assert {p["physicalLocation"]["artifactLocation"]["uri"] for p in places} == {name}
         assert [shown(po, p) for p in places] == ["15", '1"\n"7']
+
+
+def test_the_braces_of_a_placeholder_are_no_placeholder_of_sarif(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    po = f'{HEAD}msgid "Call {{clinic_phone}}."\nmsgstr "Llame."\n'
+    (tmp_path / "es.po").write_text(po, "utf-8")
+    log = told(capsys, "check", "es.po")
+    forget()
+    main(["check", "es.po", "--format", "json"])
+    plain = [" ".join(filter(None, (f["message"], f["hint"]))) for f in json.loads(capsys.readouterr().out)["findings"]]
+    words = [r["message"]["text"] for r in log["runs"][0]["results"]]
+    assert any("{{clinic_phone}}" in text for text in words)
+    assert [text.replace("{{", "{").replace("}}", "}") for text in words] == plain
