@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -12,6 +12,7 @@ from hsg_i18n.model import Approval, Edition, EditionMessage, Policy, Record, Re
 from hsg_i18n.review.evidence import NEVER, Evidence
 from hsg_i18n.review.lineage import Forms
 from hsg_i18n.review.named import sign_offs, translators
+from hsg_i18n.review.roles import whole_roles
 
 
 @dataclass(frozen=True)
@@ -298,9 +299,3 @@ class Case:
 
     def _lasts(self, record: Record) -> tuple[date, datetime]:
         return self.expires(record), record.date
-
-
-def whole_roles(asked: Iterable[Role], *, is_source: bool) -> tuple[Role, ...]:
-    """Of the roles that are asked for those that sign the whole. Where only linguists are, one of them does."""
-    whole = tuple(r for r in asked if r is not Role.LINGUISTIC)
-    return whole or ((Role.CLINICAL,) if is_source else (Role.LINGUISTIC,))

@@ -11,10 +11,11 @@ from datetime import date, datetime
 from functools import cached_property, partial
 
 from hsg_i18n.model import Approval, Decision, Edition, Entry, Ledger, Record, RecordKind, Refusal, Role, State
-from hsg_i18n.review.approving import Case, whole_roles
+from hsg_i18n.review.approving import Case
 from hsg_i18n.review.digests import message_digest
 from hsg_i18n.review.evidence import LABELS, NEVER, Evidence, plain_name
 from hsg_i18n.review.kin import Kin, kin_of_english, kin_of_texts
+from hsg_i18n.review.roles import whole_roles
 from hsg_i18n.review.states import message_state
 from hsg_i18n.review.verdicts import Court, Verdict
 
