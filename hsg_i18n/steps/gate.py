@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from hsg_i18n.errors import PolicyError
 from hsg_i18n.extract import LABELS
 from hsg_i18n.model import Approval, Entry, Handout, Refusal, Role, Task
-from hsg_i18n.review import english_of, message_digest
+from hsg_i18n.review import NEVER, english_of, message_digest
 from hsg_i18n.steps import ahead, outstanding
 from hsg_i18n.steps.blocking import Blocking
 from hsg_i18n.steps.former_english import outlived
@@ -52,8 +52,12 @@ class Gate:
             return stop, ()
         decision, faults = review.decide(handout)
         if isinstance(decision, Approval) and not review.is_source:
-            refusal = outlived(decision, review, self._english) or reworked(review, decision, handout)
-            refusal = refusal or self.blocking.refusal(decision.edition, review)
+            refusal = (
+                outlived(decision, review, self._english)
+                or reworked(review, decision, handout)
+                or relabelled(review, decision, handout)
+                or self.blocking.refusal(decision.edition, review)
+            )
             decision = refusal or self._in_time(decision, handout)
         return decision, faults
 
@@ -172,6 +176,23 @@ def reworked(review: LanguageReviews, approval: Approval, handout: Handout) -> R
         if entry is None or entry.fuzzy or now != message.digest:
             return _reworked(review, message.domain, entry, now, approval.signed)
     return None
+
+
+def relabelled(review: LanguageReviews, approval: Approval, handout: Handout) -> Refusal | None:
+    """Why an approved edition is held back: somebody rejected the sheet of today, which has the same texts.
+
+    Only labels around them differ. Where the role that did so signs no wholes, a later sign-off by those that do would
+    let the edition go on.
+    """
+    today, evidence = review.edition(handout), review.standing.evidence
+    if today is None or today.digest == approval.edition.digest:
+        return None
+    own, then = ([m for m in e.messages if m.domain == handout.id] for e in (today, approval.edition))
+    if len(own) != len(then) or any(m.digest not in evidence.forms(t.digest) for m, t in zip(then, own, strict=True)):
+        return None
+    wholes = evidence.lineage.of(today).equals
+    role = next((r for r in Role if r is not Role.LINGUISTIC and evidence.unanswered(r, wholes) != NEVER), None)
+    return Refusal("rejected", f"a {role} reviewer rejected it with the labels of today") if role else None
 
 
 def _reworked(review: LanguageReviews, domain: str, entry: Entry | None, now: str, signed: datetime) -> Refusal:

@@ -28,7 +28,10 @@ from ledgers import (
     PO,
     SOURCE,
     Copy,
+    ago,
     approve_all,
+    forge,
+    left_out,
     records,
     release,
     review,
@@ -83,6 +86,22 @@ def test_nor_under_its_former_label(approved: Copy) -> None:
     assert release(approved) == ""
     edit(approved, label, now, sheet)
     assert release(approved) == ""
+
+
+def test_nor_with_the_label_of_before_in_english(approved: Copy) -> None:
+    """The role that rejected it is not asked for, and those that are seem to have signed the sheet of before since."""
+    label, now, sheet = '{{ _("All languages") }}', '{{ _("Every language") }}', "templates/_base/sheet.html.jinja"
+    approved.write(PEOPLE, approved.read(PEOPLE) + DORA.replace("clinical", "layout"))
+    reject(approved)  # so that nothing is printed that the next could reject with it
+    edit(approved, now, label, sheet)
+    take_over(approved)
+    reject(approved, role="layout", who="dora")
+    forge(approved, lambda data: data.update(date=ago(minutes=-5) if "expires" in data else data["date"]), "clinical")
+    assert release(approved) == ""
+    assert "a layout reviewer rejected it with the labels of today" in left_out(approved)
+    # Where a text of the sheet is another, the roles that are asked for have signed after what was said: it goes on.
+    mend(approved, "Después de su examen", "Después de la prueba")
+    assert "Después de su examen" in release(approved), left_out(approved)
 
 
 def test_nor_with_two_cosmetic_edits_in_another_combination(approved: Copy) -> None:
