@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from hsg_i18n.catalog import parse_catalog
@@ -81,6 +81,8 @@ def digits(entry: Entry) -> list[str]:
 
 @LAW
 @given(CATALOGS)
+@example(spelled("es", [(ENGLISH[1], "½\u202e38", "")], "\n", bom=False))
+@example(spelled("ar", [(ENGLISH[1], "38\u202e\u200b\u202a1 \u202e°C", "")], "\n", bom=False))
 def test_a_repair_mends_once_and_changes_neither_numbers_nor_placeholders_nor_anything_else(
     tmp_path_factory: pytest.TempPathFactory, data: bytes
 ) -> None:

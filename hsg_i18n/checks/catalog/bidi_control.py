@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from hsg_i18n.checks.contexts import TextContext
@@ -11,14 +12,26 @@ from hsg_i18n.checks.wording import characters
 from hsg_i18n.model import Severity
 
 _OVERRIDE = re.compile("[\u202a-\u202e]")
+_BETWEEN = re.compile("(.)[\u202a-\u202e]+(?=(.))")
 _ISOLATE = re.compile("[\u2066-\u2069]")
 _END = "\u2069"
 
 
 def put_right(context: TextContext) -> str:
-    """Without embeddings and overrides, and without isolates that do not match."""
+    """Without embeddings and overrides, and without isolates that do not match.
+
+    As it is where two numbers would grow together: which number was meant is for a person to say.
+    """
+    if _parts_numbers(context.text):
+        return context.text
     text = _OVERRIDE.sub("", context.text)
     return text if _closed(text) else _ISOLATE.sub("", text)
+
+
+def _parts_numbers(text: str) -> bool:
+    """Whether an embedding or override is all that stands between two numbers, besides what nobody sees either."""
+    seen = "".join(c for c in text if unicodedata.category(c) != "Cf" or _OVERRIDE.match(c))
+    return any(found[1].isnumeric() and found[2].isnumeric() for found in _BETWEEN.finditer(seen))
 
 
 @check(
