@@ -68,7 +68,7 @@ class Court:
 
     def _plain(self, record: Record) -> Verdict:
         same = record.language == self.language.tag
-        # Written by hand, what takes back may name it with a region: "es-MX" in the ledger of Spanish.
+        # Written by hand, what takes back may name it otherwise: "es-MX" or "spa" in the ledger of Spanish.
         if not same and (_approves(record) or _primary(record.language) != _primary(self.language.tag)):
             return Verdict(record, self._of_another_language(record))
         if not _approves(record):
@@ -87,7 +87,7 @@ class Court:
         return Verdict(record)
 
     def _of_another_language(self, record: Record) -> str:
-        # The line may have come from another ledger, or it was meant for this one: "spa" for "es".
+        # The line may have come from another ledger, or it was meant for this one.
         own = f'this is the ledger of {self.language.english}, "{self.language.tag}"'
         again = f"if it is meant for {self.language.english}, record it again"
         return f'it is about another language, "{record.language}", and {own}; {again}'
@@ -136,7 +136,11 @@ def _approves(record: Record) -> bool:
 
 
 def _primary(tag: str) -> str:
-    return tag.partition("-")[0].casefold()
+    """The language of a tag, without its region; of a code of three letters that of two (CLDR, languageAlias)."""
+    from babel.core import get_global  # few ledgers ask for it
+
+    own = tag.partition("-")[0].casefold()
+    return str(get_global("language_aliases").get(own, own)).partition("_")[0]
 
 
 def _has(credential: str, asked: str) -> bool:

@@ -244,9 +244,11 @@ def test_an_approval_that_can_lift_nothing_is_refused(approved: Copy) -> None:
     assert release(approved) or not written, left_out(approved)
 
 
-@pytest.mark.parametrize("tag", ["ES", "es-MX", "es-419"])
+@pytest.mark.parametrize("tag", ["ES", "es-MX", "es-419", "spa", "SPA-419"])
 @pytest.mark.parametrize("decision", ["withdrawn", "rejected"])
-def test_what_takes_back_by_hand_holds_with_a_region_too(approved: Copy, tag: str, decision: str) -> None:
+def test_what_takes_back_by_hand_holds_with_a_region_and_with_a_longer_code_too(
+    approved: Copy, tag: str, decision: str
+) -> None:
     add(approved, decision=decision, language=tag)
     assert release(approved) == ""
 
