@@ -1,14 +1,16 @@
 """Which words a line may not end between: none ends in a word of one letter, and no short word is left for the last.
 
 "Боль в | теле" is a fault of Russian typography, "takes | a" stops a reader anywhere, and a last line that
-holds "you." looks like the start of something. Neither costs a line: only where the break falls is different.
+holds "you." looks like the start of something. A language may name more words that no line ends in: a "not" that stands
+alone can be overread. None costs a line: only where the break falls is different.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from hsg_i18n.text.markup import Run
@@ -19,15 +21,12 @@ _OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 _OF_A_WORD = rf"[^\s\d{_OBJECT}]"
 #: A number and what follows it are the business of the isolates.
 _START = r"(?<!\S)(?<!\d )"
-_JOINED = re.compile(
-    rf"{_START}(?:[^\W\d_] )+{_OF_A_WORD}{{1,14}}(?!\S)"  # words of one letter and the next
+_LAST = (
     rf"|{_START}{_OF_A_WORD}{{1,14}} {_OF_A_WORD}{{1,7}}$"  # the last two words, the last one short
     r"|[\u3400-\u9fff]{2}[^\w\s]*$"  # the last two of Chinese, with what closes the sentence
 )
 #: What is shorter has no second line; what is longer must be able to break on a narrow card.
 _SHORTEST_TEXT, _LONGEST_JOINED = 20, 24
-
-
 #: Finds the words of a text that no space keeps whole.
 FindWords = Callable[[str], Iterable[Span]]
 
@@ -37,30 +36,44 @@ def no_words(_: str) -> Iterable[Span]:
     return ()
 
 
-def kept_together(runs: tuple[Run, ...], words: FindWords = no_words) -> Iterator[tuple[bool, tuple[Run, ...]]]:
-    """The runs again, cut where need be: (whether no line may break inside of them, runs), in order.
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the lines of a text end."""
 
-    What `words` finds is kept whole besides.
-    """
-    spans = tuple(_joined(runs, words))
+    leading: tuple[str, ...] = ()  #: words that no line ends in, beside those of one letter
+    words: FindWords = no_words
+    all_words: bool = False  #: no line ends inside of any word that `words` finds; else of none that is kept in part
+
+
+def kept_together(runs: tuple[Run, ...], manner: Manner = Manner()) -> Iterator[tuple[bool, tuple[Run, ...]]]:
+    """The runs again, cut where need be: (whether no line may break inside of them, runs), in order."""
+    spans = tuple(_joined(runs, manner))
     cut = _cut(runs, {border for span in spans for border in span})
     for at, pieces in groupby(cut, key=lambda piece: next((s for s in spans if s[0] <= piece[0] < s[1]), None)):
         yield at is not None, tuple(run for _, run in pieces)
 
 
-def _joined(runs: tuple[Run, ...], words: FindWords) -> Iterator[Span]:
+def _joined(runs: tuple[Run, ...], manner: Manner) -> Iterator[Span]:
     text = "".join(_OBJECT if run.placeholder else run.text for run in runs)
-    found = () if len(text) < _SHORTEST_TEXT else _found(text)
+    found = () if len(text) < _SHORTEST_TEXT else tuple(_found(text, manner.leading))
+    words = (w for w in manner.words(text) if manner.all_words or any(w[0] < b and a < w[1] for a, b in found))
     whole = tuple(_unparted(runs))
-    for start, end in _merged(sorted((*found, *words(text)))):
+    for start, end in _merged(sorted((*found, *words))):
         if end - start <= _LONGEST_JOINED and not any(start < b and a < end for a, b in whole):
             yield start, end
 
 
-def _found(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=64)
+def _pattern(leading: tuple[str, ...]) -> re.Pattern[str]:
+    """What is joined: words of one letter, and those named, with the next word; and what stands last."""
+    words = "|".join([r"[^\W\d_]", *map(re.escape, leading)])
+    return re.compile(rf"{_START}(?:(?:{words}) )+{_OF_A_WORD}{{1,14}}(?!\S){_LAST}", re.IGNORECASE)
+
+
+def _found(text: str, leading: tuple[str, ...]) -> Iterator[Span]:
     """Each place, those that overlap as well: the last word of one may be the first of another."""
-    at = 0
-    while found := _JOINED.search(text, at):
+    at, joined = 0, _pattern(leading)
+    while found := joined.search(text, at):
         yield found.span()
         at = found.start() + 1
 

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from hsg_i18n.clinics import PHONES
 from hsg_i18n.html.dialling import dialled
-from hsg_i18n.html.line_ends import FindWords, kept_together, no_words
+from hsg_i18n.html.line_ends import Manner, kept_together, no_words
 from hsg_i18n.model import Clinic, Language, LocalText, State
 from hsg_i18n.text.bidi import split_isolates
 from hsg_i18n.text.markup import Run, parse_inline
@@ -74,8 +74,7 @@ class Typesetter:
 
     def heading(self, local: LocalText) -> Markup:
         """A heading, as HTML. Where a line might end between any two letters, none ends in a word of it."""
-        anywhere = local.language == self.language.tag and self.language.line_breaks == "han"
-        return self._whole_text(local, {}, partial(words, tag=local.language) if anywhere else no_words)
+        return self._whole_text(local, {}, all_words=True)
 
     def english(self, text: str, tag: str) -> Markup:
         """A text of the source on a page in another language."""
@@ -145,11 +144,13 @@ class Typesetter:
         words = html.lstrip()
         return html[: len(html) - len(words)] + self._in_language(words, local)
 
-    def _whole_text(self, local: LocalText, values: dict[str, str], find: FindWords = no_words) -> Markup:
-        runs = parse_inline(local.text)
-        if local.language == self.language.tag and self.language.line_breaks == "icu":  # its spaces part no words
+    def _whole_text(self, local: LocalText, values: dict[str, str], *, all_words: bool = False) -> Markup:
+        runs, own = parse_inline(local.text), local.language == self.language.tag
+        if own and self.language.line_breaks == "icu":  # its spaces part no words
             return self._in_language(self._runs(runs, local, values), local)
-        found = kept_together(runs, find)
+        anywhere = own and self.language.line_breaks == "han"
+        find = partial(words, tag=local.language) if anywhere else no_words
+        found = kept_together(runs, Manner(self.language.kept_with_next if own else (), find, all_words))
         parts = ((self._whole if kept else self._runs)(part, local, values) for kept, part in found)
         return self._in_language(Markup("").join(parts), local)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -22,8 +23,14 @@ def break_points(text: str, tag: str) -> str:
     from icu4py.breakers import LineBreaker  # 40 MB of data: loaded only for the scripts that need it
 
     pieces = list(LineBreaker(text, tag))
-    out = [p if p[-1].isspace() or p[-1] in _NO_POINT_AFTER else p + ZERO_WIDTH_SPACE for p in pieces[:-1]]
+    out = [p + ZERO_WIDTH_SPACE if _may_end(p, following) else p for p, following in pairwise(pieces)]
     return "".join(out + pieces[-1:])
+
+
+def _may_end(piece: str, following: str) -> bool:
+    """Whether a line needs a point to end in after a piece, and may: not before a mark that repeats the word."""
+    ends = piece[-1].isspace() or piece[-1] in _NO_POINT_AFTER
+    return not ends and unicodedata.category(following[0]) != "Lm"
 
 
 @lru_cache(maxsize=1024)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -113,7 +114,41 @@ def test_no_line_of_a_chinese_heading_ends_inside_of_a_word(languages: dict[str,
         assert page.text == said.replace("**", "")
         # A paragraph is set as Chinese is, line by line.
         paragraph = read_page(setter.text(LocalText(said, "zh-Hans", State.DRAFT)))
-        assert [x.text for x in paragraph.of_class("together")] == ["电话："]
+        assert [x.text for x in paragraph.of_class("together")] == ["打电话："]
+
+
+def test_what_stands_last_in_chinese_begins_with_a_whole_word(languages: dict[str, Language]) -> None:
+    setter = Typesetter(languages["zh_Hans"], Clinic("c"), Markup(""))
+    said = "医生会把造影剂慢慢注入子宫，然后流入两侧的输卵管。"
+    page = read_page(setter.text(LocalText(said, "zh-Hans", State.DRAFT)))
+    assert [x.text for x in page.of_class("together")] == ["输卵管。"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "text", "parts"),
+    [
+        ("ar", "اتصلي بالعيادة إذا **لم** يختف الألم بعد ذلك الدواء", ["لم\u00a0يختف", "ذلك\u00a0الدواء"]),
+        (
+            "ru",
+            "Если боль **не** проходит, **Не** ждите больше одного часа.",
+            ["не\u00a0проходит,", "Не\u00a0ждите", "одного\u00a0часа."],
+        ),
+        (
+            "es",
+            "Algo sale como un bulto y **no** vuelve a meterse nunca",
+            ["y\u00a0no\u00a0vuelve", "a\u00a0meterse\u00a0nunca"],
+        ),
+        ("en", "Something bulges out and does **not** go back in again", ["not\u00a0go", "in\u00a0again"]),
+        ("hi", "एंटीबायोटिक दवाएँ बंद कर दें, जब तक डॉक्टर कहें", ["डॉक्टर\u00a0कहें"]),
+    ],
+)
+def test_no_line_ends_in_a_word_that_the_language_names(
+    folder: str, text: str, parts: list[str], languages: dict[str, Language]
+) -> None:
+    language = languages[folder]
+    setter = Typesetter(language, Clinic("c"), Markup(""))
+    page = read_page(setter.text(LocalText(text, language.tag, State.DRAFT)))
+    assert re.findall(r"\S*\u00a0\S*(?:\u00a0\S*)*", page.text.replace(" ", "\n")) == parts
 
 
 @pytest.mark.parametrize("folder", ["en", "es", "km", "ar"])

@@ -44,6 +44,7 @@ def test_breaking_twice_is_breaking_once(text: str) -> None:
         ("", [""]),
         ("Latin words", ["Latin words"]),
         ("a-b", ["a-b"]),
+        ("មានឈាមតិចៗ ឬ", ["មាន", "ឈាម", "តិចៗ ឬ"]),  # the mark that repeats the word before it
     ],
 )
 def test_where_a_khmer_line_may_end(text: str, words: list[str]) -> None:
