@@ -97,6 +97,18 @@ def test_the_texts_of_all_rows_begin_below_each_other(project: Project, render: 
     assert max(rooms[1] + rooms[2]) - min(rooms[1] + rooms[2]) < 1.5
 
 
+@pytest.mark.parametrize("tag", ["es", "km", "zh-Hans"])
+def test_the_emergency_number_of_a_card_stands_below_a_sign(project: Project, render: Render, tag: str) -> None:
+    """Under the heading alone the number seemed to be what calls for help."""
+    job = job_of(project, BLANK, tag, "warning-card")
+    page = read_page(job.html)
+    (urgent,) = (e for e in page.find("section") if "urgent" in e.classes)
+    label, signs = squeezed(urgent.of_class("label")[0].text), [squeezed(e.text) for e in urgent.find("li")]
+    sides = [squeezed("".join(p.marked.values())) for p in read_pdf(render(job).data).pages]
+    (side,) = (side for side in sides if label in side)
+    assert signs[-1] in side
+
+
 @pytest.mark.parametrize("form", ["fridge-card", "warning-card"])
 def test_a_value_on_a_line_of_its_own_begins_where_lines_begin(
     project: Project, render: Render, tmp_path: Path, form: str
