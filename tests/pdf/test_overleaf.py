@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
+import pypdfium2
 import pytest
 
 from hsg_i18n.checks.pdf._reading import readings, squeezed
@@ -82,3 +83,30 @@ def test_on_the_handout_no_section_goes_on_overleaf(
     assert len(sections) > 2
     for section in sections:
         assert len({leaf.page for leaf in pdf.leaves(section)}) == 1, pdf.text(section)
+
+
+@pytest.mark.parametrize(("form", "tag"), [("large-print", "zh-Hans"), ("booklet", "es"), ("booklet", "ar")])
+def test_a_frame_is_open_where_it_goes_on(
+    jobs: dict[tuple[str, str], RenderJob], render: Callable[[RenderJob], PdfFile], form: str, tag: str
+) -> None:
+    """Closed, it looked as if no more signs came."""
+    data = render(jobs[form, tag]).data
+    pdf = read_pdf(data)
+    for tier in tiers(pdf):
+        own: dict[int, set[int]] = {}
+        for leaf in pdf.leaves(tier):
+            own.setdefault(leaf.page, set()).add(leaf.mcid)
+        pages = sorted(own)
+        closed = [_is_closed(data, pdf, number, own[number]) for number in pages]
+        assert closed == [False] * (len(pages) - 1) + [True]
+
+
+def _is_closed(data: bytes, pdf: PrintedPdf, number: int, own: set[int]) -> bool:
+    """Whether a line stands across the page below the last of these texts, before any other text."""
+    page = pdf.pages[number]
+    last = max(run.box[3] for run in page.runs if run.mcid in own and run.text.strip())
+    following = [run.box[1] for run in page.runs if run.box[1] > last and run.text.strip()]
+    picture = pypdfium2.PdfDocument(data)[number].render(scale=2).to_pil().convert("L")
+    rows = range(round(2 * last) + 1, round(2 * min(following, default=page.height)))
+    lines = (picture.crop((0, y, picture.width, y + 1)).histogram() for y in rows)
+    return any(sum(line[:160]) > 0.7 * picture.width for line in lines)
