@@ -74,6 +74,7 @@ FIELDS = (
         "line_breaks", str, "spaces, han, or icu for scripts without spaces.", "spaces", one_of("spaces", "han", "icu")
     ),
     Field("kept_with_next", list, "Short words that no line ends in, such as a not before its verb.", [], strings),
+    Field("unbroken", list, "Where break points are inserted, words that get none: loanwords, names.", [], strings),
     Field("sentence_ends", list, "Characters that end a sentence.", [".", "!", "?"], strings),
     Field("quotation_marks", list, "Pairs of marks it quotes with, such as «»; for the checks.", [], _pairs),
     Field("negators", list, "Words or affixes that negate, for the checks; glossary.toml may have more.", [], strings),
@@ -101,7 +102,7 @@ def read_language(path: Path, folder: str, shown: str) -> Language:
     values = read_table(read_toml(path, shown), FIELDS, shown)
     look = read_table(values.pop("typography"), TYPOGRAPHY, shown, "typography.")
     look["fonts"] = tuple(look["fonts"])
-    for name in ("kept_with_next", "sentence_ends", "quotation_marks", "negators", "aliases"):
+    for name in ("kept_with_next", "unbroken", "sentence_ends", "quotation_marks", "negators", "aliases"):
         values[name] = tuple(values[name])
     values["number_words"] = tuple((n, word) for n, words in values["number_words"].items() for word in words)
     count = _PLURAL.fullmatch(values["plural_forms"])

@@ -179,7 +179,7 @@ class Typesetter:
         if fixed:
             return Markup('<bdi dir="ltr">{}</bdi>').format(text)
         if self.language.line_breaks == "icu" and tag == self.language.tag:
-            text = break_points(text, tag)
+            text = break_points(text, tag, self.language.kept_with_next, self.language.unbroken)
         return escape(text)
 
     def _in_language(self, html: Markup, local: LocalText) -> Markup:

@@ -37,6 +37,7 @@ class Language:
     typography: Typography
     line_breaks: str = "spaces"  #: "spaces", "han", or "icu" where break points are inserted
     kept_with_next: tuple[str, ...] = ()  #: short words that no line ends in, such as one that says not
+    unbroken: tuple[str, ...] = ()  #: of a script without spaces, words that its dictionary would part
     sentence_ends: tuple[str, ...] = (".", "!", "?")
     quotation_marks: tuple[str, ...] = ()  #: pairs of them, such as "«»"; empty where nobody has said
     negators: tuple[str, ...] = ()  #: words that say not; a glossary may have more

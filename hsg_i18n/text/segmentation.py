@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -14,17 +15,27 @@ _NO_POINT_AFTER = frozenset("-\u2010\u2011\u200b\u2060")
 
 
 @lru_cache(maxsize=4096)
-def break_points(text: str, tag: str) -> str:
+def break_points(text: str, tag: str, leading: tuple[str, ...] = (), unbroken: tuple[str, ...] = ()) -> str:
     """`text` with U+200B at each place where ICU allows a line to end and no space already does.
 
     `tag` is a BCP 47 tag. The dictionary is the one inside the installed icu4py, so that the same text
-    breaks the same way on every machine. Nothing but U+200B is added.
+    breaks the same way on every machine. Nothing but U+200B is added, and none behind the words `leading`, which
+    the next word needs, nor inside of those `unbroken`, which the dictionary does not know.
     """
     from icu4py.breakers import LineBreaker  # 40 MB of data: loaded only for the scripts that need it
 
     pieces = list(LineBreaker(text, tag))
-    out = [p + ZERO_WIDTH_SPACE if _may_end(p, following) else p for p, following in pairwise(pieces)]
+    inside = {at for word in unbroken for found in re.finditer(re.escape(word), text) for at in _within(found)}
+    ends = accumulate(map(len, pieces))
+    out = [
+        p + ZERO_WIDTH_SPACE if _may_end(p, following) and p not in leading and end not in inside else p
+        for (p, following), end in zip(pairwise(pieces), ends, strict=False)
+    ]
     return "".join(out + pieces[-1:])
+
+
+def _within(found: re.Match[str]) -> range:
+    return range(found.start() + 1, found.end())
 
 
 def _may_end(piece: str, following: str) -> bool:

@@ -151,6 +151,14 @@ def test_no_line_ends_in_a_word_that_the_language_names(
     assert re.findall(r"\S*\u00a0\S*(?:\u00a0\S*)*", page.text.replace(" ", "\n")) == parts
 
 
+def test_khmer_parts_no_term_of_its_own_and_no_not_from_its_verb(languages: dict[str, Language]) -> None:
+    setter = Typesetter(languages["km"], Clinic("c"), Markup(""))
+    said = "កុំប្រើថ្នាំប្រសិនបើអ្នកមានអាឡែស៊ីជាមួយទឹកថ្នាំពណ៌"
+    pieces = read_page(setter.text(LocalText(said, "km", State.DRAFT))).text.split("\u200b")
+    assert "".join(pieces) == said
+    assert {"កុំប្រើ", "អាឡែស៊ី", "ទឹកថ្នាំពណ៌"} <= {*pieces}
+
+
 @pytest.mark.parametrize("folder", ["en", "es", "km", "ar"])
 def test_where_spaces_or_break_points_keep_words_a_heading_is_set_as_any_text(
     folder: str, languages: dict[str, Language]

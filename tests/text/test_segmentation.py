@@ -51,6 +51,14 @@ def test_where_a_khmer_line_may_end(text: str, words: list[str]) -> None:
     assert break_points(text, "km").split(ZERO_WIDTH_SPACE) == words
 
 
+def test_a_word_that_is_named_is_not_broken_and_one_that_leads_ends_no_line() -> None:
+    said = "កុំប្រើថ្នាំប្រសិនបើអ្នកមានអាឡែស៊ី"
+    assert break_points(said, "km").split(ZERO_WIDTH_SPACE)[-3:] == ["អា", "ឡែ", "ស៊ី"]
+    broken = break_points(said, "km", ("កុំ",), ("អាឡែស៊ី",)).split(ZERO_WIDTH_SPACE)
+    assert (broken[0], broken[-1]) == ("កុំប្រើ", "អាឡែស៊ី")
+    assert bare("".join(broken)) == said
+
+
 def test_khmer_breaks_between_words() -> None:
     words = break_points(KHMER, "km").split(ZERO_WIDTH_SPACE)
     assert words[0] == "ប្រសិនបើ"
