@@ -20,7 +20,7 @@ from hsg_i18n.review import text_digest
 from hsg_i18n.review.kin import Kin
 from hsg_i18n.steps.gate import Gate
 from hsg_i18n.steps.inventory import Inventory, take_inventory
-from hsg_i18n.steps.reviewing.items import items_of
+from hsg_i18n.steps.reviewing.items import findings_of, items_of
 from hsg_i18n.steps.reviewing.showing import item_data, rejections_of, verify
 from hsg_i18n.steps.reviews import take_reviews
 from hsg_i18n.steps.status import as_json, status
@@ -95,7 +95,7 @@ def _ask(inventory: Inventory) -> None:
     assert verify(inventory, review).records == len(review.standing.ledger.records)
     for handout in inventory.handouts:
         assert Gate(reviews).tell(review, handout)
-        assert [(item_data(i), rejections_of(review, i)) for i in items_of(review, handout)]
+        assert [(item_data(i), rejections_of(review, i)) for i in items_of(review, handout, findings_of(review))]
 
 
 def _calls(act: Callable[[], None]) -> int:

@@ -27,12 +27,13 @@ def run(args: argparse.Namespace) -> int:
     import json
 
     from hsg_i18n.steps.gate import Gate
-    from hsg_i18n.steps.reviewing.items import chosen, critical_first, items_of
+    from hsg_i18n.steps.reviewing.items import chosen, critical_first, findings_of, items_of
     from hsg_i18n.steps.reviewing.showing import item_data
 
     reviews, review, handouts = find_places(args)
     gate = Gate(reviews)
-    found = [(h, chosen(items_of(review, h), args.message)) for h in handouts]
+    findings = findings_of(review) if args.format == "json" else {}  # a line of the list has no room for them
+    found = [(h, chosen(items_of(review, h, findings), args.message)) for h in handouts]
     open_ = [(h, items, [i for i in critical_first(items) if args.all or i.state != "reviewed"]) for h, items in found]
     if args.format == "json":
         rows = [{"handout": h.id} | item_data(i) for h, _, waiting in open_ for i in waiting]

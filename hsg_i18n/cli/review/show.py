@@ -26,14 +26,14 @@ def run(args: argparse.Namespace) -> int:
     import json
 
     from hsg_i18n.steps.gate import Gate
-    from hsg_i18n.steps.reviewing.items import chosen, critical_first, items_of
+    from hsg_i18n.steps.reviewing.items import chosen, critical_first, findings_of, items_of
     from hsg_i18n.steps.reviewing.showing import item_data, refusal_data, rejections_of
 
     reviews, review, handouts = find_places(args)
-    gate = Gate(reviews)
+    gate, found = Gate(reviews), findings_of(review)
     rows = []
     for handout in handouts:
-        items = critical_first(chosen(items_of(review, handout), args.message))
+        items = critical_first(chosen(items_of(review, handout, found), args.message))
         edition = review.edition(handout)
         code = edition.digest if edition else ""
         decision = gate.tell(review, handout)[0]

@@ -9,7 +9,7 @@ from hsg_i18n.model import State
 from hsg_i18n.paths import Project
 from hsg_i18n.steps.drafting.triage import Doubted, doubts_of, triaged
 from hsg_i18n.steps.inventory import take_inventory
-from hsg_i18n.steps.reviewing.items import Item, find_handout, items_of
+from hsg_i18n.steps.reviewing.items import Item, find_handout, findings_of, items_of
 from hsg_i18n.steps.reviews import take_reviews
 
 
@@ -25,7 +25,8 @@ def drafts_of(project: Project, name: str, handouts: Sequence[str]) -> tuple[tup
     if review.faults:
         raise review.faults[0]
     chosen = [find_handout(inventory, h) for h in handouts] or list(inventory.handouts)
-    items = {(i.domain, i.message.key): i for h in chosen for i in items_of(review, h)}
+    found = findings_of(review)
+    items = {(i.domain, i.message.key): i for h in chosen for i in items_of(review, h, found)}
     doubts = doubts_of(review)
     drafts = [i for i in items.values() if i.state is State.DRAFT or (i.machine and i.state is State.TRANSLATED)]
     empty = sum(1 for i in items.values() if i.state is State.UNTRANSLATED)

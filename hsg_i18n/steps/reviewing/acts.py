@@ -25,7 +25,7 @@ from hsg_i18n.review import Standing, append_record, moment, sealed, sign
 from hsg_i18n.reviewers import find_reviewer
 from hsg_i18n.steps.ahead import FAST, mend
 from hsg_i18n.steps.gate import Gate
-from hsg_i18n.steps.reviewing.items import Item, chosen, items_of
+from hsg_i18n.steps.reviewing.items import Item, chosen, findings_for_acting, items_of
 from hsg_i18n.steps.reviews import LanguageReviews, Reviews, ledger_path
 
 
@@ -61,7 +61,7 @@ def reject(reviews: Reviews, review: LanguageReviews, handout: Handout, names: S
     """
     find_reviewer(reviews.reviewers.values(), act.reviewer, reviews.people_shown)
     _refuse_silence(act.note, "Say with --note what is wrong, so that the translator can mend it.")
-    items = chosen([i for i in items_of(review, handout) if i.digest], names)
+    items = chosen([i for i in items_of(review, handout, findings_for_acting(review)) if i.digest], names)
     edition = None if names else review.edition(handout)
     record = new_record(review, handout, act, reviews.policy, Decision.REJECTED)
     printed = _printed(review, handout, items if names else None)

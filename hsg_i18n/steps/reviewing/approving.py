@@ -11,7 +11,7 @@ from hsg_i18n.review import Standing, append_record, write_editions
 from hsg_i18n.reviewers import find_reviewer, is_same_person
 from hsg_i18n.steps.gate import Gate
 from hsg_i18n.steps.reviewing.acts import Act, Done, judge_record, new_record
-from hsg_i18n.steps.reviewing.items import Item, chosen, items_of
+from hsg_i18n.steps.reviewing.items import Item, chosen, findings_for_acting, items_of
 from hsg_i18n.steps.reviews import LanguageReviews, Reviews, editions_path, ledger_path
 
 #: With fewer letters a code says nothing about the text.
@@ -42,7 +42,7 @@ def approve(
     """
     find_reviewer(reviews.reviewers.values(), act.reviewer, reviews.people_shown)
     _refuse_faults(review)
-    items = chosen(items_of(review, handout), names)
+    items = chosen(items_of(review, handout, findings_for_acting(review)), names)
     if names and act.role is not Role.LINGUISTIC:
         raise PolicyError(f"A {act.role} sign-off covers the whole handout.", hint="Name no messages.")
     edition = None if names else review.edition(handout)

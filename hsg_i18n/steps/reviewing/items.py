@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hsg_i18n.clock import true_now
 from hsg_i18n.errors import UsageError
 from hsg_i18n.extract import LABELS, handout_template
-from hsg_i18n.model import Entry, Finding, Handout, Language, Message, Record, State
+from hsg_i18n.model import Entry, Finding, Handout, Key, Message, Record, State
 from hsg_i18n.review import message_digest, plain_name
-from hsg_i18n.steps.check import check_project
+from hsg_i18n.steps.check import check_project, check_source
 from hsg_i18n.steps.inventory import Inventory
 from hsg_i18n.steps.reviews import LanguageReviews
 
@@ -19,6 +19,8 @@ _FACT = re.compile(r"[Ff][0-9]{2,3}")
 _CODE = re.compile(r"[0-9A-Fa-f]{6,64}")
 #: So much of a digest is shown: enough to tell the messages of a language apart.
 SHORT = 8
+#: What the checks say of messages, by domain and key, those that a waiver covers marked.
+Findings = Mapping[tuple[str, Key], Sequence[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +58,43 @@ def find_handout(inventory: Inventory, name: str) -> Handout:
     return found
 
 
-def items_of(review: LanguageReviews, handout: Handout) -> tuple[Item, ...]:
-    """The messages of a handout and of the labels, in the order of the page."""
-    inventory = review.inventory
-    found = _findings(inventory, review.language)
+def findings_of(review: LanguageReviews) -> Findings:
+    """What the checks say of all messages of a language; of the language of the source, of the English.
+
+    Raises ConfigError for settings at fault.
+    """
+    project, day = review.inventory.project, true_now().date()
+    if review.is_source:
+        seen = check_source(project, day)
+    else:
+        seen = check_project(project, review.inventory.languages, language=review.language.folder, today=day)
+    found: dict[tuple[str, Key], list[Finding]] = {}
+    for f in seen:
+        found.setdefault((f.domain, (f.msgctxt, f.msgid)), []).append(f)
+    return found
+
+
+def findings_for_acting(review: LanguageReviews) -> Findings:
+    """The same for who approves or rejects; the checks of the English are not asked then.
+
+    An error keeps the English out of a release, but no translation. Those may wait for its signature, and it must be
+    rejected also where the settings of its checks are at fault.
+    """
+    return {} if review.is_source else findings_of(review)
+
+
+def items_of(review: LanguageReviews, handout: Handout, found: Findings) -> tuple[Item, ...]:
+    """The messages of a handout and of the labels, in the order of the page, with what was `found` in them."""
     rows = [(handout.id, m) for m in handout_template(handout).messages]
-    rows += [(LABELS, m) for m in inventory.labels.messages]
+    rows += [(LABELS, m) for m in review.inventory.labels.messages]
     return tuple(_item(number, domain, m, review, handout.id, found) for number, (domain, m) in enumerate(rows, 1))
 
 
-def _item(
-    number: int,
-    domain: str,
-    message: Message,
-    review: LanguageReviews,
-    sheet: str,
-    findings: dict[tuple[str, str], list[Finding]],
-) -> Item:
+def _item(number: int, domain: str, message: Message, review: LanguageReviews, sheet: str, findings: Findings) -> Item:
     entry = _own_words(message) if review.is_source else review.indexes.get(domain, {}).get(message.key)
     has_text = entry is not None and entry.translated
     digest = message_digest(domain, entry) if entry is not None and has_text else ""
-    own = [f for f in findings.get((domain, message.msgid), []) if f.msgctxt == message.context]
+    own = findings.get((domain, message.key), ())
     state = review.state(domain, entry)
     reviews = review.standing.evidence.linguists(domain, digest, sheet=sheet, critical=message.critical)
     if state is State.REVIEWED and not reviews:
@@ -100,14 +118,6 @@ def _own_words(message: Message) -> Entry:
     """A message of the English as its own translation: see `take_edition`."""
     forms = () if message.plural is None else (message.msgid, message.plural)
     return Entry(message.msgid, "" if forms else message.msgid, message.context, message.plural, forms)
-
-
-def _findings(inventory: Inventory, language: Language) -> dict[tuple[str, str], list[Finding]]:
-    found: dict[tuple[str, str], list[Finding]] = {}
-    day = true_now().date()
-    for f in check_project(inventory.project, inventory.languages, language=language.folder, today=day):
-        found.setdefault((f.domain, f.msgid), []).append(f)
-    return found
 
 
 def critical_first(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -20,7 +20,7 @@ from hsg_i18n.steps.drafting.triage import Doubted, doubts_of, triaged
 from hsg_i18n.steps.gate import Gate
 from hsg_i18n.steps.holding import states_to_give
 from hsg_i18n.steps.inputs import renderer_digest
-from hsg_i18n.steps.reviewing.items import Item, items_of
+from hsg_i18n.steps.reviewing.items import Findings, Item, findings_of, items_of
 from hsg_i18n.steps.reviewing.showing import waived_line
 from hsg_i18n.steps.reviews import LanguageReviews, Reviews
 from hsg_i18n.steps.worked_in import write_files
@@ -110,8 +110,9 @@ def make_sheets(review: LanguageReviews, handouts: Iterable[Handout]) -> tuple[W
     termbase, glossary = project.source / TERMBASE, project.language(review.language.folder) / GLOSSARY
     concepts = load_termbase(termbase, project.relative(termbase))
     terms = load_glossary(glossary, project.relative(glossary), concepts)
-    gate = Gate(Reviews.around(review))
-    return tuple(replace(_sheet(review, h, concepts, terms), left_out=_left_out(gate, review, h)) for h in handouts)
+    gate, found = Gate(Reviews.around(review)), findings_of(review)
+    sheets = ((h, _sheet(review, h, found, concepts, terms)) for h in handouts)
+    return tuple(replace(sheet, left_out=_left_out(gate, review, h)) for h, sheet in sheets)
 
 
 def _left_out(gate: Gate, review: LanguageReviews, handout: Handout) -> str:
@@ -119,11 +120,13 @@ def _left_out(gate: Gate, review: LanguageReviews, handout: Handout) -> str:
     return decision.said if isinstance(decision, Refusal) else ""
 
 
-def _sheet(review: LanguageReviews, handout: Handout, concepts: tuple[Concept, ...], glossary: Glossary) -> Worksheet:
+def _sheet(
+    review: LanguageReviews, handout: Handout, found: Findings, concepts: tuple[Concept, ...], glossary: Glossary
+) -> Worksheet:
     rows, named = [], dict[str, str]()
     doubts = doubts_of(review)
     state_of = states_to_give(review)  # whoever reads it cannot ask the ledger
-    for item in triaged(items_of(review, handout), doubts):
+    for item in triaged(items_of(review, handout, found), doubts):
         terms = terms_in(_english(item), concepts, glossary)
         named |= {_named(t.concept): t.concept.definition for t in terms}
         given = replace(item, state=state_of(item.domain, item.entry))

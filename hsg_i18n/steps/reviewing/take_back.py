@@ -31,7 +31,7 @@ from hsg_i18n.steps.reviewing.acts import Act, Done, signed, with_record
 from hsg_i18n.steps.reviewing.answers import Answer, judge_sheet
 from hsg_i18n.steps.reviewing.approving import Judged, enter, judge
 from hsg_i18n.steps.reviewing.corrected import Draft, drafts_of, findings_in, save, says_something_new
-from hsg_i18n.steps.reviewing.items import Item, find_handout, items_of
+from hsg_i18n.steps.reviewing.items import Item, find_handout, findings_of, items_of
 from hsg_i18n.steps.reviews import LanguageReviews, Reviews, ledger_path
 
 #: (domain, msgctxt, msgid) -> what the checks say.
@@ -63,7 +63,7 @@ def take_back(reviews: Reviews, sheet: FilledSheet, path: str, act: Act, *, skip
     """
     review, handout = _place(reviews, sheet, path)
     person = find_reviewer(reviews.reviewers.values(), act.reviewer, reviews.people_shown)
-    items = items_of(review, handout)
+    items = items_of(review, handout, findings_of(review))
     answers = judge_sheet(sheet, items, review.language.nplurals, path)
     result = TakenBack(review.language.english, handout.id, skipped=answers.stale if skip_stale else ())
     faults = (*answers.faults, *(() if skip_stale else answers.stale))
