@@ -152,9 +152,31 @@ class Standing:
             found = [r for r in found if r is not Role.LINGUISTIC]  # who also answers message by message
         return tuple(found)
 
+    def against_whole(self, edition: Edition) -> Role | None:
+        """The first role that rejected exactly this whole, or one it was carried from, and has not signed it since.
+
+        No linguist: she also answers message by message.
+        """
+        wholes = self.evidence.lineage.of(edition).equals
+        roles = (r for r in Role if r is not Role.LINGUISTIC)
+        return next((r for r in roles if self.evidence.unanswered(r, wholes) != NEVER), None)
+
+    def is_relabelled(self, today: Edition, then: Edition) -> bool:
+        """True when two editions of a handout have the same texts, or carried ones: only labels around them differ."""
+        if today.digest == then.digest:
+            return False
+        own, former = ([m for m in e.messages if m.domain == today.handout.id] for e in (today, then))
+        return len(own) == len(former) and all(
+            f.digest in self.evidence.forms(m.digest) for m, f in zip(own, former, strict=True)
+        )
+
     def signed(self, role: Role, edition: Edition) -> datetime:
         """When the role last approved the edition as a whole."""
         return self.evidence.signed(role, self._case(edition, self.evidence).forms.equals)
+
+    def signed_again(self, role: Role, handout: str, after: datetime) -> datetime | None:
+        """When the role first approved a text of the handout as a whole after that moment; None where it has not."""
+        return min((r.date for r in self.evidence.wholes(role, handout) if r.date > after), default=None)
 
     def was_approved(self, edition: Edition) -> datetime | None:
         """When the edition was approved, whatever became of that and of the people since; None where it never was."""

@@ -65,14 +65,14 @@ def _taken_back(
 
     Nothing where it has approved this very English since.
     """
-    evidence, handout = english.evidence, approval.edition.handout.id
+    handout = approval.edition.handout.id
     for role in Role:
-        whole, part = english.taken_back(role, handout), evidence.rejection(role, kin)
+        whole, part = english.taken_back(role, handout), english.evidence.rejection(role, kin)
         last = max(whole, part)
         if last == NEVER or (not approval.carried and english.signed(role, then) > last):
             continue
-        later = [r.date for r in evidence.wholes(role, handout) if r.date > whole]
-        yield last, max(part, min(later, default=_NOT_YET) if whole != NEVER else NEVER)
+        again = english.signed_again(role, handout, whole) or _NOT_YET if whole != NEVER else NEVER
+        yield last, max(part, again)
 
 
 def _english_digests(edition: Edition) -> list[str]:

@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from hsg_i18n.errors import PolicyError
 from hsg_i18n.extract import LABELS
 from hsg_i18n.model import Approval, Entry, Handout, Refusal, Role, Task
-from hsg_i18n.review import NEVER, english_of, message_digest
+from hsg_i18n.review import english_of, message_digest
 from hsg_i18n.steps import ahead, outstanding
 from hsg_i18n.steps.blocking import Blocking
 from hsg_i18n.steps.former_english import outlived
@@ -184,14 +184,10 @@ def relabelled(review: LanguageReviews, approval: Approval, handout: Handout) ->
     Only labels around them differ. Where the role that did so signs no wholes, a later sign-off by those that do would
     let the edition go on.
     """
-    today, evidence = review.edition(handout), review.standing.evidence
-    if today is None or today.digest == approval.edition.digest:
+    today = review.edition(handout)
+    if today is None or not review.standing.is_relabelled(today, approval.edition):
         return None
-    own, then = ([m for m in e.messages if m.domain == handout.id] for e in (today, approval.edition))
-    if len(own) != len(then) or any(m.digest not in evidence.forms(t.digest) for m, t in zip(then, own, strict=True)):
-        return None
-    wholes = evidence.lineage.of(today).equals
-    role = next((r for r in Role if r is not Role.LINGUISTIC and evidence.unanswered(r, wholes) != NEVER), None)
+    role = review.standing.against_whole(today)
     return Refusal("rejected", f"a {role} reviewer rejected it with the labels of today") if role else None
 
 
