@@ -26,6 +26,7 @@ from hsg_i18n.pdf.papers import Drawn, drawn
 from hsg_i18n.pdf.precision import short_numbers
 from hsg_i18n.pdf.shortcuts import joined_streams, shortcuts
 from hsg_i18n.pdf.tagging import remembered_spaces, tagged
+from hsg_i18n.pdf.tagging.actual_text import listed
 from hsg_i18n.pdf.weights import drawn_weights
 from hsg_i18n.pdf.xmp import properties, tell_provenance
 
@@ -114,7 +115,7 @@ def _imposed(data: bytes, imposition: Imposition, path: str) -> tuple[bytes, int
 
 def _draw(document: Any) -> Drawn:
     for page in document.pages:
-        page.bookmarks = [(level, label.replace("\u00a0", " "), *rest) for level, label, *rest in page.bookmarks]
+        page.bookmarks = [(level, listed(label), *rest) for level, label, *rest in page.bookmarks]
     tell_provenance(document.metadata)
     claim_accessibility(document.metadata)
     add_output_intent(document)

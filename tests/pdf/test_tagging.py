@@ -165,6 +165,22 @@ def test_what_steers_the_setting_is_not_read(page: Page) -> None:
     assert reader.text() == f"{HINDI} x"
 
 
+def test_nor_does_it_stand_in_the_bookmarks_where_words_are_searched_and_copied(page: Page) -> None:
+    reader = page(f'<h1 lang="hi">{HINDI[:6]}\u200b{HINDI[6:]}\u2060\u00a01\u00adx</h1>')
+    assert bookmarks(reader) == [f"{HINDI} 1x"]
+
+
+def test_but_for_the_signs_by_which_a_list_of_plain_text_is_ordered(page: Page) -> None:
+    heading = f"{ARABIC} \u2066x 1\u2069\u200e"
+    assert bookmarks(page(f"<h1>{heading}</h1>", lang="ar", direction="rtl")) == [heading]
+
+
+def bookmarks(reader: Reader) -> list[str]:
+    """What a viewer lists of a document."""
+    with reader.pdf.open_outline() as outline:
+        return [item.title for item in outline.root]
+
+
 def test_every_glyph_has_a_text(page: Page) -> None:
     reader = page(f'<p lang="hi">{HINDI}</p><p lang="km">ច័ន្ទ អង្គារ ពុធ ស្ត្រី</p><p lang="ar" dir="rtl">شُكْرًا {ARABIC}</p>')
     maps = [f.ToUnicode.read_bytes().decode() for f in reader.pdf.pages[0].Resources.Font.values()]

@@ -14,10 +14,13 @@ import pydyf
 
 from hsg_i18n.pdf.tagging.model import Annotation, Content, Leaf, Node
 
-#: Break points, joiners of words, soft hyphens and the signs of direction: they steer the setting and say nothing.
-_SILENT = "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+#: Break points, joiners of words and soft hyphens: they steer the setting of lines and say nothing.
+_OF_LINES = "\u00ad\u200b\u2060\ufeff"
+#: The signs of direction say nothing either.
+_OF_DIRECTION = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 #: What keeps words on one line is a blank to who reads, and to who searches.
-_SPOKEN = str.maketrans("\u00a0", " ", _SILENT)
+_SPOKEN = str.maketrans("\u00a0", " ", _OF_LINES + _OF_DIRECTION)
+_LISTED = str.maketrans("\u00a0", " ", _OF_LINES)
 #: Elements whose text may be replaced as a whole. A cell or a list item keeps its own: it gets a span inside.
 _WHOLE = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "Span", "Lbl", "Caption"})
 
@@ -27,6 +30,14 @@ Reading = Callable[[Content], str]
 def said(text: str) -> str:
     """A text without the characters that nobody reads, and with blanks that anybody types."""
     return text.translate(_SPOKEN)
+
+
+def listed(heading: str) -> str:
+    """A heading as a viewer lists it among the bookmarks: as it is said, with the signs of direction.
+
+    The list is plain text, where nothing else puts a number or a Latin word in its place.
+    """
+    return heading.translate(_LISTED)
 
 
 def is_right_to_left(text: str) -> bool:
