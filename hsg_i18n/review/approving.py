@@ -95,7 +95,9 @@ class Case:
             return False
         who = record.reviewer, record.translators  # all that it depends on: it is asked for every record
         if who not in self._writers:
-            self._writers[who] = any(self.evidence.wrote(record, m.domain, m.digest) for m in self.edition.messages)
+            self._writers[who] = any(
+                self.evidence.authors.wrote(record, m.domain, m.digest) for m in self.edition.messages
+            )
         return self._writers[who]
 
     @cached_property
@@ -261,7 +263,7 @@ class Case:
         ) and all(any(r in choice and m.digest in r.digests and self._tells_author(r, m) for r in f) for m, f in texts)
 
     def _tells_author(self, record: Record, message: EditionMessage) -> bool:
-        return self.is_source or self.evidence.tells_author(record, message.domain, message.digest)
+        return self.is_source or self.evidence.authors.are_told(record, message.domain, message.digest)
 
     def lifted_until(self) -> date | None:
         """The last day on which no rejection stands that the same role has answered; None where there was none."""

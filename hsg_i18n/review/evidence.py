@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 
 from hsg_i18n.model import Decision, Record, RecordKind, Reviewer, Role
+from hsg_i18n.review.authors import Authors
 from hsg_i18n.review.kin import Kin
 from hsg_i18n.review.lineage import Lineage
-from hsg_i18n.reviewers import is_same_person
 
 #: What a record about the labels calls them. They stand on every sheet.
 LABELS = "labels"
@@ -35,16 +35,13 @@ class Evidence:
         """
         self._kin = kin
         self._reviewers = reviewers
-        self._independent = independent
         self._rejected: dict[tuple[Role, str], datetime] = {}
         self._single: dict[tuple[Role, str], list[Record]] = {}
         self._whole: dict[tuple[Role, str], list[Record]] = {}
-        self._authors: dict[str, set[str]] = {}
-        self._drafted: set[str] = set()
-        self._written: set[str] = set()
         self._remember()
         ordered = list(records)
         self.lineage = Lineage((r for r in ordered if r.kind is RecordKind.CARRY), self._is_clinical)
+        self.authors = Authors(ordered, self.lineage, reviewers, independent=independent)
         self._withdrawals = _withdrawals(ordered)
         self._refusals = _refusals(ordered)
         for record in ordered:
@@ -55,16 +52,9 @@ class Evidence:
         self._family_rejected = lru_cache(maxsize=None)(self._family_rejected_of)
         self._family_answers = lru_cache(maxsize=None)(self._family_answers_of)
         self._linguists = lru_cache(maxsize=None)(self._linguists_of)
-        self._is_person = lru_cache(maxsize=None)(self._is_person_of)
-        self._is_author = lru_cache(maxsize=None)(self._is_author_of)
-        self._own_work = lru_cache(maxsize=None)(self._own_work_of)
 
     def _enter(self, record: Record) -> None:
-        if record.kind in {RecordKind.EDIT, RecordKind.DRAFT}:
-            for digest in record.digests:
-                self._authors.setdefault(digest, set()).add(record.reviewer)
-            (self._drafted if record.kind is RecordKind.DRAFT else self._written).update(record.digests)
-        elif record.decision is Decision.REJECTED:
+        if record.decision is Decision.REJECTED:
             for role in [record.role] if record.role else Role:
                 for digest in {*record.digests, record.edition} - {""}:
                     self._rejected[role, digest] = max(self._rejected.get((role, digest), NEVER), record.date)
@@ -96,7 +86,7 @@ class Evidence:
 
     def wholes(self, role: Role, handout: str) -> list[Record]:
         """All approvals of a text of the handout as a whole in a role."""
-        return [r for _, r in self._wholes_about(role, handout) if not self.own_work(r)]
+        return [r for _, r in self._wholes_about(role, handout) if not self.authors.own_work(r)]
 
     def _wholes_about(self, role: Role, handout: str) -> Iterator[tuple[str, Record]]:
         for name in dict.fromkeys(("", plain_name(handout))):
@@ -149,7 +139,7 @@ class Evidence:
     def _family_answers_of(self, role: Role, family: frozenset[str]) -> list[Record]:
         day = self._family_rejected(role, family)
         found = (r for d in family for r in (*self.whole(role, d), *self.approvals(role, [d])))
-        return [r for r in found if r.edition and r.date > day and not self.own_work(r)]
+        return [r for r in found if r.edition and r.date > day and not self.authors.own_work(r)]
 
     def linguists(self, domain: str, digest: str, *, sheet: str = "", critical: bool = False) -> tuple[Record, ...]:
         """The linguistic reviews of exactly this text, or carried to it over a cosmetic edit of the English.
@@ -165,7 +155,7 @@ class Evidence:
         wholes = (self.refused(Role.LINGUISTIC, name) for name in {domain, sheet})
         last = max(self.rejection(Role.LINGUISTIC, [digest]), *wholes, withdrawal.date if withdrawal else NEVER)
         found = self.approvals(Role.LINGUISTIC, self.forms(digest, clinical=critical))
-        return tuple(r for r in found if r.date > last and not self.wrote(r, domain, digest))
+        return tuple(r for r in found if r.date > last and not self.authors.wrote(r, domain, digest))
 
     def approvals(self, role: Role, digests: Iterable[str]) -> list[Record]:
         """The approvals in a role that name one of the texts, alone or with the whole of a sheet."""
@@ -212,51 +202,6 @@ class Evidence:
         """True when the role approved an edition of the handout that is none of `known` after `own`, and `since`."""
         mine = max(self.signed(role, own), since)
         return any(d not in known and r.date > mine for d, r in self._wholes_about(role, handout))
-
-    def wrote(self, record: Record, domain: str, digest: str) -> bool:
-        """True when the reviewer wrote the text herself, or nobody can tell who did; never where that is allowed."""
-        if not self._independent:
-            return False
-        translator = dict(record.translators).get(domain, "").strip()
-        if translator and self._is_person(record.reviewer, translator):
-            return True
-        return self._is_author(record.reviewer, digest) or not (translator or self.authors(digest))
-
-    def _is_person_of(self, reviewer: str, name: str) -> bool:
-        return is_same_person(self._reviewers[reviewer], name)
-
-    def _is_author_of(self, reviewer: str, digest: str) -> bool:
-        return any(self._is_person(reviewer, name) for name in self.authors(digest))
-
-    def tells_author(self, record: Record, domain: str, digest: str) -> bool:
-        """Whether the record, or one about exactly this text, says who wrote it: no carry has to."""
-        return bool(dict(record.translators).get(domain, "").strip() or self._authors.get(digest))
-
-    def own_work(self, record: Record) -> str:
-        """Why a review does not count for some of its texts: the reviewer wrote them, or nobody knows who did."""
-        return self._own_work(record.reviewer, record.translators, record.digests) if self._independent else ""
-
-    def _own_work_of(self, reviewer: str, translators: tuple[tuple[str, str], ...], digests: tuple[str, ...]) -> str:
-        own = [domain for domain, name in translators if self._is_person(reviewer, name)]
-        if own:
-            return f"{reviewer} is the translator of {', '.join(own)}"
-        written = sum(1 for d in digests if self._is_author(reviewer, d))
-        if written:
-            return f"{reviewer} wrote {written} of its texts herself"
-        nameless = not translators and not all(self.authors(d) for d in digests)
-        return "it does not say who translated" if nameless else ""
-
-    def only_machines(self, digest: str) -> bool:
-        """True when the text is, to the letter, what an engine wrote, and the ledger names no person who wrote it."""
-        return digest in self._drafted and digest not in self._written
-
-    def authors(self, digest: str) -> frozenset[str]:
-        """Who wrote a text, or what it was carried from, as the ledger knows: ids of reviewers, names of engines."""
-        return self._all_authors.get(digest, frozenset())
-
-    @cached_property
-    def _all_authors(self) -> dict[str, frozenset[str]]:
-        return {digest: frozenset(names) for digest, names in self.lineage.inherited(self._authors).items()}
 
 
 def _withdrawals(records: Iterable[Record]) -> dict[str, Record]:

@@ -76,5 +76,5 @@ def _approved(standing: Standing, role: Role, domain: str, text: str) -> Iterato
     """When the role approved the text, or what it was carried from; what somebody wrote herself she cannot."""
     evidence = standing.evidence
     for record in evidence.approvals(role, evidence.forms(text)):
-        if standing.is_source or not evidence.wrote(record, domain, text):
+        if standing.is_source or not evidence.authors.wrote(record, domain, text):
             yield record.date

@@ -32,7 +32,7 @@ def translators(
     """Who translated the edition, as its records and the ledger say."""
     own = {m.domain for m in edition.messages}
     headers = {name for r in records for domain, name in r.translators if domain in own}
-    authors = {a for m in edition.messages for a in evidence.authors(m.digest)}
+    authors = {a for m in edition.messages for a in evidence.authors.of(m.digest)}
     return tuple(sorted({n for n in (_name(a, reviewers) for a in headers | authors) if n}))
 
 

@@ -53,7 +53,7 @@ class Standing:
         withdrawal = self.evidence.withdrawn_after(record)
         if withdrawal:
             return Verdict(record, f"it was withdrawn on {withdrawal.date.date()}")
-        return Verdict(record, "" if self.is_source else self.evidence.own_work(record))
+        return Verdict(record, "" if self.is_source else self.evidence.authors.own_work(record))
 
     @cached_property
     def english_kin(self) -> Kin:

@@ -27,11 +27,11 @@ def keep_authors(inventory: Inventory, languages: Iterable[Language]) -> None:
 
 
 def _records(review: LanguageReviews) -> Iterator[Record]:
-    evidence = review.standing.evidence
+    authors = review.standing.evidence.authors
     engines = {r.reviewer for r in review.standing.ledger.records if r.kind is RecordKind.DRAFT}
     found: dict[str, list[str]] = {}
     for former, digest in _moved(review):
-        for author in evidence.authors(former) - evidence.authors(digest):
+        for author in authors.of(former) - authors.of(digest):
             found.setdefault(author, []).append(digest)
     for author, digests in sorted(found.items()):
         record = Record(

@@ -150,7 +150,7 @@ def _texts(review: LanguageReviews, handout: Handout) -> _Texts:
 
 def _is_written(review: LanguageReviews, domain: str, entry: Entry | None) -> bool:
     """Whether the ledger says who wrote a text. What is not translated yet will be, by whoever has a name then."""
-    return bool(entry and entry.translated and review.standing.evidence.authors(message_digest(domain, entry)))
+    return bool(entry and entry.translated and review.standing.evidence.authors.of(message_digest(domain, entry)))
 
 
 def _critical(review: LanguageReviews, handout: Handout) -> dict[Name, bool]:

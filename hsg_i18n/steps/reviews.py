@@ -143,7 +143,7 @@ class LanguageReviews:
     def authors(self, domain: str, digest: str) -> frozenset[str]:
         """Who wrote a text of today, as the ledger and the catalog say; empty where nobody can tell."""
         header = self.translator(domain)
-        return self.standing.evidence.authors(digest) | ({header} if header else frozenset())
+        return self.standing.evidence.authors.of(digest) | ({header} if header else frozenset())
 
     def edition(self, handout: Handout) -> Edition | None:
         """The handout as it stands in the catalogs; None where a message has no translation."""

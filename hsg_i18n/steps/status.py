@@ -115,7 +115,7 @@ def _by_machine(review: LanguageReviews, domain: str, entry: Entry | None, state
     """True where somebody cleared the fuzzy mark of what an engine wrote, and changed nothing."""
     if entry is None or state is not State.TRANSLATED:
         return False
-    return review.standing.evidence.only_machines(message_digest(domain, entry))
+    return review.standing.evidence.authors.only_machines(message_digest(domain, entry))
 
 
 def _with_approval(counts: HandoutStatus, review: LanguageReviews, handout: Handout, gate: Gate) -> HandoutStatus:

@@ -283,5 +283,5 @@ def test_who_wrote_a_text_is_known_however_often_it_was_carried(length: int, mar
     wrote = Record(RecordKind.EDIT, "es", "d", "bo", datetime(2026, 11, 26, tzinfo=UTC), digests=(first,))
     carries = [replace(wrote, kind=RecordKind.CARRY, digests=(), carried=step) for step in steps]
     evidence = Evidence([wrote, *carries], {}, independent=True)
-    assert evidence.authors(last) == {"bo"}
+    assert evidence.authors.of(last) == {"bo"}
     assert len(evidence.forms(last)) == len(set(evidence.forms(last))) == len(marks) * (length - 1) + 2

@@ -37,7 +37,8 @@ def doubts_of(review: LanguageReviews) -> dict[str, Doubted]:
     """
     path = review.inventory.project.language(review.language.folder) / FILE
     notes = read_notes(path, review.inventory.project.relative(path))
-    standing = {digest: note for digest, note in notes.items() if review.standing.evidence.only_machines(digest)}
+    authors = review.standing.evidence.authors
+    standing = {digest: note for digest, note in notes.items() if authors.only_machines(digest)}
     by_engine: dict[str, list[DraftNote]] = {}
     for note in standing.values():
         by_engine.setdefault(note.engine, []).append(note)

@@ -52,4 +52,4 @@ def is_untouched(review: LanguageReviews, domain: str, entry: Entry) -> bool:
         text_digest(domain, entry.context, entry.msgid, entry.plural, entry.texts),
         text_digest(domain, context, english, plural, entry.texts),
     }
-    return any(review.standing.evidence.only_machines(d) for d in digests)
+    return any(review.standing.evidence.authors.only_machines(d) for d in digests)

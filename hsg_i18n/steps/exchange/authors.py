@@ -45,7 +45,7 @@ class Author:
         person = self.reviewer
         if person is None:
             return None
-        new = tuple(d for d in digests if person.id not in review.standing.evidence.authors(d))
+        new = tuple(d for d in digests if person.id not in review.standing.evidence.authors.of(d))
         if not new:
             return None
         record = Record(

@@ -99,7 +99,7 @@ def _item(number: int, domain: str, message: Message, review: LanguageReviews, s
     reviews = review.standing.evidence.linguists(domain, digest, sheet=sheet, critical=message.critical)
     if state is State.REVIEWED and not reviews:
         state = State.TRANSLATED  # the sheet was rejected, or somebody carried it who may not carry what can hurt
-    machine = review.standing.evidence.only_machines(digest)
+    machine = review.standing.evidence.authors.only_machines(digest)
     return Item(
         number,
         domain,

@@ -200,7 +200,7 @@ def _origin(review: LanguageReviews, item: Item) -> Iterator[str]:
     yield from item.entry.translator_comments
     if item.entry.stale:
         yield f'Made from an earlier English: "{item.entry.previous}"'
-    written = sorted(review.standing.evidence.authors(item.digest))
+    written = sorted(review.standing.evidence.authors.of(item.digest))
     if written:
         yield f"Written by {', '.join(written)}, as the ledger says."
     translator = review.catalogs[item.domain].header("Last-Translator").strip()

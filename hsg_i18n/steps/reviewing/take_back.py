@@ -151,7 +151,7 @@ def _edit(
     evidence = after.standing.evidence
     keys = ((a.item.domain, a.item.message.key) for a in answers if a.texts)
     digests = [message_digest(domain, after.indexes[domain][key]) for domain, key in keys]
-    new = tuple(d for d in digests if person.id not in evidence.authors(d))
+    new = tuple(d for d in digests if person.id not in evidence.authors.of(d))
     if not new:
         return None
     record = Record(
