@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import product
 
 from hsg_i18n.model import Approval, Edition, EditionMessage, Policy, Record, Refusal, Reviewer, Role
+from hsg_i18n.review.choice import Choice
 from hsg_i18n.review.evidence import NEVER, Evidence
 from hsg_i18n.review.lineage import Forms
 from hsg_i18n.review.named import sign_offs, translators
@@ -186,7 +187,8 @@ class Case:
     # --- who ------------------------------------------------------------------------------------------
 
     def _approval(self) -> Approval | Refusal:
-        choice = self._choose()
+        handout, separate = self.edition.handout, self.policy.separate
+        choice = Choice(handout.id, self.signed, self.linguists, separate, self.expires).best()
         if choice is None and self.is_source and (lost := self._taken_back()):
             return lost
         if choice is None:
@@ -194,7 +196,6 @@ class Case:
         # What this handout was signed off as: the labels may have been reviewed later, with another one.
         last = {role: max(found, key=lambda r: r.date) for role, found in self.signed.items()}
         whole = max(last.values(), key=lambda r: r.date)
-        handout = self.edition.handout
         return Approval(
             edition=self.edition,
             sign_offs=sign_offs(choice, self.reviewers),
@@ -277,27 +278,3 @@ class Case:
         if refused != NEVER:
             yield [r for r in self.evidence.wholes(role, handout) if r.date > refused]
         yield from self.evidence.answers(role, self.forms.digests)
-
-    def _choose(self) -> list[Record] | None:
-        """The records that an approval rests on, those that last longest; None where the people do not suffice."""
-        people = {role: sorted({r.reviewer for r in found}) for role, found in self.signed.items()}
-        choices = [self._with(dict(zip(people, names, strict=True))) for names in product(*people.values())]
-        return max((c for c in choices if c), key=lambda c: min(map(self._lasts, c)), default=None)
-
-    def _with(self, names: dict[Role, str]) -> list[Record]:
-        """The records where these people sign the whole; empty where that is not allowed."""
-        others = {name for role, name in names.items() if role is not Role.LINGUISTIC}
-        if self.policy.separate and len(set(names.values())) < len(names):
-            return []
-        chosen = [
-            max((r for r in self.signed[role] if r.reviewer == name), key=self._lasts) for role, name in names.items()
-        ]
-        for found in self.linguists:
-            free = [r for r in found if not (self.policy.separate and r.reviewer in others)]
-            if not free:
-                return []
-            chosen.append(max(free, key=lambda r: (r.handout == self.edition.handout.id, self._lasts(r))))
-        return list(dict.fromkeys(chosen))
-
-    def _lasts(self, record: Record) -> tuple[date, datetime]:
-        return self.expires(record), record.date
