@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from hsg_i18n.checks.catalog._amounts import Amount, in_english, in_translation
+from hsg_i18n.checks.catalog._amounts import in_english, in_translation
 from hsg_i18n.checks.catalog._english import finder
+from hsg_i18n.checks.catalog._numbers import Amount
 from hsg_i18n.checks.catalog._units import Unit
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import readable

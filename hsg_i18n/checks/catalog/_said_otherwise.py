@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from hsg_i18n.checks.catalog._amounts import Amount, in_english, in_translation
+from hsg_i18n.checks.catalog._amounts import in_english, in_translation
 from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.catalog._english_numbers import NOON, said_in_words
+from hsg_i18n.checks.catalog._numbers import Amount
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import readable
 from hsg_i18n.text.nearby import Nearby

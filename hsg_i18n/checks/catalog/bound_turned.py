@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from hsg_i18n.checks.catalog._amounts import Amount, in_english, in_translation
+from hsg_i18n.checks.catalog._amounts import in_english, in_translation
 from hsg_i18n.checks.catalog._comparison import DOWN, UP
 from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.catalog._negators import in_english as english_negations
 from hsg_i18n.checks.catalog._negators import in_translation as own_negations
+from hsg_i18n.checks.catalog._numbers import Amount
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hsg_i18n.checks.catalog._amounts import Amount, in_translation
+from hsg_i18n.checks.catalog._amounts import in_translation
 from hsg_i18n.checks.catalog._concepts import fact, of_text
+from hsg_i18n.checks.catalog._numbers import Amount
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted

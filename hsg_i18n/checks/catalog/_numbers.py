@@ -1,0 +1,122 @@
+"""Numbers in digits and in words, before anybody asks what they count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from hsg_i18n.checks.catalog._units import Unit
+from hsg_i18n.text.nearby import Nearby
+from hsg_i18n.text.numbers import join_spaced_groups, scan
+from hsg_i18n.text.phrases import Finder, Match
+
+_JOINT = 5  # characters between tens and ones: "y", "and", "و"
+_TEN, _TENS = 10, range(20, 100, 10)
+_NUMERAL = 0.6  # share of a number in words that is made of smaller numbers
+_LONGEST = 12  # digits of a number that a handout may have
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in a text that was made readable."""
+
+    readings: tuple[str, ...]  #: as text.numbers.Number has them
+    start: int
+    end: int
+    in_words: bool
+    units: frozenset[Unit] = frozenset()  #: what it may count
+    till: int = 0  #: where its unit ends, when that stands behind it
+    fused: bool = False  #: the unit is in the number's own words: the Arabic dual, "a week" for 7
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is a one in words, which may as well be an article."""
+        return self.in_words and self.readings == ("1",)
+
+    @property
+    def sizes(self) -> frozenset[tuple[Unit, float]]:
+        """What it amounts to in the smallest unit of its kind: 24 hours are a day."""
+        # A word may stand for several numbers; of digits the first reading is the likely one.
+        readings = self.readings if self.in_words else self.readings[:1]
+        return frozenset(size(number, unit) for number in readings for unit in self.units)
+
+
+#: How many of a smaller unit make one of a larger.
+_SAME: Mapping[Unit, tuple[Unit, float]] = {
+    "hour": ("minute", 60),
+    "day": ("minute", 60 * 24),
+    "week": ("minute", 60 * 24 * 7),
+    "month": ("month", 1),
+    "year": ("month", 12),
+    "microgram": ("milligram", 0.001),
+    "gram": ("milligram", 1000),
+    "kilogram": ("milligram", 1_000_000),
+    "centimeter": ("millimeter", 10),
+    "liter": ("milliliter", 1000),
+}
+
+
+def size(number: str, unit: Unit) -> tuple[Unit, float]:
+    """An amount in the smallest unit of its kind, so that 24 hours are a day."""
+    base, factor = _SAME.get(unit, (unit, 1))
+    # A time of day has no size, nor has a hostile number of a million digits.
+    return (base, round(float(number) * factor, 3)) if len(number) < _LONGEST and ":" not in number else (number, 0)
+
+
+def numbers(text: str, words: Finder) -> tuple[Amount, ...]:
+    """Every number of a text that was made readable, in its order; `words` finds those in words."""
+    digits = [Amount(n.readings, n.start, n.end, False) for n in scan(join_spaced_groups(text))]
+    said = _joined(text, sorted(_said(words.find(text)), key=lambda a: (a.start, a.end)))
+    return tuple(sorted([*digits, *said], key=lambda a: (a.start, a.end)))
+
+
+def _joined(text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:
+    """Tens and ones that stand side by side, in either order, as one number: "four and twenty", "cuarenta y ocho"."""
+    last: Amount | None = None
+    for amount in amounts:
+        together = _sum(text, last, amount) if last else None
+        if last and not together:
+            yield last
+        last = together or amount
+    if last:
+        yield last
+
+
+def _sum(text: str, one: Amount, other: Amount) -> Amount | None:
+    # Chinese and Khmer write a number in one piece; others have a space, and some an "and", between its parts.
+    between = text[one.end : other.start]
+    if other.start < one.end or len(between) > _JOINT or (between and not between[0].isspace() and between[0] != "-"):
+        return None
+    readings = tuple(
+        str(int(a) + int(b))
+        for a in one.readings
+        for b in other.readings
+        if a.isdecimal()
+        and b.isdecimal()
+        and {_is_ten(a), _is_ten(b)} == {True, False}
+        and "0" not in {a, b}
+        and min(int(a), int(b)) < _TEN
+    )
+    return Amount(readings, one.start, other.end, True) if readings else None
+
+
+def _is_ten(number: str) -> bool:
+    return int(number) in _TENS
+
+
+def _said(matches: Sequence[Match]) -> Iterator[Amount]:
+    """The numbers in words: of "twenty-four" only the longest, and one word with all that it may stand for."""
+    places: dict[tuple[int, int], list[str]] = {}
+    nearby = Nearby(matches)
+    for match in matches:
+        near = nearby.around(match.start, match.end)
+        if not any(match.inside(other) and _is_numeral(other, nearby) for other in near):
+            places.setdefault((match.start, match.end), []).append(match.name)
+    for (start, end), readings in places.items():
+        yield Amount(tuple(readings), start, end, True)
+
+
+def _is_numeral(match: Match, matches: Nearby[Match]) -> bool:
+    """Whether a number is made of smaller ones, as "vingt-quatre" is and the Chinese "three days" for 72 is not."""
+    parts = (set(range(m.start, m.end)) for m in matches.around(match.start, match.end) if m.inside(match))
+    return len(set().union(*parts)) > _NUMERAL * (match.end - match.start)
