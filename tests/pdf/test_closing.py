@@ -1,0 +1,52 @@
+"""The closing words of a sheet: apart from what is written above them, and never nearly alone on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from hsg_i18n.clinics import load_clinic
+from hsg_i18n.model import PdfFile, RenderJob
+from hsg_i18n.paths import Project
+from hsg_i18n.steps.inventory import take_inventory
+from hsg_i18n.steps.plan import make_plan
+
+pytestmark = pytest.mark.pdf
+
+#: Of CSS, a millimetre.
+MM = 96 / 25.4
+Jobs = dict[tuple[str, str], RenderJob]
+
+
+@pytest.fixture(scope="module")
+def jobs(project: Project) -> Jobs:
+    """The sheets of the blank kit on A4, by format and language."""
+    plan = make_plan(take_inventory(project), load_clinic(None), "preview", "fonts")
+    kinds = ((o.artifact, o.content) for o in plan.outputs if isinstance(o.content, RenderJob))
+    return {(a.format, a.language): job for a, job in kinds if (a.handout, a.paper) == ("hsg-aftercare", "A4")}
+
+
+def laid_out(job: RenderJob, render: Callable[[RenderJob], PdfFile]) -> list[Any]:
+    """The boxes of the pages of a job, as it is drawn."""
+    from hsg_i18n.pdf.render import _lay_out  # only now: `render` has chosen the fonts
+
+    return [page._page_box for page in _lay_out(job, render(job).setting).pages]
+
+
+def of_class(page: Any, name: str) -> Iterator[Any]:
+    """The boxes of a class on a page, but those of its head and foot."""
+    for box in page.children[0].descendants():
+        if box.element is not None and name in box.element.get("class", "").split():
+            yield box
+
+
+@pytest.mark.parametrize("tag", ["ar", "en", "es", "ru"])
+@pytest.mark.parametrize("form", ["handout", "large-print"])
+def test_the_rule_over_the_closing_words_is_no_double_of_the_last_line(
+    jobs: Jobs, render: Callable[[RenderJob], PdfFile], form: str, tag: str
+) -> None:
+    (page,) = (page for page in laid_out(jobs[form, tag], render) if [*of_class(page, "closing")])
+    (rule,), *_, last = [*of_class(page, "closing")], *of_class(page, "line")
+    assert rule.border_box_y() - (last.border_box_y() + last.border_height()) > 2.9 * MM
