@@ -50,3 +50,12 @@ def test_the_rule_over_the_closing_words_is_no_double_of_the_last_line(
     (page,) = (page for page in laid_out(jobs[form, tag], render) if [*of_class(page, "closing")])
     (rule,), *_, last = [*of_class(page, "closing")], *of_class(page, "line")
     assert rule.border_box_y() - (last.border_box_y() + last.border_height()) > 2.9 * MM
+
+
+@pytest.mark.parametrize("tag", ["ar", "es", "hi", "km", "zh-Hans"])
+@pytest.mark.parametrize("form", ["booklet", "large-print"])
+def test_the_closing_words_do_not_stand_alone_on_a_page(
+    jobs: Jobs, render: Callable[[RenderJob], PdfFile], form: str, tag: str
+) -> None:
+    (page,) = (page for page in laid_out(jobs[form, tag], render) if [*of_class(page, "closing")])
+    assert len([*of_class(page, "line")]) == 3

@@ -74,6 +74,27 @@ def test_every_page_says_what_its_signs_call_for(
     assert overleaf, "no tier goes on overleaf, so this tried nothing"
 
 
+@pytest.mark.parametrize("form", ["large-print", "booklet"])
+def test_fields_to_write_on_stand_under_their_heading(
+    jobs: dict[tuple[str, str], RenderJob], render: Callable[[RenderJob], PdfFile], form: str
+) -> None:
+    """A date and a place alone do not say of what, where the rest of their section is on the page before."""
+    overleaf = 0
+    for tag in TAGS:
+        pdf = read_pdf(render(jobs[form, tag]).data)
+        visit = [i for i, element in enumerate(pdf.elements) if element.tag == "Sect"][-1]
+        first, *later = sorted({leaf.page for leaf in pdf.leaves(visit)})
+        (head,) = heading(pdf, visit)
+        own = {leaf.mcid for leaf in pdf.leaves(head)}
+        said = looks(run for run in pdf.pages[first].runs if run.mcid in own)
+        assert said, tag
+        assert all(said <= looks(run for run in pdf.pages[number].runs if run.artifact) for number in later), tag
+        read = squeezed("".join(text for text, _ in readings(pdf)))
+        assert read.count(squeezed(pdf.text(head))) == 1, tag
+        overleaf += len(later)
+    assert overleaf > 2, "no visit goes on overleaf, so this tried nothing"
+
+
 @pytest.mark.parametrize("tag", TAGS)
 def test_on_the_handout_no_section_goes_on_overleaf(
     jobs: dict[tuple[str, str], RenderJob], render: Callable[[RenderJob], PdfFile], tag: str

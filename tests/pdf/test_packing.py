@@ -42,6 +42,7 @@ def test_two_blocks_on_pages(heights: list[float], factor: float) -> None:
 BLOCK = '<p style="line-height: 40px">x</p>'
 WHOLE = f"<div>{BLOCK}{BLOCK}</div>"
 ROWS = "<table>" + "<tr><td>x</td></tr>" * 4 + "</table>"
+HEADED = "<table><thead><tr><td>x</td></tr></thead>" + "<tr><td>x</td></tr>" * 8 + "</table>"
 LINES = "one<br>two<br>three<br>four"
 
 
@@ -57,6 +58,7 @@ LINES = "one<br>two<br>three<br>four"
         (f'<div style="break-inside: avoid">{BLOCK * 2}</div>{BLOCK}', 1, 100 / 120),
         (f'{BLOCK}<h2 style="break-after: avoid; line-height: 40px">x</h2>{BLOCK}', 2, 100 / 80),
         (ROWS, 1, 100 / 80),
+        (HEADED, 1, 100 / 180),  # the head that stands again overleaf is no part of the text
         (f'<div style="display: table; width: 100%">{BLOCK * 3}</div>', 2, 100 / 80),  # one cell, which may be parted
         (f"<table><tr><td>{BLOCK * 2}<td>{BLOCK * 2}</table>{BLOCK}", 2, 100 / 80),
         (f'<p style="orphans: 1; widows: 1">{LINES}', 2, 100 / 40),
