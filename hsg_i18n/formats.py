@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,9 @@ LADDER = (
     Field("rungs", int, "How many settings there are, both ends included.", check=between(1, 64)),
     Field("smallest", dict, "The smallest setting that may be used."),
     Field("largest", dict, "The largest setting, for a short text."),
+    Field(
+        "tie", bool, "Whether the largest is tried with `--tie` at `avoid` first, for what a style sheet ties.", False
+    ),
 )
 STEP = (
     Field("size_pt", float, "Body size in points.", check=between(8, 32)),
@@ -80,7 +84,8 @@ def read_format(path: Path, shown: str) -> Format:
     if low.size_pt > high.size_pt or low.gap > high.gap or low.leading > high.leading:
         # The ladder is climbed by halving, so each rung must need more room than the one below it.
         raise ConfigError("The smallest setting is larger than the largest.", path=shown, hint="Swap them.")
-    values["steps"] = _rungs(low, high, ladder["rungs"])
+    steps = _rungs(low, high, ladder["rungs"])
+    values["steps"] = (*steps, replace(steps[-1], tie=True)) if ladder["tie"] else steps
     values["papers"] = tuple(PAPERS[name] for name in values["papers"])
     values["needs"] = tuple(values["needs"])
     values |= _imposition(values.pop("imposition"), shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -109,6 +110,14 @@ def test_letters_grow_evenly_and_white_space_late(tmp_path: Path) -> None:
 def test_a_ladder_of_one_rung_is_its_smallest(tmp_path: Path) -> None:
     (step,) = read_format(write(tmp_path, VALID.replace("rungs = 5", "rungs = 1")), "x").steps
     assert (step.size_pt, step.gap, step.leading) == (9, 0.5, 0.9)
+
+
+def test_what_is_tied_is_tried_first_in_the_largest_setting_and_takes_the_most_room(tmp_path: Path) -> None:
+    *rungs, largest, tied = read_format(write(tmp_path, VALID.replace("rungs = 5", "rungs = 5\ntie = true")), "x").steps
+    assert len(rungs) == 4
+    assert tied == replace(largest, tie=True)
+    assert not any(step.tie for step in (*rungs, largest))
+    assert tied.room > largest.room
 
 
 def test_formats_are_the_folders_that_have_a_file(tmp_path: Path) -> None:

@@ -105,7 +105,8 @@ def fitting_settings(fmt: Format, page: Paper, local: LocalizedHandout) -> tuple
         leading = 1 + (look.line_height - 1) * step.leading
         sheets.append(
             f"{rules}:root {{ --size: {size:.2f}pt; --latin: {step.size_pt:.2f}pt; --factor: {look.size:g}; "
-            f"--leading: {leading:.3f}; --heading-leading: {look.heading_line_height:g}; --unit: {unit:.3f}mm }}"
+            f"--leading: {leading:.3f}; --heading-leading: {look.heading_line_height:g}; --unit: {unit:.3f}mm"
+            f"{'; --tie: avoid' if step.tie else ''} }}"
         )
     return tuple(sheets)
 

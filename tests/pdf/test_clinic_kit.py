@@ -158,6 +158,24 @@ def test_no_side_of_a_wallet_card_is_wasted(project: Project, render: Callable[[
     assert min(sides) > 0.2
 
 
+@pytest.mark.parametrize("tag", ["es", "fr", "hi", "km", "ru", "vi", "zh-Hans"])
+def test_a_sign_stands_over_the_phones_of_the_clinic_where_that_takes_no_side_more(
+    project: Project, render: Callable[[RenderJob], PdfFile], tag: str
+) -> None:
+    """Under "Call your clinic if" alone, the phones would be what to call for."""
+    job = replace(job_of(project, tag, "hsg-aftercare", "warning-card"), imposition=None)
+    alone = (replace(job, settings=(css,), rooms=(), spare=0.0) for css in job.settings[-2:])
+    loose, tied = (render(one).pages for one in alone)
+    assert loose <= tied <= loose + 1
+    drawn = render(job)
+    assert drawn.pages == loose
+    assert drawn.setting == len(job.settings) - (1 if tied == loose else 2)
+    if tied == loose:
+        signs = [squeezed(li.text) for li in read_page(job.html).find("li")]
+        last = squeezed("".join(run.text for run in read_pdf(drawn.data).pages[-1].runs))
+        assert signs[-1][-8:] in last
+
+
 @pytest.mark.parametrize("tag", ["es", "ru", "zh-Hans"])  # whose runs are written as they are read
 def test_every_side_of_a_wallet_card_says_what_its_signs_call_for(
     project: Project, render: Callable[[RenderJob], PdfFile], tag: str
