@@ -6,6 +6,7 @@
     conjunctions = ["y", "o"]
     alternatives = ["o"]
     not_conjunctions = ["o más"]
+    not_numbers = ["cuarto de baño"]
     function_words = ["el", "la", "de"]
 
     [number_words]
@@ -38,6 +39,7 @@ class Wording:
     alternatives: tuple[str, ...] = ()  #: those that say or
     not_conjunctions: tuple[str, ...] = ()  #: phrases with such a word that join nothing
     function_words: tuple[str, ...] = ()  #: short words by which the language is known
+    not_numbers: tuple[str, ...] = ()  #: phrases with a word for a number that say something else
     number_words: tuple[tuple[str, str], ...] = ()  #: (number in ASCII digits, a word for it)
 
     @property
@@ -47,8 +49,8 @@ class Wording:
 
     @property
     def numbers(self) -> dict[str, list[str]]:
-        """The words of each number."""
-        words: dict[str, list[str]] = {}
+        """The words of each number, and under "so" those that only look like one."""
+        words: dict[str, list[str]] = {"so": [*self.not_numbers]} if self.not_numbers else {}
         for number, word in self.number_words:
             words.setdefault(number, []).append(word)
         return words
@@ -69,6 +71,7 @@ FIELDS = (
     Field("alternatives", list, "What says or.", [], strings),
     Field("not_conjunctions", list, "Phrases with such a word that join nothing: or more.", [], strings),
     Field("function_words", list, "Short words by which the language is known.", [], strings),
+    Field("not_numbers", list, "Phrases with a word for a number that say something else.", [], strings),
     Field("number_words", dict, "Words that stand for a number.", {}, _words),
 )
 NAMES = tuple(field.name for field in FIELDS)

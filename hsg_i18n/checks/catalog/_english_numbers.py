@@ -12,12 +12,12 @@ from hsg_i18n.checks.catalog._english import REMEMBERED
 
 _WORDS = {
     "a": "1", "an": "1", "one": "1", "once": "1", "first": "1", "single": "1", "each": "1", "every": "1",
-    "per": "1", "another": "1", "daily": "1", "two": "2", "twice": "2", "second": "2", "both": "2",
+    "per": "1", "another": "1 2", "other": "2", "daily": "1", "two": "2", "twice": "2", "second": "2", "both": "2",
     "pair": "2", "couple": "2", "double": "2", "three": "3", "third": "3", "four": "4", "fourth": "4",
     "five": "5", "fifth": "5", "six": "6", "sixth": "6", "seven": "7", "seventh": "7", "eight": "8",
     "eighth": "8", "nine": "9", "ninth": "9", "ten": "10", "tenth": "10", "eleven": "11", "twelve": "12",
     "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60",
-    "hundred": "100", "thousand": "1000", "dozen": "12", "noon": "12", "midnight": "0 12 24",
+    "hundred": "100", "percent": "100", "thousand": "1000", "dozen": "12", "noon": "12", "midnight": "0 12 24",
     "few": "2 3 4 5", "several": "2 3 4 5 6", "half": "0.5 1 2 30", "quarter": "0.25 1 4 15", "fortnight": "2 14 15",
     "january": "1", "february": "2", "march": "3", "april": "4", "may": "5", "june": "6", "july": "7",
     "august": "8", "september": "9", "october": "10", "november": "11", "december": "12",
@@ -34,7 +34,7 @@ NOON = 12
 @lru_cache(maxsize=REMEMBERED)
 def said_in_words(english: str) -> frozenset[str]:
     """The numbers that the words of `english` may stand for."""
-    found = set(_WORD.findall(english.lower())) & _WORDS.keys()
+    found = set(_WORD.findall(english.lower().replace("%", " percent"))) & _WORDS.keys()
     return frozenset(n for word in found for n in _WORDS[word].split())
 
 

@@ -13,6 +13,8 @@ from hsg_i18n.text.phrases import Finder, Match
 _JOINT = 5  # characters between tens and ones: "y", "and", "و"
 _TEN, _TENS = 10, range(20, 100, 10)
 _NUMERAL = 0.6  # share of a number in words that is made of smaller numbers
+#: The name under which a glossary has phrases with a number's word that say something else.
+_NO_NUMBER = "so"
 _LONGEST = 12  # digits of a number that a handout may have
 
 
@@ -52,6 +54,8 @@ _SAME: Mapping[Unit, tuple[Unit, float]] = {
     "gram": ("milligram", 1000),
     "kilogram": ("milligram", 1_000_000),
     "centimeter": ("millimeter", 10),
+    "meter": ("millimeter", 1000),
+    "kilometer": ("millimeter", 1_000_000),
     "liter": ("milliliter", 1000),
 }
 
@@ -107,6 +111,8 @@ def _is_ten(number: str) -> bool:
 def _said(matches: Sequence[Match]) -> Iterator[Amount]:
     """The numbers in words: of "twenty-four" only the longest, and one word with all that it may stand for."""
     places: dict[tuple[int, int], list[str]] = {}
+    others = Nearby(m for m in matches if m.name == _NO_NUMBER)
+    matches = [m for m in matches if m.name != _NO_NUMBER and not any(map(m.touches, others.around(m.start, m.end)))]
     nearby = Nearby(matches)
     for match in matches:
         near = nearby.around(match.start, match.end)

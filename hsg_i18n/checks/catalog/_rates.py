@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from hsg_i18n.checks.catalog._amounts import in_english, in_translation
 from hsg_i18n.checks.catalog._english import finder
 from hsg_i18n.checks.catalog._numbers import Amount
+from hsg_i18n.checks.catalog._percent import SIGNS, percent_words
 from hsg_i18n.checks.catalog._units import Unit
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import readable
@@ -22,11 +23,14 @@ _EVERY = re.compile(r"\b(?:every|each) (12|8|6|4) hours\b|\b(12|8|6|4) hourly\b"
 #: "24 hours of 24", as languages say it: two numbers, and a word or a stroke between them.
 _ALWAYS = re.compile(r"\b24\W{0,2}(?:\w+\W){0,3}\W{0,2}(?:24|7)\b")
 _DIGITS = re.compile(r"\d+")
-_ONE_OF = re.compile(r"\b(\d{1,3}|one|two|three) (?:in|out of)(?: every)? (\d{1,5})\b")
+_SHARE = r"(\d{1,3}|one|two|three)(?: (?:to|or|-|–) (\d{1,3}|two|three))?"
+_ONE_OF = re.compile(rf"\b{_SHARE} (?:(?:women|people|patients) )?(?:in|out of)(?: every)? (\d{{1,5}})\b")
 _NUMBERS = {"one": "1", "two": "2", "three": "3"}
 _PARTS = {"half": 50.0, "quarter": 25.0}
-_SIGNS = frozenset("%٪﹪％")
-_PERCENT = re.compile(rf"(\d{{1,3}}(?:[.,]\d{{1,3}})?)\s?[{''.join(sorted(_SIGNS))}]")
+_HUNDREDTHS = r"(\d{1,3}(?:[.,]\d{1,3})?)"
+_PERCENT = re.compile(rf"{_HUNDREDTHS}\s?[{SIGNS}]")
+_NEAR = 8  # characters of a number before such a word
+_LAST = re.compile(rf"{_HUNDREDTHS}\s?$")
 
 
 def same_rate(context: TextContext) -> frozenset[str]:
@@ -74,18 +78,31 @@ def _always(context: TextContext) -> set[str]:
 
 def _of_hundred(context: TextContext) -> Iterator[str]:
     """Shares of the English that are so many in a hundred: one in ten as 10 %, half of them as 50 %."""
-    if _SIGNS.isdisjoint(context.text):
-        return
     text, english = readable(context.text), readable(context.english)
-    found = _PERCENT.finditer(fold_digits(text))
-    percents = {float(m[1].replace(",", ".")): text[m.start(1) : m.end(1)] for m in found}
+    percents = _percents(text)
+    if not percents:
+        return
     for match in _ONE_OF.finditer(english):
-        one, of = float(_NUMBERS.get(match[1], match[1])), float(match[2])
-        if of and (share := 100 * one / of) in percents:
-            yield from (match[1], match[2], percents[share])
+        of = float(match[3])
+        said = [word for word in match.group(1, 2) if word]
+        shares = [100 * float(_NUMBERS.get(word, word)) / of for word in said] if of else []
+        # Of "1 to 3 %" the sign stands behind the second.
+        if shares and shares[-1] in percents:
+            yield from (*said, match[3], percents[shares[-1]])
     for word, share in _PARTS.items():
         if share in percents and word in english.split():
             yield percents[share]
+
+
+def _percents(text: str) -> dict[float, str]:
+    """The numbers that a sign or a word for a hundredth follows, and how the text writes them."""
+    plain = fold_digits(text)
+    places = [m.span(1) for m in _PERCENT.finditer(plain)]
+    for word in percent_words(text):
+        before = _LAST.search(plain, max(0, word.start - _NEAR), word.start)
+        if before:
+            places.append(before.span(1))
+    return {float(plain[a:b].replace(",", ".")): text[a:b] for a, b in places}
 
 
 def _shown(text: str, amounts: Iterable[Amount]) -> Iterator[str]:

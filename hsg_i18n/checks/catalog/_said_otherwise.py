@@ -15,8 +15,8 @@ from hsg_i18n.termbase import readable
 from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import Match
 
-#: One and two may stand for anything: "a", "the one", "both".
-_FEWEST = 3
+#: One may stand for anything, and two by itself: "a", "the one", "both".
+_FEWEST, _BY_ITSELF = 2, 3
 #: Hours before noon, and what a clock of 24 hours says of them behind it.
 _LATER = {str(hour): str(hour + NOON) for hour in range(1, NOON)}
 #: What stands before a time of day: "after six", "between nine and five".
@@ -28,6 +28,8 @@ _HALF = frozenset(["0.5", "30"])
 #: Concepts that are counted, and how many characters may stand between the number and one of them.
 _THINGS = ("tablet", "dose", "pad", "twice", "once", "appointment", "follow-up", "occasion")
 _NEAR = 10
+#: What stands between the parts of a list.
+_BETWEEN = re.compile(r"[,;:]? (?:and|or|nor|then) |[,;:.] ")
 
 
 def same_otherwise(context: TextContext) -> set[str]:
@@ -115,7 +117,32 @@ def _follows(starts: Sequence[int], end: int) -> bool:
 
 
 def added_in_words(context: TextContext) -> Iterator[str]:
-    """Numbers in words, from three on, that the English has neither in digits nor in words nor in another unit."""
+    """Numbers in words, from two on, of a unit or a thing, that the English has in no way."""
+    countable = Nearby(_countable(context))
+    found = of_text(context)
+    named = found is not None and not found[1].wanted.keys().isdisjoint(_THINGS)
+    for amount in _added(context, _FEWEST):
+        # Who counts "on day 3 and on day 10" says "twice"; what the English counts itself has its number.
+        listed = not named and _is_of_list(amount, context.english)
+        if amount.units or (_counts(amount, countable) and not listed):
+            yield _shown(context.text, amount)
+
+
+def added_by_themselves(context: TextContext) -> Iterator[str]:
+    """Numbers in words, from three on, of whatever else, that the English has in no way."""
+    countable = Nearby(_countable(context))
+    for amount in _added(context, _BY_ITSELF):
+        if not (amount.units or _counts(amount, countable) or _is_of_list(amount, context.english)):
+            yield _shown(context.text, amount)
+
+
+def _is_of_list(amount: Amount, english: str) -> bool:
+    """Whether the English may have a list of so many things, which a translation may count: "these three"."""
+    return min(map(float, amount.readings)) <= len(_BETWEEN.split(english))
+
+
+def _added(context: TextContext, fewest: int) -> Iterator[Amount]:
+    """Numbers in words that the English has neither in digits nor in words nor in another unit."""
     own, english = in_translation(context), in_english(context.english)
     if not any(amount.in_words for amount in own):
         return
@@ -123,16 +150,15 @@ def added_in_words(context: TextContext) -> Iterator[str]:
     known |= {part for reading in known for part in _parts(reading)}
     sizes = {s for amount in english for s in amount.sizes}
     good = Nearby(a for a in own if not known.isdisjoint(a.readings) or not sizes.isdisjoint(a.sizes))
-    others, countable = Nearby(_else(context)), Nearby(_countable(context))
+    others = Nearby(_else(context))
     for amount in own:
         if (
             amount.in_words
             and not amount.fused
-            and (amount.units or _counts(amount, countable))
-            and not (_overlaps(amount, good) or _overlaps(amount, others))
-            and all(float(r) >= _FEWEST for r in amount.readings)
+            and all(float(r) >= fewest for r in amount.readings)
+            and not (_overlaps(amount, good) or _means_else(amount, others))
         ):
-            yield _shown(context.text, amount)
+            yield amount
 
 
 def _parts(reading: str) -> set[str]:
@@ -156,9 +182,15 @@ def _counts(amount: Amount, countable: Nearby[Match]) -> bool:
     return any(0 <= m.start - amount.end <= _NEAR for m in near)
 
 
-def _overlaps(amount: Amount, others: Nearby[Amount] | Nearby[Match]) -> bool:
+def _overlaps(amount: Amount, others: Nearby[Amount]) -> bool:
     near = others.around(amount.start, amount.end)
     return any(other.start < amount.end and amount.start < other.end for other in near)
+
+
+def _means_else(amount: Amount, others: Nearby[Match]) -> bool:
+    """Whether a number is a word of something else. What stands in the gap of "within ... hours" is none of it."""
+    own = Match("", amount.start, amount.end)
+    return any(own.touches(other) for other in others.around(own.start, own.end))
 
 
 def is_in_medicine(context: TextContext, amount: Amount) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._addresses import without_addresses
@@ -18,6 +19,8 @@ from hsg_i18n.text.placeholders import PLACEHOLDER
 
 #: Digits of a number that people may write as a word.
 _SAID = 2
+#: Digits of a formula, such as N2O, which another language calls by its name.
+_FORMULA = re.compile(r"(?<=[A-Za-z])\d(?=[A-Z])")
 
 
 @check(
@@ -73,7 +76,7 @@ def _in_words(context: TextContext) -> frozenset[str]:
 
 
 def _prose(text: str) -> str:
-    return without_addresses(PLACEHOLDER.sub(" ", text)).replace("**", "")
+    return _FORMULA.sub(" ", without_addresses(PLACEHOLDER.sub(" ", text)).replace("**", ""))
 
 
 def _number(found: list[str]) -> str:

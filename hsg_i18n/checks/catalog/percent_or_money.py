@@ -6,16 +6,14 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from hsg_i18n.checks.catalog._amounts import in_translation
-from hsg_i18n.checks.catalog._english import REMEMBERED, table
+from hsg_i18n.checks.catalog._english import REMEMBERED
+from hsg_i18n.checks.catalog._percent import SIGNS, percent_words, sign_words
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 from hsg_i18n.termbase import readable
 from hsg_i18n.text.numbers import scan
-from hsg_i18n.text.phrases import Finder
-
-_PERCENT = "%٪﹪％"
 
 
 @check(
@@ -42,7 +40,7 @@ def percent_or_money(context: TextContext) -> Iterator[Fault]:
 
 def _percent(context: TextContext) -> Iterator[Fault]:
     english = context.english
-    if "%" not in english or not set(_PERCENT).isdisjoint(context.text) or _named(context.text, "percent"):
+    if "%" not in english or not set(SIGNS).isdisjoint(context.text) or percent_words(readable(context.text)):
         return
     shares = {n.readings[0] for n in scan(english) if english[n.end :].lstrip(" \u00a0\u202f").startswith("%")}
     for amount in in_translation(context):
@@ -57,17 +55,7 @@ def _money(text: str) -> Mapping[str, str]:
     """The kinds of money in a text, each with its sign or word."""
     plain = readable(text)
     signs = {kind: sign for kind, sign in _SIGNS.items() if sign in text}
-    return signs | {m.name: plain[m.start : m.end] for m in _words().find(plain) if m.name != "percent"}
-
-
-def _named(text: str, name: str) -> bool:
-    return any(m.name == name for m in _words().find(readable(text)))
+    return signs | {m.name: plain[m.start : m.end] for m in sign_words().find(plain) if m.name != "percent"}
 
 
 _SIGNS = {"dollar": "$", "pound": "£", "euro": "€", "rupee": "₹", "ruble": "₽", "yuan": "¥"}
-
-
-@lru_cache(maxsize=1)
-def _words() -> Finder:
-    """Words for these in the languages that people write; Chinese has no spaces, so its signs alone count."""
-    return Finder(table("signs"))
