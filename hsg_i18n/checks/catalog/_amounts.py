@@ -103,4 +103,15 @@ def _is_taken(match: Match, taken: Nearby[Match]) -> bool:
 
 @lru_cache(maxsize=1)
 def _english_words() -> Finder:
-    return Finder(table("number_words"))
+    loose = table("loose_number_words")
+    return Finder({number: (*words, *loose.get(number, ())) for number, words in table("number_words").items()})
+
+
+def is_loose(text: str, amount: Amount) -> bool:
+    """Whether an English number is one that most languages say in another unit, or as "some"."""
+    return text[amount.start : amount.end] in _loose_words()
+
+
+@lru_cache(maxsize=1)
+def _loose_words() -> frozenset[str]:
+    return frozenset(word for words in table("loose_number_words").values() for word in words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hsg_i18n.checks.catalog._amounts import in_english, in_translation
+from hsg_i18n.checks.catalog._amounts import in_english, in_translation, is_loose
 from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.catalog._rates import same_rate
 from hsg_i18n.checks.catalog._said_otherwise import afternoons
@@ -29,8 +29,9 @@ _TWICE = "twice"
 )
 def spelled_out(context: TextContext) -> Iterator[Fault]:
     """Numbers that the English has in words, and the translation neither in digits nor in words."""
+    plain = readable(context.english)
     # "One" is said in too many ways.
-    worded = [a for a in in_english(context.english) if a.in_words and not a.is_one]
+    worded = [a for a in in_english(context.english) if a.in_words and not a.is_one and not is_loose(plain, a)]
     if not worded or not context.wording.number_words:
         return
     own = in_translation(context)
@@ -43,6 +44,6 @@ def spelled_out(context: TextContext) -> Iterator[Fault]:
     for amount in worded:
         # What is 24 hours may be a day.
         if given.isdisjoint(amount.readings) and sizes.isdisjoint(amount.sizes):
-            said = readable(context.english)[amount.start : amount.end]
+            said = plain[amount.start : amount.end]
             message = f"{fact(context)}The English says {quoted(said)}, and the translation has no such number."
             yield Fault(message, english=(said,))

@@ -22,6 +22,8 @@ from hsg_i18n.text.placeholders import PLACEHOLDER
 _FIRST = 9_700_001
 #: Units that are things: "two a day" need not say of what.
 _COUNTED = frozenset(["tablet", "glass", "package"])
+#: Parts of a unit, which have it in their words and are no other number of a smaller one.
+_PARTS = frozenset(["0.5", "1.5"])
 #: The unit that nobody says for anything else, as people say "at the same hour" and "the next day".
 _UNMISTAKABLE = frozenset(["week"])
 
@@ -70,7 +72,7 @@ def _named(fault: Fault, numbers: Mapping[str, str]) -> Fault:
 def _unit(context: TextContext) -> Iterator[Fault]:
     # "A quarter of an hour" for 15 has the hour in its words; a dual, "two days", has its own unit in them.
     own = in_translation(context)
-    fused = [a for a in own if a.fused and "2" not in a.readings]
+    fused = [a for a in own if a.fused and "2" not in a.readings and not _PARTS.issuperset(a.readings)]
     given = [a for a in own if _is_counted(a) and not (a.in_words and any(_is_in(a, f) for f in fused))]
     if not given:
         return
@@ -102,9 +104,11 @@ def _single(context: TextContext) -> Iterator[Fault]:
     wanted = Counter(same for a in english for same in a.sizes)
     lost = [a for a in english if _is_one(a) and any(said[same] < wanted[same] for same in a.sizes)]
     new = [a for a in ones if a.units.isdisjoint(named)]
+    more = [a for a in ones if all(said[same] > wanted[same] for same in a.sizes)]
     strange = [a for a in new if a.units <= _UNMISTAKABLE and not any(same in wanted for same in a.sizes)]
-    if lost and new:
-        yield _changed(context, lost[0], new[0])
+    changed = next(((a, b) for a in lost for b in (*new, *more) if _kinds(a.units) == _kinds(b.units)), None)
+    if changed:
+        yield _changed(context, *changed)
     elif strange and english and _knows(context, strange[0].units):
         words, meaning = _words(strange[0], context.text), " or ".join(sorted(strange[0].units))
         message = f"{fact(context)}The translation says {quoted(words)}: {meaning}; the English names no {meaning}."
@@ -132,8 +136,12 @@ def _knows(context: TextContext, units: frozenset[str]) -> bool:
 
 
 def _is_in(amount: Amount, fused: Amount) -> bool:
-    """Whether it is a part of words with a number and its unit, and not all of them: "three weeks", listed for 21."""
+    """Whether it is a part of words with a number and its unit, and not all of them: "three weeks", listed for 21.
+
+    The Arabic for "a quarter" and for "a quarter of an hour" are both listed for 15, which are no hours.
+    """
     whole = not amount.fused and (amount.start, amount.till) == (fused.start, fused.end)
+    whole = whole and amount.readings != fused.readings
     return fused.start <= amount.start and amount.end <= fused.end and not whole
 
 
@@ -145,7 +153,10 @@ def _changed(context: TextContext, amount: Amount, other: Amount) -> Fault:
 
 
 def _is_one(amount: Amount) -> bool:
-    return amount.is_one and bool(amount.units) and amount.units <= TIMES
+    """Whether it is one of a unit of time or of a measure, such as a glass, which is no thing that is counted."""
+    if not amount.is_one and not (amount.fused and "1" in amount.readings):
+        return False
+    return bool(amount.units) and (amount.units <= TIMES or amount.units.isdisjoint(_COUNTED - {"glass"}))
 
 
 def _is_counted(amount: Amount) -> bool:
@@ -168,7 +179,7 @@ def _other(amount: Amount, wanted: frozenset[str], others: list[Amount]) -> Amou
     if not others or not wanted.isdisjoint(u for a in others for u in a.units):
         return None
     counted = wanted <= _COUNTED or all(a.units <= _COUNTED for a in others)
-    timed = any(not TIMES.isdisjoint(units) for units in (wanted, *(a.units for a in others)))
+    timed = any(not TIMES.isdisjoint(units) for units in (amount.units, *(a.units for a in others)))
     return None if counted and timed else others[0]
 
 
