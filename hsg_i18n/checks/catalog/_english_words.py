@@ -48,6 +48,23 @@ def foreign_to(folder: str) -> Foreign | None:
     return Foreign(re.compile(spelling), words, frozenset(known["short_names"].get(folder, ())))
 
 
+def is_ordinary(word: str) -> bool:
+    """Whether a word in small letters is one of English leaflets, and no name."""
+    return word in _ordinary()
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    known = packaged_toml("english_words.toml")
+    return frozenset(known["words"]).union(*known["lacking"].values())
+
+
+@lru_cache(maxsize=1)
+def written_anywhere() -> frozenset[str]:
+    """Words in Latin letters that people write in any script."""
+    return frozenset(packaged_toml("neighbours.toml")["borrowed"]["in_any_script"])
+
+
 @lru_cache(maxsize=1)
 def borrowed() -> frozenset[str]:
     """Words of English that most languages have borrowed."""

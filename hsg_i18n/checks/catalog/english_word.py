@@ -8,12 +8,22 @@ from functools import lru_cache
 
 from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.catalog._english import ASIDE, REMEMBERED
-from hsg_i18n.checks.catalog._english_words import MEDICINE, Foreign, borrowed, foreign_to, no_name
+from hsg_i18n.checks.catalog._english_words import (
+    MEDICINE,
+    Foreign,
+    borrowed,
+    foreign_to,
+    is_ordinary,
+    no_name,
+    written_anywhere,
+)
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
-from hsg_i18n.termbase import readable, unmarked
+from hsg_i18n.termbase import Lexicon, Named, readable, unmarked
+from hsg_i18n.text.nearby import Nearby
+from hsg_i18n.text.phrases import Match
 
 _LETTER = "A-Za-zÀ-ɏḀ-ỿ\u0300-\u036f"
 #: A word of four letters, or a short name. Signs stay as they are (anti-D, mmol).
@@ -48,28 +58,54 @@ def english_word(context: TextContext) -> Iterator[Fault]:
     foreign = foreign_to(language.folder)
     if language.script == _LATIN and foreign is None:
         return
-    said = readable(context.text)
-    known = {w for matches in found[1].said.values() for m in matches for w in _WORD.findall(said[m.start : m.end])}
+    known = _known(readable(context.text), found[1].said)
     if foreign is not None:
         known -= foreign.words  # a glossary may list what a careless translator writes
     for word in _WORD.finditer(_KEPT.sub(lambda m: " " * len(m[0]), unmarked(context.text))):
-        if word[0].lower() not in known and _is_left(word, context.english, foreign):
+        if word[0].lower() not in known and (
+            _is_left(word, context.english, foreign) if foreign else _is_latin(word, context.english, found[0])
+        ):
             yield Fault(f"A word of the English was left: {quoted(word[0])}.", words=(word[0],))
             return
 
 
-def _is_left(word: re.Match[str], english: str, foreign: Foreign | None) -> bool:
+def _known(said: str, named: Named) -> frozenset[str]:
+    """The Latin words of a translation that are a part of what it names; what stands in a gap of that is none."""
+    words = [(Match("", w.start(), w.end()), w[0]) for w in _WORD.finditer(said)]
+    there = Nearby(m for matches in (named.values() if words else ()) for m in matches)
+    return frozenset(w for at, w in words if any(at.touches(m) for m in there.around(at.start, at.end)))
+
+
+def _is_latin(word: re.Match[str], english: str, lexicon: Lexicon) -> bool:
+    """Whether a word is English that was left in another script. With a capital it may be a name, and a name stays."""
+    plain = word[0].lower()
+    if word[0].isupper() or MEDICINE.search(plain) or plain in written_anywhere():
+        return False
+    if word[0] == plain:
+        return True
+    named = lexicon.english(plain)
+    ordinary = is_ordinary(plain) or any(lexicon.concepts[name].family != "medicine" for name in named)
+    return ordinary and plain in _no_names(english)
+
+
+def _is_left(word: re.Match[str], english: str, foreign: Foreign) -> bool:
     """Whether a word is one of the English. What that has with a capital only may be a name, and a name stays."""
     plain = word[0].lower()
     if plain in _words(english):
-        return not word[0].isupper() and (foreign is None or foreign.lacks(plain))
-    if foreign is None:
-        return False
+        return not word[0].isupper() and foreign.lacks(plain)
     if word[0].isupper() or word[0] in foreign.short_names:
         return word[0] in foreign.short_names and word[0] in _WORD.findall(english)
     if plain not in _words(english.lower()):
         return False
     return foreign.lacks(plain) if word[0] == plain else plain in foreign.words and no_name(word)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _no_names(english: str) -> frozenset[str]:
+    """The words of an English text that are no names by their place, in small letters: in a title all have capitals."""
+    words = list(_WORD.finditer(english))
+    title = not any(w[0].islower() for w in words)
+    return frozenset(w[0].lower() for w in words if title or w[0].islower() or no_name(w))
 
 
 @lru_cache(maxsize=REMEMBERED)
