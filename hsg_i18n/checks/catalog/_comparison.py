@@ -69,9 +69,12 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     ]
     turned = [c for c in lost if is_turned(c, lexicon, english, text)]
     missing = tuple(c for c in lost if c not in turned and not is_built(c, lexicon, english, text))
-    more = [concepts[c.opposite] for c in missing if c.opposite in said and c.opposite not in wanted]
+    more = [
+        concepts[o] for c in missing for o in sorted(lexicon.opposites.get(c.id, ())) if o in said and o not in wanted
+    ]
+    free = len(missing) > _FEW
     # The opposite counts where it holds a word that the English names: "where children can get it".
-    extra = [*alone, *(c for c in more if c not in alone and not _is_meant(said[c.id], meant, longer=True))]
+    extra = [*alone, *(c for c in more if c not in alone and not _is_opposite_meant(c, wanted, said, meant, free))]
     own = in_translation(readable(text), lexicon)
     swapped = (
         *_swapped(missing, [c for c in extra if not c.broad]),
@@ -92,6 +95,20 @@ def _is_meant(matches: tuple[Match, ...], meant: Nearby[Match], longer: bool) ->
     return all(
         any(m.touches(o) and not (longer and o.inside(m)) for o in meant.around(m.start, m.end)) for m in matches
     )
+
+
+def _is_opposite_meant(concept: Concept, wanted: Named, said: Named, meant: Nearby[Match], free: bool) -> bool:
+    """Whether the words for an opposite say something that the English names. In a free translation nobody can tell."""
+    return _is_meant(said[concept.id], meant, longer=True) if free else _is_needed(said[concept.id], wanted, said)
+
+
+def _is_needed(matches: tuple[Match, ...], wanted: Named, said: Named) -> bool:
+    """Whether the words, or longer ones around them, are all that says another concept of the English."""
+    for name in wanted:
+        others = [o for o in said.get(name, ()) if not any(o.inside(m) for m in matches)]
+        if others and all(any(m.touches(o) for m in matches) for o in others):
+            return True
+    return False
 
 
 def _contraries(
