@@ -11,7 +11,7 @@ from hsg_i18n.text.placeholders import PLACEHOLDER
 #: ASCII that is neither letter nor digit nor space.
 _ELSE = re.compile(r"[!-/:-@\[-`{-~\x00-\x1f\x7f]")
 #: Letters of English from which on a length tells something.
-LEAST = 40
+LEAST = 30
 
 
 def share(english: str, text: str, language: Language) -> float | None:

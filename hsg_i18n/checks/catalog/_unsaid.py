@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text, renderings
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.wording import quoted, spoken
+from hsg_i18n.termbase import Concept
 
 
-def unsaid(context: TextContext, *, built: bool) -> Iterator[Fault]:
-    """A fault for each of them in whose stead nothing stands; `built` are those that a sentence says without a word."""
+def unsaid(
+    context: TextContext, *, built: bool, tells: Callable[[Concept, TextContext], bool] | None = None
+) -> Iterator[Fault]:
+    """A fault for each of them in whose stead nothing stands; `built` are those that a sentence says without a word.
+
+    `tells` is whether the loss of one of them in a text tells anything.
+    """
     found = of_text(context)
     if not found:
         return
     lexicon, comparison = found
     language = spoken(context.language.english) or "translation"
     for concept in comparison.unsaid:
-        if concept.closed and concept.built is built:
+        if concept.closed and concept.built is built and (tells is None or tells(concept, context)):
             said = in_english(concept, context, comparison)
             yield Fault(
                 f"{fact(context)}The English says {quoted(said)}, the {language} has nothing for it, "

@@ -20,6 +20,8 @@ _LONGER, _MUCH_LONGER = 1.0, 1.4
 #: Concepts that a sentence, and a clause, must name that the English does not.
 _FEW, _SEVERAL = 2, 4
 _SENTENCES = re.compile(r"[.!?;。！？；।؟؛។](?!\d)\W*|\n")
+#: Where an English sentence goes on, which may be two elsewhere.
+_GOES_ON = re.compile(rf"{_SENTENCES.pattern}|, (?:so|but|which|where|and|or|not|even)\b")
 _CLAUSES = re.compile(r"[.!?;,:。！？；，、：।؟؛،។—–](?!\d)\W*|\s-\s|\n")
 
 
@@ -45,8 +47,9 @@ def added_part(context: TextContext) -> Iterator[Fault]:
     long, found = share(context.english, context.text, context.language), of_text(context)
     if long is None or found is None or long <= _LONGER or found[1].missing:
         return
-    for marks, few, longer in ((_SENTENCES, _FEW, _LONGER), (_CLAUSES, _SEVERAL, _MUCH_LONGER)):
-        there, here = _parts(readable(context.english), marks), _parts(readable(context.text), marks)
+    ways = ((_GOES_ON, _SENTENCES, _FEW, _LONGER), (_CLAUSES, _CLAUSES, _SEVERAL, _MUCH_LONGER))
+    for their_marks, marks, few, longer in ways:
+        there, here = _parts(readable(context.english), their_marks), _parts(readable(context.text), marks)
         if long > longer and len(here) > len(there):
             places = _Places(found[1])
             for start, end in here[1:]:

@@ -14,6 +14,8 @@ _ENGLISH = ".!?"
 #: Question marks of all scripts; in Greek it looks like a semicolon.
 _ASKING = "?؟？;՞፧"
 _LEAST = 3
+#: A point behind these may end no sentence.
+_SHORTENED = ("a.m.", "p.m.", "etc.")
 
 
 @check(
@@ -32,6 +34,8 @@ def sentence_mark(context: TextContext) -> Iterator[str]:
     english, own = (text.rstrip(_CLOSING) for text in (context.english, context.text))
     ends = (*context.language.sentence_ends, *_ENGLISH, *_ASKING, "…")
     if not context.language.english or english[-1:] not in _ENGLISH or len(english.split()) < _LEAST or not own:
+        return
+    if english.endswith(_SHORTENED):
         return
     if not own.endswith(ends):
         yield f"The English ends with {quoted(english[-1:])}, the translation without such a mark."
