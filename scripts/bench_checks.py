@@ -16,6 +16,7 @@ from random import Random
 
 from check_mutants import RULES, Given
 from check_speed import speed
+from check_targets import Figure, shortfalls
 from check_texts import OtherText, languages, other_texts
 from other_checkers import checkers
 
@@ -133,6 +134,19 @@ def _elsewhere(project: Project, own: list[Language]) -> Iterator[str]:
             yield _rare(f"{kind}{name}", score, tags)
     yield ""
     yield from _beside(rows, known)
+    named = [_figure(name, unseen.classes[name], tags) for name in sorted(unseen.classes)]
+    clean = _figure("clean", unseen.clean, tags)
+    errors = _figure("clean, as errors", unseen.clean, tags, errors=True)
+    everything, reworded = (
+        _figure(n, s, tags) for n, s in (("all mistakes", unseen.all), ("reworded", unseen.reworded))
+    )
+    yield from shortfalls(named, everything, clean, errors, reworded)
+
+
+def _figure(name: str, score: Score, tags: list[str], errors: bool = False) -> Figure:
+    counted = score.errors if errors else score.caught
+    each = {tag: 100 * counted[tag] / (score.made[tag] or 1) for tag in tags}
+    return Figure(name, 100 * sum(counted[t] for t in tags) / (sum(score.made[t] for t in tags) or 1), each)
 
 
 def _ours(score: Elsewhere, row: OtherText, language: Language, lexicon: Lexicon) -> None:
