@@ -94,7 +94,7 @@ class Case:
     def _wrote_some(self, record: Record) -> bool:
         if self.is_source:
             return False
-        who = record.reviewer, record.translators  # all that it depends on: it is asked for every record
+        who = record.reviewer, record.translators, record.digests  # all that it depends on: asked for every record
         if who not in self._writers:
             self._writers[who] = any(
                 self.evidence.authors.wrote(record, m.domain, m.digest) for m in self.edition.messages
@@ -102,7 +102,7 @@ class Case:
         return self._writers[who]
 
     @cached_property
-    def _writers(self) -> dict[tuple[str, tuple[tuple[str, str], ...]], bool]:
+    def _writers(self) -> dict[tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]], bool]:
         return {}
 
     # --- why not ------------------------------------------------------------------------------------

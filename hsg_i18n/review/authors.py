@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 
 from hsg_i18n.model import Record, RecordKind, Reviewer
@@ -30,6 +30,7 @@ class Authors:
         self._is_person = lru_cache(maxsize=None)(self._is_person_of)
         self._is_author = lru_cache(maxsize=None)(self._is_author_of)
         self._own_work = lru_cache(maxsize=None)(self._own_work_of)
+        self._named: Callable[[tuple[str, ...]], frozenset[str]] = lru_cache(maxsize=None)(frozenset)
         for record in records:
             if record.kind in {RecordKind.EDIT, RecordKind.DRAFT}:
                 self._enter(record)
@@ -58,7 +59,14 @@ class Authors:
         translator = dict(record.translators).get(domain, "").strip()
         if translator and self._is_person(record.reviewer, translator):
             return True
-        return self._is_author(record.reviewer, digest) or not (translator or self.of(digest))
+        return self._is_author(record.reviewer, digest) or not (translator or self._is_told(record, digest))
+
+    def _is_told(self, record: Record, digest: str) -> bool:
+        """Whether the ledger tells who wrote the text in the form of it that the record names.
+
+        Who is entered for a later form has not thereby written this one, and what does not count is not carried.
+        """
+        return any(map(self.of, self._named(record.digests).intersection(self._lineage.forms(digest))))
 
     def _is_person_of(self, reviewer: str, name: str) -> bool:
         return is_same_person(self._reviewers[reviewer], name)

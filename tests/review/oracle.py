@@ -234,7 +234,7 @@ class Oracle:
 
     def _signers(self, page: Page, role: str) -> set[str]:
         found = (a for a in self._approvals(role) if self._is_signed(page, a))
-        return {a.data["reviewer"] for a in found if not any(self._wrote(a, row.text) for row in page.rows)}
+        return {a.data["reviewer"] for a in found if not any(self._wrote_then(a, row.text) for row in page.rows)}
 
     def _is_signed(self, page: Page, act: Act) -> bool:
         """True when the act is about the whole of exactly this page, or of what it was carried from."""
@@ -257,10 +257,10 @@ class Oracle:
     def _reviews(self, text: Text, seen: frozenset[Text]) -> list[Act]:
         """The reviews of the text, and of what it was carried from, that came after every rejection on the way."""
         last = max((a.date for a in self._rejected("linguistic") if a.texts & self._kin(text)), default=None)
-        found = [a for a in self._approvals("linguistic") if text in a.texts and not self._wrote(a, text)]
+        found = [a for a in self._approvals("linguistic") if text in a.texts]
         for former in self.carried.get(text, set()) - seen:
             found += self._reviews(former, seen | {text})
-        return [a for a in found if last is None or a.date > last]
+        return [a for a in found if (last is None or a.date > last) and not self._wrote(a, text)]
 
     def _is_replaced(self, page: Page) -> bool:
         """True when another text of the handout was approved whole after this one."""
@@ -330,6 +330,14 @@ class Oracle:
         person = self.people[act.data["reviewer"]]
         names = self._authors(text) | {act.translators.get(text.domain, "").strip()} - {""}
         return not names or any(person.is_named(name) for name in names)
+
+    def _wrote_then(self, act: Act, text: Text) -> bool:
+        """The same of a whole that was signed, of the text or of what it was carried from, whichever stood there.
+
+        Somebody who is entered as the author under a later English is not the author of what was there before.
+        """
+        then = self._origins(text) & {row.text for row in act.whole or ()}
+        return self._wrote(act, text) or all(self._wrote(act, former) for former in then)
 
     def _authors(self, text: Text) -> set[str]:
         origins = self._origins(text)

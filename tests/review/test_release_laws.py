@@ -1348,3 +1348,17 @@ def test_drafts_that_a_record_gives_to_a_reviewer_are_told_to_somebody_else(mach
     releases.work_honestly("ar", "hsg-tiny")
     releases.write_authors_by_hand("es", "hsg-tiny", "ana", "draft")
     releases.do_as_told("es", "hsg-tiny", TOLD[0])
+
+
+def test_who_is_entered_under_a_later_english_does_not_tell_who_wrote_the_former(machine: type[Releases]) -> None:
+    """A review names no translator, and its text was carried since to one whose author the ledger knows."""
+    releases = machine()
+    releases.begin("carried", 3346)
+    releases.write_authors_by_hand("es", "hsg-tiny", "argos", "edit")
+    world = releases.world
+    for act in [world.log[line] for line in world.records("es") if line in world.log]:
+        if (act.data.get("decision"), act.data["handout"]) == ("approved", "hsg-tiny"):
+            with world.what_if():
+                _rewritten(world, "es", replace(act, translators={}), translators={})
+                releases.look(f"no translator in the {act.data['role']} review")
+                assert not world.page("es", "hsg-tiny")
