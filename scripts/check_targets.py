@@ -14,13 +14,14 @@ CLEAN, CLEAN_ERRORS, CLEAN_ANYWHERE, REWORDED = 2.0, 0.5, 4.0, 10.0
 
 #: What those who read the missed mistakes of the seen texts found to be the cause.
 WHY = {
+    "all mistakes": "The classes below.",
     "added": "What is added in few words is said with words that right translations use as well, and makes the text "
     "little longer.",
     "antonym": "The English says it in words that no concept has, or the opposite is a word that means two things, of "
     "which the English has the other.",
     "body": "Parts that no concept names, and a word for one that is a part of the words for another.",
-    "condition": "Right translations add an if, an only or an unless nearly as often as wrong ones, so that most of "
-    "what is added cannot be reported.",
+    "condition": "Right translations say an if, an only or an unless of their own as well, so that most of what is "
+    "added cannot be reported.",
     "drug": "Things of the pharmacy that no concept names: ampoules, drops, puffs.",
     "english": "Short names, names of places, and words that the language may have borrowed.",
     "language": "A few words, or a near relative of the language, which has the same small words.",
