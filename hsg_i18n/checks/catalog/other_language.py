@@ -12,7 +12,7 @@ from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import characters, listed, spoken
 from hsg_i18n.files import packaged_toml
 from hsg_i18n.model import Language, Severity
-from hsg_i18n.termbase import readable
+from hsg_i18n.termbase import readable, unmarked
 from hsg_i18n.text.phrases import CLAUSE_ENDS, folded, words
 
 #: Short words of the other language, and how many more of them than of its own.
@@ -38,7 +38,7 @@ _CLOCK = re.compile(r"\b[ap]\W{0,2}m\b")
     good='msgid "Do you have a fever after the test?"\nmsgstr "¿Tiene fiebre después de la prueba?"',
 )
 def other_language(context: TextContext) -> Iterator[str]:
-    """Texts with more short words of a neighbour than of the language, or with letters that only neighbours write."""
+    """Texts with more short words of a neighbour than of the language, or with letters or words of neighbours alone."""
     own = spoken(context.language.english) or "the language"
     letters = sorted(_strange(context.text, context.language).difference(context.english))
     if letters:
@@ -50,6 +50,23 @@ def other_language(context: TextContext) -> Iterator[str]:
         for tag, telling in _telling(said, *lists):
             yield f"The text looks like another language ({tag}) than {own}: {listed(dict.fromkeys(telling))}."
             return
+    foreign = _foreign(context)
+    if foreign:
+        yield f"There are words that {own} does not have: {listed(foreign)}."
+
+
+def _foreign(context: TextContext) -> list[str]:
+    """Words of a neighbour that the language does not have, in small letters: others may be names."""
+    known = _foreign_words(_bare(context.language))
+    if not known:
+        return []
+    said = dict.fromkeys(w for w in words(unmarked(context.text)) if not w[0].isupper() and folded(w) in known)
+    return [w for w in said if w not in context.english]
+
+
+@lru_cache(maxsize=64)
+def _foreign_words(language: str) -> frozenset[str]:
+    return frozenset(map(folded, _data()["foreign_words"].get(language, ())))
 
 
 def _telling(
@@ -66,11 +83,12 @@ def _telling(
 
 
 def _strange(text: str, language: Language) -> set[str]:
+    found = set(text.lower()).intersection(_data()["foreign_letters"].get(_bare(language), ""))
     if language.script in _CODECS:
         own, other = _CODECS[language.script]
-        kana = {c for c in text if ord(c) in _KANA}
-        return kana | {c for c in text if not c.isascii() and c.isalpha() and _has(c, other) and not _has(c, own)}
-    return set(text.lower()).intersection(_data()["foreign_letters"].get(_bare(language), ""))
+        found |= {c for c in text if ord(c) in _KANA}
+        found |= {c for c in text if not c.isascii() and c.isalpha() and _has(c, other) and not _has(c, own)}
+    return found
 
 
 def _written(text: str, letters: Iterable[str]) -> list[str]:
