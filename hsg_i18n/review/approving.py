@@ -74,6 +74,11 @@ class Case:
         """For each role the records that cover the whole edition."""
         return {role: self._signs(role) for role in self.roles}
 
+    @cached_property
+    def last(self) -> dict[Role, Record]:
+        """The last of those records of each role that has some."""
+        return {role: max(found, key=lambda r: r.date) for role, found in self.signed.items() if found}
+
     def _signs(self, role: Role) -> list[Record]:
         return [r for r in self._whole(role) if not self._wrote_some(r)]
 
@@ -194,7 +199,7 @@ class Case:
         if choice is None:
             return Refusal("unsigned", "one person fills two roles, and the policy asks for different people")
         # What this handout was signed off as: the labels may have been reviewed later, with another one.
-        last = {role: max(found, key=lambda r: r.date) for role, found in self.signed.items()}
+        last = self.last
         whole = max(last.values(), key=lambda r: r.date)
         return Approval(
             edition=self.edition,

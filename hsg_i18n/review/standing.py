@@ -137,6 +137,10 @@ class Standing:
         signed = self._case(edition, self.evidence).signed
         return {role: frozenset(r.reviewer for r in found) for role, found in signed.items()}
 
+    def last_signs(self, edition: Edition) -> dict[Role, Record]:
+        """The last approval of the whole by each role that has to sign and did, carried ones too."""
+        return self._case(edition, self.evidence).last
+
     def rejected(self, edition: Edition) -> tuple[Role, ...]:
         """The roles that rejected the edition or a part of it, and have not approved that since."""
         return self._case(edition, self.evidence).rejected()

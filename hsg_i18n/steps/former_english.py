@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import UTC, datetime
 
 from hsg_i18n.model import Approval, Edition, Refusal, Role
@@ -24,6 +24,28 @@ def outlived(approval: Approval, review: LanguageReviews, english: LanguageRevie
         or _of_a_carried_text(approval, review, english.standing)
         or _of_the_whole(approval, kin, english)
     )
+
+
+def signing_again(
+    edition: Edition, kept: Container[Role], review: LanguageReviews, english: LanguageReviews
+) -> frozenset[Role]:
+    """Of the roles `kept`, which signed the edition, those that have to again: as few as may be, or `outlived` refuses.
+
+    That is foreseen for when the English of today has been approved, if it has to be.
+    """
+    if not review.standing.declared:
+        return frozenset()  # what nobody carried follows no other English
+    last = {role: r for role, r in review.standing.last_signs(edition).items() if role in kept}
+    carried = frozenset(role for role, r in last.items() if r.edition != edition.digest)
+    own = _english_digests(edition)
+    kin = review.standing.english_kin.of_all(own)
+    # An approval of the English of today answers for its own texts, and never for those before an edit.
+    part = max(english.standing.evidence.unanswered(role, kin.difference(own)) for role in Role)
+    if part != NEVER:
+        return carried.union(role for role, r in last.items() if r.date <= part)
+    answers = (answered for _, answered in _taken_back(edition.handout.id, kin, english.standing))
+    answered = max(answers, default=NEVER)
+    return min(carried, frozenset(role for role, r in last.items() if r.date <= answered), key=len)
 
 
 def _of_a_part(approval: Approval, own: list[str], kin: frozenset[str], english: Standing) -> Refusal | None:
@@ -49,7 +71,8 @@ def _of_the_whole(approval: Approval, kin: frozenset[str], english: LanguageRevi
     if not approval.older and not approval.carried:
         return None
     then = english_of(approval.edition, english.language.tag)
-    for day, answered in _taken_back(approval, then, kin, english.standing):
+    followed = None if approval.carried else then
+    for day, answered in _taken_back(approval.edition.handout.id, kin, english.standing, followed):
         if approval.signed <= answered:
             return Refusal("withdrawn", f"it follows an English that was taken back on {day.date()}")
     decision = english.standing.decide(then)
@@ -59,17 +82,16 @@ def _of_the_whole(approval: Approval, kin: frozenset[str], english: LanguageRevi
 
 
 def _taken_back(
-    approval: Approval, then: Edition, kin: frozenset[str], english: Standing
+    handout: str, kin: frozenset[str], english: Standing, followed: Edition | None = None
 ) -> Iterator[tuple[datetime, datetime]]:
     """For each role when it took the English back, and when it first signed one again: what was signed between is void.
 
-    Nothing where it has approved this very English since.
+    Nothing where it has approved since the very English that is `followed`.
     """
-    handout = approval.edition.handout.id
     for role in Role:
         whole, part = english.taken_back(role, handout), english.evidence.rejection(role, kin)
         last = max(whole, part)
-        if last == NEVER or (not approval.carried and english.signed(role, then) > last):
+        if last == NEVER or (followed and english.signed(role, followed) > last):
             continue
         again = english.signed_again(role, handout, whole) or _NOT_YET if whole != NEVER else NEVER
         yield last, max(part, again)

@@ -78,7 +78,7 @@ class Gate:
         if refusal.code == "unreadable":
             return (*english, *outstanding.otherwise(refusal, review))
         wrong = partial(self.blocking.of_today, review.language)
-        own = outstanding.of_translation(review, handout, wrong, english_changes=mended)
+        own = outstanding.of_translation(review, self._english, handout, wrong, english_changes=mended)
         if own and refusal.code == "returned":
             own = (outstanding.RETURN, *own)
         lines = (*outstanding.of_ledger(review), *ahead.tasks(review, handout.id))

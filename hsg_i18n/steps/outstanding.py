@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from hsg_i18n.checks.wording import counted, numbered
 from hsg_i18n.extract import LABELS
 from hsg_i18n.model import Edition, Entry, Handout, Key, Refusal, Role, State, Task
-from hsg_i18n.review import message_digest, message_state
+from hsg_i18n.review import Holding, message_digest, message_state
 from hsg_i18n.reviewers import is_same_person
+from hsg_i18n.steps.former_english import signing_again
 from hsg_i18n.steps.reviews import LanguageReviews
 from hsg_i18n.steps.sharing import Parts
 
@@ -32,6 +33,7 @@ class _Texts:
     drafts: int
     rejected: int
     unread: int  #: by a linguist, all of the above included
+    outlived: tuple[frozenset[str], ...]  #: which linguists did, of each that was reviewed under an English taken back
     readers: tuple[frozenset[str], ...]  #: of each text that was reviewed, which linguists did
     nameless: frozenset[str]  #: the catalogs of those of which nobody can tell who wrote them, and of which one must
 
@@ -42,18 +44,23 @@ class _Texts:
 
 
 def of_translation(
-    review: LanguageReviews, handout: Handout, errors: Callable[[], Container[Name]], *, english_changes: bool = False
+    review: LanguageReviews,
+    english: LanguageReviews,
+    handout: Handout,
+    errors: Callable[[], Container[Name]],
+    *,
+    english_changes: bool = False,
 ) -> tuple[Task, ...]:
     """What the text of today lacks; with `english_changes` also what follows from an English that is to be mended.
 
     `errors` are the texts in which the checks see one, which nobody may approve: asked for where reviewers come next.
     """
-    texts = _texts(review, handout)
+    texts = _texts(review, english, handout)
     edition = None if texts.unfinished else review.edition(handout)
     wrong = len([*filter(errors().__contains__, _critical(review, handout))]) if edition else 0
     mends = list(_mends(review, texts, edition, wrong))
     final = None if mends or english_changes else edition
-    reviews = tuple(_of_reviewers(review, handout, texts, final))
+    reviews = tuple(_of_reviewers(review, english, handout, texts, final))
     names = sorted(texts.nameless) if reviews else []
     return (
         *_of_translator(texts, mends, english_changes=english_changes),
@@ -84,7 +91,9 @@ def _of_translator(texts: _Texts, mends: list[Task], *, english_changes: bool) -
         yield Task("follow", "translator", "translates what changed")
 
 
-def _of_reviewers(review: LanguageReviews, handout: Handout, texts: _Texts, final: Edition | None) -> Iterator[Task]:
+def _of_reviewers(
+    review: LanguageReviews, english: LanguageReviews, handout: Handout, texts: _Texts, final: Edition | None
+) -> Iterator[Task]:
     """Who reviews and who signs, of `final` or with None of a text that is yet to come.
 
     Where somebody could take two of these parts and may not, it says so.
@@ -93,12 +102,20 @@ def _of_reviewers(review: LanguageReviews, handout: Handout, texts: _Texts, fina
     parts = Parts(signed, texts.readers, _able(review, handout), review.standing.court.policy.separate)
     share = parts.share()
     unread = texts.unread + share.again
-    alone = parts.alone(share, reading=bool(unread) or final is None)
+    alone = set(parts.alone(share, reading=bool(unread) or final is None))
+    if texts.outlived and unread == len(texts.outlived) and share.leaves(texts.outlived):
+        alone.discard(Role.LINGUISTIC)  # who read them before still counts beside whoever does now
     if unread or final is None:
         what = f"reviews {counted(unread, 'text')}" if unread else "reviews what changed"
-        yield _task("unreviewed", Role.LINGUISTIC, what, alone, other=bool(share.again))
+        yield _task("unreviewed", Role.LINGUISTIC, what, alone, other=bool(share.again or texts.outlived))
     for role in share.open:
         yield _task("unsigned", role, _sign_off(review, role), alone, other=bool(signed[role]))
+    if final:
+        yield from _again(review, signing_again(final, share.kept, review, english))
+
+
+def _again(review: LanguageReviews, roles: Container[Role]) -> Iterator[Task]:
+    return (Task("again", role, f"{_sign_off(review, role)} again") for role in Role if role in roles)
 
 
 def _task(code: str, role: Role, act: str, alone: Container[Role], *, other: bool) -> Task:
@@ -122,13 +139,14 @@ def _sign_off(review: LanguageReviews, role: Role) -> str:
     return f"who wrote none of it {_WHOLE}" if alone else _WHOLE
 
 
-def _texts(review: LanguageReviews, handout: Handout) -> _Texts:
-    standing = review.standing
+def _texts(review: LanguageReviews, english: LanguageReviews, handout: Handout) -> _Texts:
+    standing, holding = review.standing, Holding(review.standing, english.standing)
     independent = standing.court.policy.independent and not review.is_source
     states: list[State | None] = []
     nameless = set()
     rejected = unread = 0
-    readers = []
+    readers: list[frozenset[str]] = []
+    outlived: list[frozenset[str]] = []
     for (domain, key), critical in _critical(review, handout).items():
         entry = review.indexes.get(domain, {}).get(key)
         states.append(None if entry is None else message_state(entry))
@@ -141,11 +159,13 @@ def _texts(review: LanguageReviews, handout: Handout) -> _Texts:
         against = bool(standing.against(domain, digest, critical=critical))
         rejected += against
         reviews = standing.evidence.linguists(domain, digest, sheet=handout.id, critical=critical)
-        read = reviews if states[-1] is State.TRANSLATED else []
-        unread += bool(against or not read)
-        readers += [] if against or not read else [frozenset(r.reviewer for r in read)]
+        read = frozenset(r.reviewer for r in reviews if states[-1] is State.TRANSLATED and not against)
+        again = bool(read) and holding.is_outlived(domain, digest, (handout.id,))
+        unread += again or not read
+        if read:
+            (outlived if again else readers).append(read)
     gone, empty, drafts = (states.count(state) for state in (None, State.UNTRANSLATED, State.DRAFT))
-    return _Texts(gone, empty, drafts, rejected, unread, tuple(readers), frozenset(nameless))
+    return _Texts(gone, empty, drafts, rejected, unread, tuple(outlived), tuple(readers), frozenset(nameless))
 
 
 def _is_written(review: LanguageReviews, domain: str, entry: Entry | None) -> bool:
@@ -234,7 +254,7 @@ def otherwise(refusal: Refusal, review: LanguageReviews) -> tuple[Task, ...]:
     roles = review.standing.to_sign(None)
     again = (
         Task("again", Role.LINGUISTIC, "reviews the text again"),
-        *(Task("again", role, f"{_sign_off(review, role)} again") for role in roles),
+        *_again(review, roles),
     )
     known = {
         "unreadable": (Task("mend", "translator", "mends that file"),),

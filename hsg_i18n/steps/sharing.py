@@ -5,7 +5,7 @@ It decides nothing: the gate does.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -74,3 +74,8 @@ class Share:
     open: tuple[Role, ...]  #: the roles that somebody else has to sign the whole in
     again: int  #: how many texts need a review by another linguist, since all of theirs sign in another role
     busy: People  #: who has a part in it
+
+    def leaves(self, readers: Iterable[People]) -> bool:
+        """Whether of each text one of the readers signs in no other role."""
+        others = {name for role, name in self.kept.items() if role is not Role.LINGUISTIC}
+        return all(found - others for found in readers)

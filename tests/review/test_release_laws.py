@@ -1362,3 +1362,14 @@ def test_who_is_entered_under_a_later_english_does_not_tell_who_wrote_the_former
                 _rewritten(world, "es", replace(act, translators={}), translators={})
                 releases.look(f"no translator in the {act.data['role']} review")
                 assert not world.page("es", "hsg-tiny")
+
+
+def test_what_was_carried_from_an_english_that_is_withdrawn_is_told_to_be_read_again(machine: type[Releases]) -> None:
+    """The English waits for its approval, and the review and the sign-off of the translation will not do after it."""
+    releases = machine()
+    releases.begin("outdated", 0)
+    releases.withdraw("en", "", "ana")
+    releases.edit_merge_carry("hsg-twin", "dora", "rest", 15)
+    releases.do_as_told("es", "hsg-twin", ("clinic", {"independent": False}))
+    releases.restructure("hsg-twin", "fever", "may")
+    releases.do_as_told("es", "hsg-twin", ("clinic", {"independent": False}))

@@ -10,10 +10,12 @@ from gate_acts import (
     ASK,
     BLEED,
     BLEED3,
+    COSMETIC,
     DORA,
     LAYOUT,
     OTHER,
     approve,
+    carry,
     day,
     edit,
     fill_sheet,
@@ -95,6 +97,23 @@ def unsigned(copy: Copy) -> None:
     write_records(copy, [r for r in records(copy) if r["role"] != "clinical"])
 
 
+def carried(copy: Copy) -> None:
+    """The English of a text changes, and a clinician says that it means the same."""
+    edit(copy, COSMETIC)
+    carry(copy)
+
+
+def in_three_roles(copy: Copy) -> None:
+    copy.edit(PEOPLE, 'id = "eva"\nlanguages = ["es", "ar"]', 'id = "eva"\nlanguages = ["*"]')
+    policy(copy, 'roles = ["linguistic", "clinical", "layout"]')
+    approve(copy, "layout", "eva")
+
+
+def approve_english(copy: Copy) -> None:
+    for role in ("clinical", "layout"):
+        approve(copy, role, LIKE[role], tag="en")
+
+
 def each(*acts: Act) -> Act:
     def do_all(copy: Copy) -> None:
         for act in acts:
@@ -153,6 +172,54 @@ CASES: dict[str, tuple[Act, str]] = {
     "the English was rejected, and is another by now": (
         each(lambda c: reject(c, tag="en"), lambda c: edit(c, OTHER)),
         "clinical translator linguistic clinical",
+    ),
+    "the English was withdrawn, and a text was carried since": (
+        each(lambda c: withdraw(c, "en"), carried),
+        "clinical linguistic clinical",
+    ),
+    "so it was, and the whole is not signed": (
+        each(unsigned, lambda c: withdraw(c, "en"), carried),
+        "clinical linguistic clinical",
+    ),
+    "so it was, and a draft is left": (
+        each(lambda c: withdraw(c, "en"), carried, lambda c: fuzzy(c, BLEED)),
+        "clinical translator linguistic clinical",
+    ),
+    "so it was, and a linguist has read it": (
+        each(lambda c: withdraw(c, "en"), carried, lambda c: approve(c, "linguistic", "ana")),
+        "clinical clinical",
+    ),
+    "so it was, and the whole was signed": (
+        each(lambda c: withdraw(c, "en"), carried, approve),
+        "clinical linguistic",
+    ),
+    "so it was, and the English is approved": (
+        each(lambda c: withdraw(c, "en"), carried, lambda c: approve(c, tag="en")),
+        "linguistic clinical",
+    ),
+    "a text of the English was rejected, and carried since": (
+        each(lambda c: reject(c, ASK, tag="en"), carried),
+        "linguistic clinical",
+    ),
+    "so it was, and the sign-off is gone": (
+        each(unsigned, lambda c: reject(c, ASK, tag="en"), carried),
+        "linguistic clinical",
+    ),
+    "so it was, and one of two has signed": (
+        each(in_three_roles, lambda c: reject(c, ASK, tag="en"), carried, approve),
+        "linguistic layout",
+    ),
+    "the whole English was rejected, and a text was carried since": (
+        each(lambda c: reject(c, tag="en"), carried),
+        "clinical linguistic clinical",
+    ),
+    "the English was withdrawn, a text carried, and one of two has signed": (
+        each(in_three_roles, lambda c: withdraw(c, "en"), carried, approve),
+        "clinical layout linguistic layout",
+    ),
+    "the English was withdrawn and approved, one of two has signed, and that was carried": (
+        each(in_three_roles, lambda c: withdraw(c, "en"), approve_english, approve, carried),
+        "linguistic layout",
     ),
     "three things at once": (
         each(lambda c: edit(c, BLEED3, BLEED), lambda c: reject(c, "6"), withdraw),
@@ -280,6 +347,20 @@ def test_no_more_people_are_asked_for_than_it_takes(approved: Copy) -> None:
         approved
     )
     approve(approved)
+    assert release(approved)
+
+
+@pytest.mark.thorough
+def test_who_reads_a_carried_text_again_may_have_another_role_where_the_former_reader_counts(approved: Copy) -> None:
+    in_three_roles(approved)
+    withdraw(approved, "en")
+    carried(approved)
+    for role in ("clinical", "layout"):
+        approve(approved, role, LIKE[role])
+    approve_english(approved)
+    assert [(t.who, t.act) for t in told(approved).todo] == [("linguistic", "reviews 1 text")]
+    assert release(approved) == ""
+    approve(approved, "linguistic", "eva", more=(COSMETIC,))
     assert release(approved)
 
 
