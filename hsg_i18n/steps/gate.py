@@ -77,12 +77,19 @@ class Gate:
         mended = any(task.code == "english" for task in english)
         if refusal.code == "unreadable":
             return (*english, *outstanding.otherwise(refusal, review))
-        wrong = partial(self.blocking.of_today, review.language)
-        own = outstanding.of_translation(review, self._english, handout, wrong, english_changes=mended)
-        if own and refusal.code == "returned":
-            own = (outstanding.RETURN, *own)
+        own = self._todo_of_translation(refusal, review, handout, mended=mended)
         lines = (*outstanding.of_ledger(review), *ahead.tasks(review, handout.id))
         return (*english, *lines, *own) or outstanding.otherwise(refusal, review)
+
+    def _todo_of_translation(
+        self, refusal: Refusal, review: LanguageReviews, handout: Handout, *, mended: bool
+    ) -> tuple[Task, ...]:
+        wrong = partial(self.blocking.of_today, review.language)
+        own = outstanding.of_translation(review, self._english, handout, wrong, english_changes=mended)
+        today = None if any(task.who == "translator" for task in own) else review.today(handout)
+        if isinstance(today, Refusal) and today.code == "replaced":
+            return outstanding.otherwise(today, review)  # also where the refusal says first what is against its English
+        return (outstanding.RETURN, *own) if own and refusal.code == "returned" else own
 
     def _todo_of_english(self, handout: Handout) -> tuple[Task, ...]:
         stop, role, begun = self.stop(handout), self._doubter(handout), self.blocking.begun(handout)

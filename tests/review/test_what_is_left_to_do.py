@@ -272,6 +272,18 @@ def test_an_old_critical_text_that_comes_back_is_called_so(more: Act, approved: 
 
 
 @pytest.mark.thorough
+def test_it_is_called_so_too_while_the_english_is_withdrawn(approved: Copy) -> None:
+    put_back(approved)
+    withdraw(approved, "en")
+    todo = told(approved).todo
+    assert [t.who for t in todo] == ["clinical", "translator", "linguistic", "clinical"]
+    for task in todo:
+        do(approved, task) if task.code != "return" else None
+    assert "Sangra durante" in release(approved)
+    assert left_out(approved) == ""
+
+
+@pytest.mark.thorough
 def test_nor_is_an_old_catalog_that_lacks_a_critical_text_called_changed(approved: Copy) -> None:
     before = approved.read(PO)
     edit(approved, BLEED3, BLEED)
