@@ -92,14 +92,17 @@ class Gate:
         return (outstanding.RETURN, *own) if own and refusal.code == "returned" else own
 
     def _todo_of_english(self, handout: Handout) -> tuple[Task, ...]:
-        stop, role, begun = self.stop(handout), self._doubter(handout), self.blocking.begun(handout)
+        stop, begun = self.stop(handout), self.blocking.begun(handout)
         found = outstanding.of_english(self._english, handout, stop) if stop else ()
         if begun and begun != stop:
             found = (*outstanding.of_english(self._english, handout, begun), *found)
         if self._english.standing.court.now.date() > handout.review_by:
             found = (outstanding.RENEW, *found)
         found = (*ahead.tasks(self._english, handout.id), *found)
-        return (*found, outstanding.signing(role)) if role and not stop else found
+        # Whoever else has to sign an English that is held back is told with what holds it.
+        edition = self._english.edition(handout) if stop in (None, begun) else None
+        doubters = self._english.standing.freeing(edition) if edition else ()
+        return (*found, *map(outstanding.signing, doubters))
 
     def stop(self, handout: Handout) -> Refusal | None:
         """Why no language may have the handout: its English was taken back, or is not finished."""

@@ -28,7 +28,8 @@ class Parts:
     def share(self) -> Share:
         """The way in which the fewest people have to act, and they in the fewest texts."""
         if not self.separate:
-            return Share({r: "" for r, names in self.signed.items() if names}, self._open(()), 0, _NOBODY)
+            kept = {role: "" for role, names in self.signed.items() if names}
+            return Share(kept, self._open(kept), 0, _NOBODY)
         return min(self._ways(), key=self._cost)
 
     def _open(self, kept: Collection[Role]) -> tuple[Role, ...]:

@@ -109,6 +109,11 @@ def in_three_roles(copy: Copy) -> None:
     approve(copy, "layout", "eva")
 
 
+def doubts_of_two(copy: Copy) -> None:
+    for role in ("clinical", "layout"):
+        reject(copy, role=role, who=LIKE[role], tag="en")
+
+
 def approve_english(copy: Copy) -> None:
     for role in ("clinical", "layout"):
         approve(copy, role, LIKE[role], tag="en")
@@ -220,6 +225,18 @@ CASES: dict[str, tuple[Act, str]] = {
     "the English was withdrawn and approved, one of two has signed, and that was carried": (
         each(in_three_roles, lambda c: withdraw(c, "en"), approve_english, approve, carried),
         "linguistic layout",
+    ),
+    "the English was rejected by two, and is another by now": (
+        each(in_three_roles, doubts_of_two, lambda c: edit(c, OTHER)),
+        "clinical layout translator linguistic clinical layout",
+    ),
+    "one person may fill two roles, and the English was withdrawn": (
+        each(lambda c: policy(c, "separate = false"), lambda c: withdraw(c, "en")),
+        "clinical",
+    ),
+    "one may, and one of two has signed": (
+        each(in_three_roles, lambda c: c.write("hsg.toml", f"{c.read('hsg.toml')}separate = false\n"), unsigned),
+        "clinical",
     ),
     "three things at once": (
         each(lambda c: edit(c, BLEED3, BLEED), lambda c: reject(c, "6"), withdraw),
@@ -458,6 +475,16 @@ def test_what_else_is_wrong_with_the_english_is_told_at_once(approved: Copy) -> 
         ("clinical", "unsigned"),
         ("clinical", "unsigned"),
     ]
+
+
+@pytest.mark.thorough
+def test_nor_does_an_english_that_is_begun_hide_who_rejected_it(approved: Copy) -> None:
+    in_three_roles(approved)
+    doubts_of_two(approved)
+    edit(approved, OTHER)
+    approved.edit(SOURCE, 'version: "1.0"', 'version: "0.9"')
+    who = "editor clinical layout translator linguistic clinical layout"
+    assert [t.who for t in told(approved).todo] == who.split()
 
 
 @pytest.mark.thorough
