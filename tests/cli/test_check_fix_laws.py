@@ -82,6 +82,14 @@ def digits(entry: Entry) -> list[str]:
 @LAW
 @given(CATALOGS)
 @example(spelled("es", [(ENGLISH[1], "½\u202e38", "")], "\n", bom=False))
+@example(
+    spelled(
+        "es",
+        [(ENGLISH[0], "Tele\u0301fono" * 2, ""), (ENGLISH[1], "Tele\u0301fono" * 2 + "\u3164", "")],
+        "\n",
+        bom=False,
+    )
+)
 @example(spelled("ar", [(ENGLISH[1], "38\u202e\u200b\u202a1 \u202e°C", "")], "\n", bom=False))
 def test_a_repair_mends_once_and_changes_neither_numbers_nor_placeholders_nor_anything_else(
     tmp_path_factory: pytest.TempPathFactory, data: bytes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from hsg_i18n.checks.contexts import CatalogContext, Fault
@@ -13,7 +14,8 @@ from hsg_i18n.model import Entry, Severity
 #: Letters from which on two messages do not come out the same by themselves.
 _LEAST = 12
 
-_ELSE = re.compile(r"[\W_]+")
+#: What no reader sees: marks, and the letters of Hangul that are blank.
+_ELSE = re.compile(r"[\W_\u115f\u1160]+")
 
 
 @check(
@@ -42,4 +44,5 @@ def reused_translation(context: CatalogContext) -> Iterator[Fault]:
 
 
 def _bare(text: str) -> str:
-    return _ELSE.sub("", text.casefold())
+    # As a repair of letters leaves it: two texts that look alike are alike.
+    return _ELSE.sub("", unicodedata.normalize("NFKC", text).casefold())
