@@ -14,12 +14,13 @@ from hsg_i18n.termbase.kept import kept_concepts, kept_glossary
 from hsg_i18n.termbase.lexicon import Lexicon, indexed
 from hsg_i18n.termbase.matches import ELSE, Named, meant, readable, unmarked
 from hsg_i18n.termbase.terms import ListedTerm, read_terms, with_terms
-from hsg_i18n.termbase.wording import Wording
+from hsg_i18n.termbase.wording import SEEMING, Wording
 
 __all__ = [
     "ELSE",
     "FILE",
     "GLOSSARY",
+    "SEEMING",
     "Concept",
     "English",
     "Glossary",

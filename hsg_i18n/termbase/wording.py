@@ -25,6 +25,8 @@ from typing import Any
 
 from hsg_i18n.schema import Field, read_table, strings
 
+#: The name of phrases that look like a not, or like a number, and say something else.
+SEEMING = "seeming"
 _NUMBER = re.compile(r"(0|[1-9][0-9]{0,5})(\.[0-9]{1,3})?")
 
 
@@ -44,13 +46,13 @@ class Wording:
 
     @property
     def negations(self) -> dict[str, tuple[str, ...]]:
-        """What says "not", what looks "so" and does not, and the "quiet" words that say it otherwise."""
-        return {"not": self.negators, "so": self.not_negations, "quiet": self.quiet_negations}
+        """What says "not", what is SEEMING one, and the "quiet" words that say it otherwise."""
+        return {"not": self.negators, SEEMING: self.not_negations, "quiet": self.quiet_negations}
 
     @property
     def numbers(self) -> dict[str, list[str]]:
-        """The words of each number, and under "so" those that only look like one."""
-        words: dict[str, list[str]] = {"so": [*self.not_numbers]} if self.not_numbers else {}
+        """The words of each number, and under SEEMING those that only look like one."""
+        words: dict[str, list[str]] = {SEEMING: [*self.not_numbers]} if self.not_numbers else {}
         for number, word in self.number_words:
             words.setdefault(number, []).append(word)
         return words

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice, takewhile
 
 from hsg_i18n.checks.catalog._english import english
-from hsg_i18n.termbase import Lexicon
+from hsg_i18n.termbase import SEEMING, Lexicon
 from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import CLAUSE_ENDS, Finder, Match
 
@@ -115,7 +115,7 @@ def _english() -> Finder:
     words = english()
     phrases = {
         "not": words["negators"],
-        "so": words["not_negations"],
+        SEEMING: words["not_negations"],
         "quiet": words["hidden_negations"],
         "verb": words["negative_verbs"],
         "alike": words["hidden_alike"],
@@ -126,7 +126,7 @@ def _english() -> Finder:
 
 def _count(finder: Finder, text: str) -> Negations:
     found = finder.find(text)
-    idle, nots = ([m for m in found if m.name == name] for name in ("so", "not"))
+    idle, nots = ([m for m in found if m.name == name] for name in (SEEMING, "not"))
     masks = Nearby(idle)
     words = tuple(m for m in nots if not _within(m, masks))
     saying, every_not = Nearby(words), Nearby(nots)

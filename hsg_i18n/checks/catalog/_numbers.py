@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hsg_i18n.checks.catalog._units import Unit
+from hsg_i18n.termbase import SEEMING
 from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.numbers import join_spaced_groups, scan
 from hsg_i18n.text.phrases import Finder, Match
@@ -13,8 +14,6 @@ from hsg_i18n.text.phrases import Finder, Match
 _JOINT = 5  # characters between tens and ones: "y", "and", "و"
 _TEN, _TENS = 10, range(20, 100, 10)
 _NUMERAL = 0.6  # share of a number in words that is made of smaller numbers
-#: The name under which a glossary has phrases with a number's word that say something else.
-_NO_NUMBER = "so"
 _LONGEST = 12  # digits of a number that a handout may have
 
 
@@ -111,8 +110,8 @@ def _is_ten(number: str) -> bool:
 def _said(matches: Sequence[Match]) -> Iterator[Amount]:
     """The numbers in words: of "twenty-four" only the longest, and one word with all that it may stand for."""
     places: dict[tuple[int, int], list[str]] = {}
-    others = Nearby(m for m in matches if m.name == _NO_NUMBER)
-    matches = [m for m in matches if m.name != _NO_NUMBER and not any(map(m.touches, others.around(m.start, m.end)))]
+    others = Nearby(m for m in matches if m.name == SEEMING)
+    matches = [m for m in matches if m.name != SEEMING and not any(map(m.touches, others.around(m.start, m.end)))]
     nearby = Nearby(matches)
     for match in matches:
         near = nearby.around(match.start, match.end)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hsg_i18n.checks.catalog._added_numbers import added_of_a_thing
 from hsg_i18n.checks.catalog._addresses import without_addresses
 from hsg_i18n.checks.catalog._amounts import in_english, in_translation
 from hsg_i18n.checks.catalog._number_change import compare
 from hsg_i18n.checks.catalog._phones import without_phones
 from hsg_i18n.checks.catalog._rates import same_rate
-from hsg_i18n.checks.catalog._said_otherwise import added_in_words, same_otherwise
+from hsg_i18n.checks.catalog._said_otherwise import same_otherwise
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import listed, quoted
@@ -50,7 +51,7 @@ def numbers(context: TextContext) -> Iterator[Fault]:
     if extra:
         sentence = f"The {_number(extra)} {listed(extra)} {_is(extra)} not in the English."
         yield Fault(sentence, words=tuple(extra))
-    for said in added_in_words(context):
+    for said in added_of_a_thing(context):
         yield Fault(f"The number {quoted(said)} is not in the English.", words=(said,))
     for low, high in change.swapped:
         yield Fault(f'The range "{low} to {high}" has changed its order.', english=(low, high), words=(low, high))

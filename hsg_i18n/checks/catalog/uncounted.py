@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hsg_i18n.checks.catalog._said_otherwise import added_by_themselves
+from hsg_i18n.checks.catalog._added_numbers import added_by_themselves
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted

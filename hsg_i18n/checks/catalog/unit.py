@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from hsg_i18n.checks.catalog._added_numbers import is_in_medicine
 from hsg_i18n.checks.catalog._amounts import TIMES, in_english, in_translation
 from hsg_i18n.checks.catalog._concepts import fact
 from hsg_i18n.checks.catalog._numbers import Amount
-from hsg_i18n.checks.catalog._said_otherwise import is_in_medicine
 from hsg_i18n.checks.catalog._units import english_units
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
