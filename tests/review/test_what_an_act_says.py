@@ -97,6 +97,19 @@ def test_a_withdrawal_stands_where_its_effect_cannot_be_told(
     assert "withdrawn" in left_out(approved)
 
 
+@pytest.mark.parametrize("messages", [(), ("3",)])
+@pytest.mark.parametrize("name", ["glossary.toml", "waivers.toml"])
+def test_and_so_does_a_rejection(
+    approved: Copy, capsys: pytest.CaptureFixture[str], name: str, messages: tuple[str, ...]
+) -> None:
+    approved.write(f"locale/es/{name}", "this is = not [ TOML")
+    reject(approved, *messages)
+    assert "What is left to do cannot be told here" in capsys.readouterr().out
+    approved.write(f"locale/es/{name}", "")
+    release(approved)
+    assert "rejected" in left_out(approved)
+
+
 def test_what_is_left_to_do_stands_under_the_texts_too(approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     reject(approved, "6")
     capsys.readouterr()

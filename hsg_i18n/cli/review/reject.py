@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hsg_i18n.model import Handout
-    from hsg_i18n.steps.reviewing.acts import Done
+    from hsg_i18n.steps.reviewing.acts import Rejected
     from hsg_i18n.steps.reviews import LanguageReviews
 
 ACTION = "reject"
@@ -38,10 +38,12 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _next(done: Done, review: LanguageReviews, handout: Handout, role: str) -> Iterator[str]:
+def _next(done: Rejected, review: LanguageReviews, handout: Handout, role: str) -> Iterator[str]:
     """Who has to do what now, in which file, and with which command."""
     tag = review.language.tag
-    if turns := getattr(done.after, "turns", ""):
+    if done.after is None:
+        yield "What is left to do cannot be told here: hsg-i18n status says what is at fault."
+    elif turns := getattr(done.after, "turns", ""):
         yield f"To do: {turns}."
     domains = {handout.id} if done.record.edition else {item.domain for item in done.covered}
     yield f"The words are mended in {_files(review, handout, domains)}; your note stands in: hsg-i18n review log {tag}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from hsg_i18n.errors import PolicyError, UsageError
+from hsg_i18n.errors import HsgError, PolicyError, UsageError
 from hsg_i18n.model import (
     Approval,
     Decision,
@@ -25,7 +25,7 @@ from hsg_i18n.review import Standing, append_record, moment, sealed, sign
 from hsg_i18n.reviewers import find_reviewer
 from hsg_i18n.steps.ahead import FAST, mend
 from hsg_i18n.steps.gate import Gate
-from hsg_i18n.steps.reviewing.items import Item, chosen, findings_for_acting, items_of
+from hsg_i18n.steps.reviewing.items import Item, chosen, items_of
 from hsg_i18n.steps.reviews import LanguageReviews, Reviews, ledger_path
 
 
@@ -51,17 +51,28 @@ class Done:
     after: Approval | Refusal  #: what a release makes of the handout now
 
 
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A rejection that stands in the ledger."""
+
+    record: Record
+    covered: tuple[Item, ...]
+    after: Approval | Refusal | None  #: as of `Done`; None where nobody can tell, as with a broken glossary
+
+
 # --- reject and withdraw --------------------------------------------------------------------------
 
 
-def reject(reviews: Reviews, review: LanguageReviews, handout: Handout, names: Sequence[str], act: Act) -> Done:
+def reject(reviews: Reviews, review: LanguageReviews, handout: Handout, names: Sequence[str], act: Act) -> Rejected:
     """Reject a handout, or chosen messages of it: no release prints them until the role approves them again.
+
+    Works also where the checks cannot be asked, as with a broken glossary: a no must not wait for that.
 
     Raises PolicyError where the reviewer is not listed, and UsageError where no reason is given.
     """
     find_reviewer(reviews.reviewers.values(), act.reviewer, reviews.people_shown)
     _refuse_silence(act.note, "Say with --note what is wrong, so that the translator can mend it.")
-    items = chosen([i for i in items_of(review, handout, findings_for_acting(review)) if i.digest], names)
+    items = chosen([i for i in items_of(review, handout, {}) if i.digest], names)
     edition = None if names else review.edition(handout)
     record = new_record(review, handout, act, reviews.policy, Decision.REJECTED)
     printed = _printed(review, handout, items if names else None)
@@ -79,7 +90,7 @@ def reject(reviews: Reviews, review: LanguageReviews, handout: Handout, names: S
         raise PolicyError("There is no whole text to reject.", hint="Name the messages.")
     record, after = judge_record(reviews, review, record, act)
     append_record(ledger_path(review.inventory, review.language), record)
-    return Done(record, items, (), Gate(reviews).tell(replace(review, standing=after), handout)[0])
+    return Rejected(record, items, _told(reviews, replace(review, standing=after), handout))
 
 
 def withdraw(reviews: Reviews, review: LanguageReviews, handout: str, act: Act) -> Record:
@@ -102,6 +113,13 @@ def withdraw(reviews: Reviews, review: LanguageReviews, handout: str, act: Act) 
     record = signed(record, reviews.reviewers.get(act.reviewer), act)
     append_record(ledger_path(review.inventory, review.language), record)
     return record
+
+
+def _told(reviews: Reviews, review: LanguageReviews, handout: Handout) -> Approval | Refusal | None:
+    try:
+        return Gate(reviews).tell(review, handout)[0]
+    except HsgError:
+        return None  # the record stands
 
 
 def _printed(review: LanguageReviews, handout: Handout, items: Sequence[Item] | None) -> set[str]:

@@ -75,10 +75,9 @@ def findings_of(review: LanguageReviews) -> Findings:
 
 
 def findings_for_acting(review: LanguageReviews) -> Findings:
-    """The same for who approves or rejects; the checks of the English are not asked then.
+    """The same for who approves; the checks of the English are not asked then.
 
-    An error keeps the English out of a release, but no translation. Those may wait for its signature, and it must be
-    rejected also where the settings of its checks are at fault.
+    An error keeps the English out of a release, but no translation, and those may wait for its signature.
     """
     return {} if review.is_source else findings_of(review)
 
