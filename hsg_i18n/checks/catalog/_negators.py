@@ -58,14 +58,23 @@ class Negations:
         near = Nearby(matches)
         words = tuple(w for w in self.words if not _is_one(w, near))
         others = tuple(o for o in self.others if not _is_one(o, near))
-        quiet = self.quiet - len({(o.start, o.end) for o in self.others} - {(o.start, o.end) for o in others})
-        clauses = len({self._clause(word.start) for word in words})
-        return replace(self, clauses=clauses, words=words, others=others, quiet=max(0, quiet))
+        gone = _spans(self.others) - _spans(others)
+        verbs = gone & _spans(o for o in self.others if o.name == "verb")
+        alike = verbs | gone & _spans(o for o in self.others if o.name == "alike")
+        return replace(
+            self,
+            clauses=len({self._clause(word.start) for word in words}),
+            words=words,
+            others=others,
+            quiet=max(0, self.quiet - len(gone)),
+            verbs=self.verbs - len(verbs),
+            alike=self.alike - len(alike),
+        )
 
     def shared(self, matches: Sequence[Match]) -> int:
         """How many of the phrases that say it in other words are one of these, or a part of one."""
         near = Nearby(matches)
-        return len({(o.start, o.end) for o in self.others if o.name == "quiet" and _within(o, near)})
+        return len(_spans(o for o in self.others if o.name == "quiet" and _within(o, near)))
 
     def _beside(self, match: Match) -> Iterator[Match]:
         """What says not in the clause of a match."""
@@ -133,10 +142,10 @@ def _count(finder: Finder, text: str) -> Negations:
     ends = tuple(m.start() for m in CLAUSE_ENDS.finditer(text))
     clauses = {bisect_right(ends, word.start) for word in words}
     # A phrase such as "no later than" can stand for a not of the other language, and need not.
-    alike = {(m.start, m.end) for m in found if m.name == "alike" and not _within(m, saying)}
-    quiet = alike | {(m.start, m.end) for m in found if m.name == "quiet" and not _within(m, saying)}
-    quiet |= {(m.start, m.end) for m in idle if _holds(m, every_not)}
-    verbs = {(m.start, m.end) for m in found if m.name == "verb"}
+    alike = _spans(m for m in found if m.name == "alike" and not _within(m, saying))
+    quiet = alike | _spans(m for m in found if m.name == "quiet" and not _within(m, saying))
+    quiet |= _spans(m for m in idle if _holds(m, every_not))
+    verbs = _spans(m for m in found if m.name == "verb")
     forbidding = tuple(m for m in found if m.name == "forbidding")
     rest = (m for m in found if m.name not in ("not", "forbidding"))
     others = tuple(m for m in rest if not any(map(m.touches, saying.around(m.start, m.end))))
@@ -150,6 +159,10 @@ def places(matches: Iterable[Match]) -> int:
         count += match.start >= end
         end = max(end, match.end)
     return count
+
+
+def _spans(matches: Iterable[Match]) -> set[tuple[int, int]]:
+    return {(match.start, match.end) for match in matches}
 
 
 def _is_one(match: Match, others: Nearby[Match]) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.catalog._negators import Negations, in_english, in_translation
+from hsg_i18n.checks.catalog._plainly import said_plainly
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import Lexicon, readable
 from hsg_i18n.text.nearby import Nearby
@@ -57,8 +58,8 @@ def _compared(lexicon: Lexicon, english: str, text: str, ends: tuple[str, ...], 
     for source, own in _pairs(english, text, ends):
         there, here = in_english(source), in_translation(own, lexicon)
         if there.words or here.words:
-            theirs, ours = _settled(lexicon, source, own)
-            there, here = there.without(theirs), here.without(ours)
+            for theirs, ours in (_settled(lexicon, source, own), said_plainly(lexicon, source, own, there, here)):
+                there, here = there.without(theirs), here.without(ours)
         nots, forbidding = (_words(found, source) for found in (there.words, there.forbidding))
         named = _named(lexicon, source, own, here) if there.words and here.quiet else 0
         done.append(Compared(there, here, source, turned, nots, forbidding, _words(here.words, own), named))
