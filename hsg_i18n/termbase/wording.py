@@ -1,6 +1,7 @@
 """How a language says not, which words are numbers, and by which short words it is known: the head of glossary.toml.
 
     negators = ["no", "nunca", "ningun*"]
+    trailing_negators = []
     not_negations = ["no solo"]
     quiet_negations = ["evit*"]
     conjunctions = ["y", "o"]
@@ -35,6 +36,7 @@ class Wording:
     """The small words of a language that the checks count."""
 
     negators: tuple[str, ...] = ()  #: what negates a clause
+    trailing_negators: tuple[str, ...] = ()  #: those that stand behind what they negate
     not_negations: tuple[str, ...] = ()  #: phrases with such a word that do not
     quiet_negations: tuple[str, ...] = ()  #: other words with which people say what the English says with a not
     conjunctions: tuple[str, ...] = ()  #: what joins the parts of a list: and, or
@@ -67,6 +69,7 @@ FIELDS = (
     Field(
         "negators", list, "Words, or parts of words, that negate; those of language.toml where left out.", [], strings
     ),
+    Field("trailing_negators", list, "Those of them that stand behind what they negate.", [], strings),
     Field("not_negations", list, "Phrases with such a word that do not negate.", [], strings),
     Field("quiet_negations", list, "Other words that say what the English says with a not.", [], strings),
     Field("conjunctions", list, "What joins the parts of a list: and, or.", [], strings),

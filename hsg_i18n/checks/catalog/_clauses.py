@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from hsg_i18n.checks.catalog._concepts import of_text
+from hsg_i18n.checks.catalog._contrasts import set_against
 from hsg_i18n.checks.catalog._negators import Negations, in_english, in_translation
 from hsg_i18n.checks.catalog._rewording import TELLING
 from hsg_i18n.checks.contexts import TextContext
@@ -120,6 +121,8 @@ def changes(context: TextContext) -> Iterator[Change]:
     if not there.words and not here.words:
         return
     wanted, said = comparison.wanted, comparison.said
+    for concept in set_against(lexicon, comparison, english, text):
+        yield Change(concept, True)
     # "If you are not" says what "unless" does: who says one of these for another has or lacks a not by that.
     both = [name for name in _SAID if name in wanted and name in said]
     source = _Clauses(english, wanted, there, both)
