@@ -16,6 +16,7 @@ from typing import Any
 from hsg_i18n.text._piece_search import PieceSearch
 from hsg_i18n.text._word_search import WordSearch
 from hsg_i18n.text.folding import IGNORED, VARIANTS, folded, words
+from hsg_i18n.text.nearby import Nearby
 
 __all__ = ["CLAUSE_ENDS", "IGNORED", "VARIANTS", "Finder", "Index", "Match", "folded", "words"]
 
@@ -47,6 +48,10 @@ class Match:
         if not self.gap and not other.gap:
             return True  # nearly all
         return all(self._at_an_end(m, o) for m, o in ((self, other), (other, self)) if o.gap)
+
+    def touches_any(self, others: Nearby[Match]) -> bool:
+        """Whether it has a character in common with one of these."""
+        return any(map(self.touches, others.around(self.start, self.end)))
 
     def _at_an_end(self, match: Match, of: Match) -> bool:
         return match.start <= of.start < match.end or match.start < of.end <= match.end

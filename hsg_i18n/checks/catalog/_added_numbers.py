@@ -107,8 +107,7 @@ def _overlaps(amount: Amount, others: Nearby[Amount]) -> bool:
 
 def _means_else(amount: Amount, others: Nearby[Match]) -> bool:
     """Whether a number is a word of something else. What stands in the gap of "within ... hours" is none of it."""
-    own = Match("", amount.start, amount.end)
-    return any(own.touches(other) for other in others.around(own.start, own.end))
+    return Match("", amount.start, amount.end).touches_any(others)
 
 
 def _else(context: TextContext) -> Iterator[Match]:

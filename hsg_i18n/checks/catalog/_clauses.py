@@ -75,11 +75,11 @@ class _Clauses:
     ) -> None:
         opening = [m.start for name in _OPENING for m in named.get(name, ())]
         self._starts = sorted({*found.ends, *opening, *_joined(text, found.words)})
-        said = [m for name in both for m in named.get(name, ())]
-        others = [m for m in found.others if not any(map(m.touches, said))]
+        said = Nearby(m for name in both for m in named.get(name, ()))
+        others = [m for m in found.others if not m.touches_any(said)]
         self.others = len({m.start for m in others})
         # The not of "if you are not", which says unless, is none; "nor" goes on with the one that stands before it.
-        words = [m for m in found.words if not any(map(m.touches, said))]
+        words = [m for m in found.words if not m.touches_any(said)]
         plain = [m for m in words if text[m.start : m.end] not in joining] or words
         self.negated = {self._of(m) for m in plain}
         nor = {self._of(m) for m in found.words}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 
 from hsg_i18n.checks.catalog._comparison import Comparison
-from hsg_i18n.checks.catalog._negators import Negations, in_english, in_translation
+from hsg_i18n.checks.catalog._negators import in_english, in_translation
 from hsg_i18n.termbase import Concept, Lexicon
+from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import Match
 
 #: What may stand between a not and the thing that it takes out: "not in the freezer".
@@ -23,24 +25,47 @@ def set_against(lexicon: Lexicon, comparison: Comparison, english: str, text: st
     The texts are readable ones.
     """
     wanted, said = comparison.wanted, comparison.said
-    there, nots = in_english(english), in_translation(text, lexicon).words
+    there, nots = in_english(english).words, in_translation(text, lexicon).words
+    if not there or not nots:
+        return
+    beside, reach = Nearby(there), _Reach(text, nots, lexicon.wording.trailing_negators)
     both = [name for name in wanted if name in said]
-    for name in both if there.words and nots else ():
-        word = _taking_out(english, wanted[name], there.words)
-        if word is None or _nearest(text, said[name], nots, lexicon) <= _FAR:
+    for name in both:
+        word = _taking_out(english, wanted[name], beside)
+        if word is None or reach.gap(said[name]) <= _FAR:
             continue
         likes = (other for other in both if _is_like(lexicon.concepts[name], lexicon.concepts[other]))
-        others = (other for other in likes if _stands_before(wanted[other], word, there))
-        if any(_nearest(text, said[other], nots, lexicon) <= _NEXT for other in others):
+        others = (other for other in likes if _stands_before(wanted[other], word, beside))
+        if any(reach.gap(said[other]) <= _NEXT for other in others):
             yield lexicon.concepts[name]
 
 
-def _taking_out(english: str, matches: Iterable[Match], nots: Iterable[Match]) -> Match | None:
+class _Reach:
+    """How far the nots of a text are from what they may say it of: what follows them, or stands before them."""
+
+    def __init__(self, text: str, nots: Iterable[Match], trailing: Iterable[str]) -> None:
+        behind = frozenset(trailing)
+        self._ends = sorted(n.end for n in nots if text[n.start : n.end] not in behind)
+        self._starts = sorted(n.start for n in nots if text[n.start : n.end] in behind)
+
+    def gap(self, matches: Iterable[Match]) -> int:
+        """How many characters stand between one of these and the nearest such not; a great many where there is none."""
+        return min((gap for match in matches for gap in self._gaps(match)), default=_FAR + 1)
+
+    def _gaps(self, match: Match) -> Iterator[int]:
+        before, behind = bisect_right(self._ends, match.start), bisect_left(self._starts, match.end)
+        if before:
+            yield match.start - self._ends[before - 1]
+        if behind < len(self._starts):
+            yield self._starts[behind] - match.end
+
+
+def _taking_out(english: str, matches: Iterable[Match], nots: Nearby[Match]) -> Match | None:
     """The not right before a thing: "not a tampon"."""
     found = (
         word
         for match in matches
-        for word in nots
+        for word in nots.around(match.start - _LONGEST, match.start)
         if 0 < match.start - word.end <= _LONGEST and _BETWEEN.fullmatch(english, word.end, match.start)
     )
     return next(found, None)
@@ -51,18 +76,9 @@ def _is_like(concept: Concept, other: Concept) -> bool:
     return concept.id != other.id and (opposite or bool(concept.family and concept.family == other.family))
 
 
-def _stands_before(matches: Iterable[Match], word: Match, nots: Negations) -> bool:
+def _stands_before(matches: Iterable[Match], word: Match, nots: Nearby[Match]) -> bool:
     """Whether a thing stands shortly before the not, and has none itself."""
     near = [m for m in matches if 0 <= word.start - m.end <= _BACK]
-    return bool(near) and not any(0 <= m.start - w.end <= _FAR for m in near for w in nots.words)
-
-
-def _nearest(text: str, matches: Iterable[Match], nots: Collection[Match], lexicon: Lexicon) -> int:
-    """How many characters stand between one of these and the nearest not that may say it of it."""
-    trailing = lexicon.wording.trailing_negators
-    gaps = (
-        word.start - match.end if text[word.start : word.end] in trailing else match.start - word.end
-        for match in matches
-        for word in nots
+    return bool(near) and not any(
+        0 <= m.start - w.end <= _FAR for m in near for w in nots.around(m.start - _FAR, m.start)
     )
-    return min((gap for gap in gaps if gap >= 0), default=_FAR + 1)

@@ -49,7 +49,8 @@ class Negations:
 
     def follows(self, match: Match) -> bool:
         """Whether something says not in the clause of a match, and behind it."""
-        return any(word.start >= match.end for word in self._beside(match))
+        at = bisect_left(self.words, match.end, key=lambda word: word.start)
+        return at < len(self.words) and self._clause(self.words[at].start) == self._clause(match.start)
 
     def without(self, matches: Sequence[Match]) -> Negations:
         """The same but for what is a part of these: the "without" in a word for unprotected says not of that alone."""
@@ -148,7 +149,7 @@ def _count(finder: Finder, text: str) -> Negations:
     verbs = _spans(m for m in found if m.name == "verb")
     forbidding = tuple(m for m in found if m.name == "forbidding")
     rest = (m for m in found if m.name not in ("not", "forbidding"))
-    others = tuple(m for m in rest if not any(map(m.touches, saying.around(m.start, m.end))))
+    others = tuple(m for m in rest if not m.touches_any(saying))
     return Negations(len(clauses), words, len(quiet | verbs), len(verbs), len(alike | verbs), ends, others, forbidding)
 
 

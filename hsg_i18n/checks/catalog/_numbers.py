@@ -111,7 +111,7 @@ def _said(matches: Sequence[Match]) -> Iterator[Amount]:
     """The numbers in words: of "twenty-four" only the longest, and one word with all that it may stand for."""
     places: dict[tuple[int, int], list[str]] = {}
     others = Nearby(m for m in matches if m.name == SEEMING)
-    matches = [m for m in matches if m.name != SEEMING and not any(map(m.touches, others.around(m.start, m.end)))]
+    matches = [m for m in matches if m.name != SEEMING and not m.touches_any(others)]
     nearby = Nearby(matches)
     for match in matches:
         near = nearby.around(match.start, match.end)

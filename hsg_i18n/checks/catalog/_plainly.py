@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from hsg_i18n.checks.catalog._negators import Negations
@@ -21,7 +22,12 @@ _PLAINLY: Mapping[str, tuple[str, ...]] = {
     "fewer": ("less", "below"),
     "fine": ("allowed",),
     "different": ("different",),
+    "even if": ("even-after",),
 }
+#: The clause of which a not is its own: "even if you feel no pain" for "even if you feel well".
+_WITH_A_CLAUSE = "even-after"
+#: "Do not stop" says go on, and finish it.
+_GOING_ON = "stop"
 #: A concept whose renderings go with a not that stands elsewhere: the Arabic "only if" is "not ... except if".
 _WITH_A_NOT = "only-unless"
 
@@ -31,18 +37,25 @@ def said_plainly(
 ) -> tuple[list[Match], list[Match]]:
     """English words that may become a not, and what says them without one: the nots there say it of something else."""
     wanted = [(m, names) for m in there.others if (names := _PLAINLY.get(source[m.start : m.end]))]
-    if not wanted or not here.words:
+    if not wanted or there.words or not here.words:
         return [], []
     said, seeming = lexicon.said(own), (o for o in here.others if o.name == SEEMING)
     nots = Nearby([*here.words, *seeming, *said.get(_WITH_A_NOT, ())])
-    theirs, ours = list[Match](), list[Match]()
+    going_on = any(map(here.over, said.get(_GOING_ON, ())))
+    plain = (
+        m
+        for name in dict.fromkeys(name for _, names in wanted for name in names)
+        for m in said.get(name, ())
+        if not m.touches_any(nots) and not (name == _WITH_A_CLAUSE and (going_on or here.follows(m)))
+    )
+    free = defaultdict[str, list[Match]](list)
+    for m in plain:
+        free[m.name].append(m)
+    theirs, ours = list[Match](), dict[tuple[int, int], Match]()
+    waiting = {names: (m for name in names for m in free[name]) for _, names in wanted}
     for match, names in wanted:
-        plain = (m for name in names for m in said.get(name, ()) if m not in ours and not _touches(m, nots))
-        if found := next(plain, None):
+        # A word of the translation says it once, and none is looked at again.
+        if found := next((m for m in waiting[names] if (m.start, m.end) not in ours), None):
             theirs.append(match)
-            ours.append(found)
-    return theirs, ours
-
-
-def _touches(match: Match, others: Nearby[Match]) -> bool:
-    return any(map(match.touches, others.around(match.start, match.end)))
+            ours[found.start, found.end] = found
+    return theirs, list(ours.values())
