@@ -50,6 +50,7 @@ _TURNING = frozenset(
         "age",
     ]
 )
+_ONLY = "only"
 #: The English for a not that begins a clause behind another, and characters that it and its verb take up.
 _JOINT = re.compile(
     r"\b(?:and|but|so)\b(?: you)?(?: (?:do|does|did|must|should|may|can|could|will|would|have|has))? ?$"
@@ -76,7 +77,9 @@ class _Clauses:
         opening = [m.start for name in _OPENING for m in named.get(name, ())]
         self._starts = sorted({*found.ends, *opening, *_joined(text, found.words)})
         said = Nearby(m for name in both for m in named.get(name, ()))
-        others = [m for m in found.others if not m.touches_any(said)]
+        # "Only after", "only if": of a translation it says what "not until" and "not unless" say.
+        only = Nearby(named.get(_ONLY, ()) if joining else ())
+        others = [m for m in found.others if not m.touches_any(said) or m.touches_any(only)]
         self.others = len({m.start for m in others})
         # The not of "if you are not", which says unless, is none; "nor" goes on with the one that stands before it.
         words = [m for m in found.words if not m.touches_any(said)]

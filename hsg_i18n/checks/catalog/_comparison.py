@@ -77,7 +77,7 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     extra = [*alone, *(c for c in more if c not in alone and not _is_opposite_meant(c, wanted, said, meant, free))]
     own = in_translation(readable(text), lexicon)
     swapped = (
-        *_swapped(missing, [c for c in extra if not c.broad]),
+        *_swapped(missing, [c for c in extra if not c.broad or any(m.opposite == c.id for m in missing)]),
         *_turned_once(lexicon, wanted, said, own),
     )
     excused = near | {other.id for _, other in swapped}
@@ -103,9 +103,15 @@ def _is_opposite_meant(concept: Concept, wanted: Named, said: Named, meant: Near
 
 
 def _is_needed(matches: tuple[Match, ...], wanted: Named, said: Named) -> bool:
-    """Whether the words, or longer ones around them, are all that says another concept of the English."""
+    """Whether longer words around them are all that says another concept of the English.
+
+    The very same words are no sign: the Spanish "adelgaza" says weight, and that it is lost and not gained.
+    """
+    places = {(m.start, m.end) for m in matches}
     for name in wanted:
-        others = [o for o in said.get(name, ()) if not any(o.inside(m) for m in matches)]
+        others = [
+            o for o in said.get(name, ()) if (o.start, o.end) not in places and not any(o.inside(m) for m in matches)
+        ]
         if others and all(any(m.touches(o) for m in matches) for o in others):
             return True
     return False
