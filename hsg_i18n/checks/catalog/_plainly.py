@@ -23,6 +23,11 @@ _PLAINLY: Mapping[str, tuple[str, ...]] = {
     "fine": ("allowed",),
     "different": ("different",),
     "even if": ("even-after",),
+    "empty stomach": ("empty-stomach",),
+    "nil by mouth": ("empty-stomach",),
+    "say no": ("refuse",),
+    "beware": ("avoid",),
+    **dict.fromkeys(["or else", "or you will", "or you may", "or a fee", "or we", "or it", "or they"], ("otherwise",)),
 }
 #: The clause of which a not is its own: "even if you feel no pain" for "even if you feel well".
 _WITH_A_CLAUSE = "even-after"

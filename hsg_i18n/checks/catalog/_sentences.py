@@ -19,7 +19,7 @@ _WESTERN = ".!?"
 #: The mark of "Dr. Lee", which ends no sentence.
 _NO_TITLE = "".join(rf"(?<!\b{title}\.)" for title in ("dr", "dra", "mr", "mrs", "ms", "sr", "sra", "prof"))
 #: Concepts of which a language's words may hold a not that says not of themselves alone.
-_HOLDING = ("unprotected", "untreated", "only", "safe")
+_HOLDING = ("unprotected", "untreated", "only", "safe", "refuse", "no-longer")
 #: Concepts of which a language's words may say not of something else in other sentences: "refuse" is "do not take".
 _LIKE_A_NOT = ("empty-stomach", "unusual", "iud", "contraceptive", "refuse", "postpone", "rare", "blood-thinner")
 
