@@ -51,6 +51,10 @@ _TURNING = frozenset(
     ]
 )
 _ONLY = "only"
+#: Concepts behind whose clause another one begins, and what joins the parts of an English list.
+_CONDITIONS = ("if", "because", "even-after")
+_AND_OR = re.compile(r"\b(?:and|or|nor)\b")
+_SENTENCE_END = re.compile(r"[.;!?]")
 #: The English for a not that begins a clause behind another, and characters that it and its verb take up.
 _JOINT = re.compile(
     r"\b(?:and|but|so)\b(?: you)?(?: (?:do|does|did|must|should|may|can|could|will|would|have|has))? ?$"
@@ -87,15 +91,25 @@ class _Clauses:
         self.negated = {self._of(m) for m in plain}
         nor = {self._of(m) for m in found.words}
         avoided = {self._of(m) for m in others}
+        conditions = {self._of(m) for name in _CONDITIONS for m in named.get(name, ())}
         after: set[int] = set()
         for clause in range(len(self._starts)):
-            if clause in self.negated | after | avoided and self._goes_on(text, clause):
+            denied = clause in self.negated | after | avoided and self._goes_on(text, clause)
+            # Where English goes on without an and or an or, it is no list: "if nobody can, the test is put off".
+            if denied and (joining or self._lists(text, clause, within=clause in conditions - after)):
                 after.add(clause + 1)
         self.doubtful = nor | avoided | after
 
     def _goes_on(self, text: str, clause: int) -> bool:
         """Whether the next clause is one more part of a list."""
         return clause < len(self._starts) and text[self._starts[clause]] in ",:،、，："
+
+    def _lists(self, text: str, clause: int, *, within: bool) -> bool:
+        """Whether an English sentence goes on as a list; `within` asks the next clause alone, as behind a condition."""
+        start = self._starts[clause]
+        end = self._starts[clause + 1] if within and clause + 1 < len(self._starts) else len(text)
+        joint = _AND_OR.search(text, start, end)
+        return joint is not None and not _SENTENCE_END.search(text, start, joint.start())
 
     def _of(self, match: Match) -> int:
         return bisect(self._starts, match.start)
