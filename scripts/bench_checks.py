@@ -17,7 +17,7 @@ from random import Random
 from check_mutants import RULES, Given
 from check_speed import speed
 from check_targets import Figure, shortfalls
-from check_texts import OtherText, languages, other_texts
+from check_texts import AimedText, OtherText, aimed_texts, languages, other_texts
 from other_checkers import checkers
 
 from hsg_i18n.catalog import read_catalog
@@ -102,11 +102,20 @@ class Elsewhere:
         return total
 
 
+@dataclass
+class Aimed:
+    """What ours says of the sentences that are aimed at one concept each."""
+
+    right: Score = field(default_factory=Score)  #: by language
+    wrong: Score = field(default_factory=Score)
+
+
 def _elsewhere(project: Project, own: list[Language]) -> Iterator[str]:
     known = {x.folder: x for x in own}
     tags = [folder for folder in languages() if folder in known]
     concepts = load_termbase(project.source / FILE, FILE)
     unseen, seen, bare = Elsewhere(), Elsewhere(), Elsewhere()
+    aimed = Aimed()
     rows: dict[str, list[OtherText]] = {}
     for tag in tags:
         language = known[tag]
@@ -116,11 +125,14 @@ def _elsewhere(project: Project, own: list[Language]) -> Iterator[str]:
             _ours(unseen if row.unseen else seen, row, language, lexicon)
             if row.unseen:
                 _ours(bare, row, language, empty)
+        for text in aimed_texts(tag):
+            _aimed(aimed, text, language, lexicon)
     yield "## Other people's texts"
     yield ""
     yield "Leaflets about the same subject by others, with mistakes as translators and machines make them; drafts of a"
     yield "machine, which nobody reviewed. The glossaries were mended with some of them before the eyes; these are the"
     yield "figures of the others, of which nobody read a row, and by which no rule and no word was chosen."
+    yield "Sentences aimed at one concept say it in as many ways as one can think of; they were looked at too."
     yield ""
     yield f"| | number | all | {' | '.join(tags)} |"
     yield f"|---|---|---|{'---|' * len(tags)}"
@@ -129,9 +141,11 @@ def _elsewhere(project: Project, own: list[Language]) -> Iterator[str]:
     yield _row("**all mistakes**", unseen.all, tags)
     yield _row("all, in the texts that were looked at", seen.all, tags)
     yield _row("all, without our glossaries", bare.all, tags)
+    yield _row("mistakes in sentences aimed at one concept", aimed.wrong, tags)
     for name, of in (("", unseen), (" in the texts that were looked at", seen), (" without our glossaries", bare)):
         for kind, score in (("false alarms, clean", of.clean), ("false alarms, reworded", of.reworded)):
             yield _rare(f"{kind}{name}", score, tags)
+    yield _rare("false alarms, sentences aimed at one concept", aimed.right, tags)
     yield ""
     yield from _beside(rows, known)
     named = [_figure(name, unseen.classes[name], tags) for name in sorted(unseen.classes)]
@@ -150,19 +164,29 @@ def _figure(name: str, score: Score, tags: list[str], errors: bool = False) -> F
 
 
 def _ours(score: Elsewhere, row: OtherText, language: Language, lexicon: Lexicon) -> None:
-    def found(text: str) -> set[tuple[str, str, Severity]]:
-        entry = Entry(row.english, text, line=1)
-        context = CatalogContext(Catalog("other", language.folder, (entry,)), language, lexicon=lexicon)
-        seen = (f for e in context.entries() for f in entry_findings(e))
-        return {(f.code, f.message, f.severity) for f in seen if f.severity is not Severity.INFO}
-
-    before = found(row.translation)
+    before = _found(row.english, row.translation, language, lexicon)
     for text, of in ((row.translation, score.clean), (row.reworded, score.reworded)):
-        here = found(text)
+        here = _found(row.english, text, language, lexicon)
         of.add(language.folder, bool(here), _error(here))
     for kind, text in row.mistakes:
-        new = found(text) - before
+        new = _found(row.english, text, language, lexicon) - before
         score.classes[kind].add(language.folder, bool(new), _error(new))
+
+
+def _aimed(score: Aimed, row: AimedText, language: Language, lexicon: Lexicon) -> None:
+    said = [_found(row.english, text, language, lexicon) for text in row.right]
+    for found in said:
+        score.right.add(language.folder, bool(found), _error(found))
+    for text in row.wrong:
+        new = _found(row.english, text, language, lexicon) - said[0]
+        score.wrong.add(language.folder, bool(new), _error(new))
+
+
+def _found(english: str, text: str, language: Language, lexicon: Lexicon) -> set[tuple[str, str, Severity]]:
+    entry = Entry(english, text, line=1)
+    context = CatalogContext(Catalog("other", language.folder, (entry,)), language, lexicon=lexicon)
+    seen = (f for e in context.entries() for f in entry_findings(e))
+    return {(f.code, f.message, f.severity) for f in seen if f.severity is not Severity.INFO}
 
 
 def _error(found: Iterable[tuple[str, str, Severity]]) -> bool:

@@ -1,8 +1,12 @@
-"""Leaflets about the same subject, drafted by a machine apart from this project: tests/checks/texts/, one a language.
+"""Texts about the same subject, drafted by a machine apart from this project: tests/checks/texts/, a file a language.
 
-Each was written by itself, without sight of the checks: an English text, a translation, the same said otherwise, and
-versions with one mistake. The glossaries were mended with those of seen/ before the eyes. Those of unseen/ nobody looks
-at, nor are rules and words chosen by what comes out of them: else they move to seen/, and others have to be written.
+Those of seen/ and unseen/ are leaflets. Each was written by itself, without sight of the checks: an English text, a
+translation, the same said otherwise, and versions with one mistake. The glossaries were mended with those of seen/
+before the eyes. Those of unseen/ nobody looks at, nor are rules and words chosen by what comes out of them: else they
+move to seen/, and others have to be written.
+
+Those of aimed/ are single sentences, each aimed at one concept: several right translations that say it in other words,
+and wrong ones. They are much denser than leaflets, and the glossaries and the checks were mended with them.
 """
 
 from __future__ import annotations
@@ -27,6 +31,15 @@ class OtherText:
     unseen: bool  #: nobody looked at it while the glossaries were made
 
 
+@dataclass(frozen=True, slots=True)
+class AimedText:
+    """A sentence that is aimed at one concept."""
+
+    english: str
+    right: tuple[str, ...]  #: translations that say the concept in other words each
+    wrong: tuple[str, ...]
+
+
 def languages() -> list[str]:
     """Folder names of the languages that there are texts in."""
     return sorted(path.stem for path in FOLDER.glob("seen/*.jsonl"))
@@ -38,6 +51,12 @@ def other_texts(language: str) -> Iterator[OtherText]:
         for row in _rows(FOLDER / folder / f"{language}.jsonl"):
             mistakes = tuple((m["class"], m["msgstr"]) for m in row["mistakes"])
             yield OtherText(row["msgid"], row["msgstr"], row["reworded"], mistakes, folder == "unseen")
+
+
+def aimed_texts(language: str) -> Iterator[AimedText]:
+    """The sentences of a language that are aimed at one concept each, in the order of the file."""
+    for row in _rows(FOLDER / "aimed" / f"{language}.jsonl"):
+        yield AimedText(row["msgid"], tuple(row["right"]), tuple(row["wrong"]))
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

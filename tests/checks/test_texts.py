@@ -13,7 +13,9 @@ from hsg_i18n.paths import Project
 from hsg_i18n.text.placeholders import placeholders
 
 ROOT = Path(__file__).parents[2]
-FILES = sorted((Path(__file__).parent / "texts").glob("*/*.jsonl"))
+TEXTS = Path(__file__).parent / "texts"
+FILES = sorted(p for folder in ("seen", "unseen") for p in (TEXTS / folder).glob("*.jsonl"))
+AIMED = sorted((TEXTS / "aimed").glob("*.jsonl"))
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -38,3 +40,19 @@ def test_the_good_texts_keep_every_placeholder(path: Path) -> None:
     for row in rows(path):
         for text in (row["msgstr"], row["reworded"]):
             assert sorted(placeholders(text)) == sorted(placeholders(row["msgid"])), row["msgid"]
+
+
+@pytest.mark.parametrize("path", AIMED, ids=lambda p: p.stem)
+def test_each_aimed_sentence_has_right_translations_and_wrong_ones_apart(path: Path) -> None:
+    assert path.stem in {x.folder for x in load_languages(Project(ROOT))}
+    for row in rows(path):
+        right, wrong = row["right"], row["wrong"]
+        assert right
+        assert all(text.strip() for text in (row["msgid"], *right, *wrong))
+        assert len({*right, *wrong}) == len(right) + len(wrong)
+        for text in right:
+            assert sorted(placeholders(text)) == sorted(placeholders(row["msgid"])), row["msgid"]
+
+
+def test_every_language_with_leaflets_has_aimed_sentences() -> None:
+    assert {p.stem for p in AIMED} == {p.stem for p in FILES}

@@ -73,30 +73,32 @@ class Change:
 
 
 class _Clauses:
-    """The clauses of a text: which say not, and which may."""
+    """The clauses of a text: which say not, and which may. `joining` are the words for and of a translation."""
 
     def __init__(
-        self, text: str, named: Named, found: Negations, both: Collection[str], joining: Collection[str] = ()
+        self, text: str, named: Named, found: Negations, both: Collection[str], joining: Collection[str] | None = None
     ) -> None:
         opening = [m.start for name in _OPENING for m in named.get(name, ())]
         self._starts = sorted({*found.ends, *opening, *_joined(text, found.words)})
         said = Nearby(m for name in both for m in named.get(name, ()))
         # "Only after", "only if": of a translation it says what "not until" and "not unless" say.
-        only = Nearby(named.get(_ONLY, ()) if joining else ())
+        only = Nearby(() if joining is None else named.get(_ONLY, ()))
         others = [m for m in found.others if not m.touches_any(said) or m.touches_any(only)]
         self.others = len({m.start for m in others})
         # The not of "if you are not", which says unless, is none; "nor" goes on with the one that stands before it.
         words = [m for m in found.words if not m.touches_any(said)]
-        plain = [m for m in words if text[m.start : m.end] not in joining] or words
+        plain = [m for m in words if text[m.start : m.end] not in (joining or ())] or words
         self.negated = {self._of(m) for m in plain}
         nor = {self._of(m) for m in found.words}
         avoided = {self._of(m) for m in others}
         conditions = {self._of(m) for name in _CONDITIONS for m in named.get(name, ())}
         after: set[int] = set()
         for clause in range(len(self._starts)):
-            denied = clause in self.negated | after | avoided and self._goes_on(text, clause)
+            denied = (clause in self.negated or clause in after or clause in avoided) and self._goes_on(text, clause)
             # Where English goes on without an and or an or, it is no list: "if nobody can, the test is put off".
-            if denied and (joining or self._lists(text, clause, within=clause in conditions - after)):
+            if denied and joining is None:
+                denied = self._lists(text, clause, within=clause in conditions and clause not in after)
+            if denied:
                 after.add(clause + 1)
         self.doubtful = nor | avoided | after
 
