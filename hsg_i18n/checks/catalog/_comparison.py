@@ -76,8 +76,9 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     # The opposite counts where it holds a word that the English names: "where children can get it".
     extra = [*alone, *(c for c in more if c not in alone and not _is_opposite_meant(c, wanted, said, meant, free))]
     own = in_translation(readable(text), lexicon)
+    against = {c.opposite for c in missing}
     swapped = (
-        *_swapped(missing, [c for c in extra if not c.broad or any(m.opposite == c.id for m in missing)]),
+        *_swapped(missing, [c for c in extra if not c.broad or c.id in against]),
         *_turned_once(lexicon, wanted, said, own),
     )
     excused = near | {other.id for _, other in swapped}
@@ -107,10 +108,10 @@ def _is_needed(matches: tuple[Match, ...], wanted: Named, said: Named) -> bool:
 
     The very same words are no sign: the Spanish "adelgaza" says weight, and that it is lost and not gained.
     """
-    places = {(m.start, m.end) for m in matches}
+    own = {(m.start, m.end) for m in matches}
     for name in wanted:
         others = [
-            o for o in said.get(name, ()) if (o.start, o.end) not in places and not any(o.inside(m) for m in matches)
+            o for o in said.get(name, ()) if (o.start, o.end) not in own and not any(o.inside(m) for m in matches)
         ]
         if others and all(any(m.touches(o) for m in matches) for o in others):
             return True

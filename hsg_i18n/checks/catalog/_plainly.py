@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 
 from hsg_i18n.checks.catalog._negators import Negations
@@ -47,17 +46,16 @@ def said_plainly(
     said, seeming = lexicon.said(own), (o for o in here.others if o.name == SEEMING)
     nots = Nearby([*here.words, *seeming, *said.get(_WITH_A_NOT, ())])
     going_on = any(map(here.over, said.get(_GOING_ON, ())))
-    plain = (
-        m
-        for name in dict.fromkeys(name for _, names in wanted for name in names)
-        for m in said.get(name, ())
-        if not m.touches_any(nots) and not (name == _WITH_A_CLAUSE and (going_on or here.follows(m)))
-    )
-    free = defaultdict[str, list[Match]](list)
-    for m in plain:
-        free[m.name].append(m)
+    waiting = {
+        names: (
+            m
+            for name in names
+            for m in said.get(name, ())
+            if not m.touches_any(nots) and not (name == _WITH_A_CLAUSE and (going_on or here.follows(m)))
+        )
+        for _, names in wanted
+    }
     theirs, ours = list[Match](), dict[tuple[int, int], Match]()
-    waiting = {names: (m for name in names for m in free[name]) for _, names in wanted}
     for match, names in wanted:
         # A word of the translation says it once, and none is looked at again.
         if found := next((m for m in waiting[names] if (m.start, m.end) not in ours), None):
