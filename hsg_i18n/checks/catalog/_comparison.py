@@ -77,8 +77,9 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     extra = [*alone, *(c for c in more if c not in alone and not _is_opposite_meant(c, wanted, said, meant, free))]
     own = in_translation(readable(text), lexicon)
     against = {c.opposite for c in missing}
+    instead = [*(c for c in extra if not c.broad or c.id in against), *_said_again(missing, lexicon, wanted, said)]
     swapped = (
-        *_swapped(missing, [c for c in extra if not c.broad or c.id in against]),
+        *_swapped(missing, instead),
         *_turned_once(lexicon, wanted, said, own),
     )
     excused = near | {other.id for _, other in swapped}
@@ -131,6 +132,16 @@ def _contraries(
     for concept in extra:
         if concept.id in words and lexicon.opposites.get(concept.id, frozenset()).isdisjoint(said):
             yield words[concept.id][0], concept
+
+
+def _said_again(missing: Iterable[Concept], lexicon: Lexicon, wanted: Named, said: Named) -> Iterator[Concept]:
+    """Opposites of the missing that the English names too, and the translation more often: "deflated and deflated"."""
+    opposites = {o for c in missing for o in lexicon.opposites.get(c.id, ()) if o in wanted and o in said}
+    for name in sorted(opposites):
+        others = Nearby(m for c in said if c in wanted and c != name for m in said[c])
+        own = [m for m in said[name] if not m.touches_any(others)]
+        if places(own) > places(wanted[name]):
+            yield lexicon.concepts[name]
 
 
 def _swapped(missing: tuple[Concept, ...], extra: list[Concept]) -> Iterator[tuple[Concept, Concept]]:
