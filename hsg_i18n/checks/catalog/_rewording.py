@@ -73,7 +73,8 @@ def is_turned(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bo
         return here and source
     # Of other opposites one is said with a not right beside it, and one without any.
     beside = any(own.near(m, _NEAR if lexicon.spaced else _NEAR_PIECES) for m in other)
-    return (beside and not source) or (any(there.turns(m, _NEAR, _BEHIND) for m in wanted) and not here)
+    more = own.clauses > there.clauses or bool(there.others)
+    return (beside and more and not source) or (any(there.turns(m, _NEAR, _BEHIND) for m in wanted) and not here)
 
 
 def is_reordered(wanted: Named, said: Named) -> bool:
