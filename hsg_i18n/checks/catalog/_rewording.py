@@ -12,7 +12,7 @@ from hsg_i18n.text.phrases import Match
 
 #: What is said with "if" and a not; with "only after"; and what a wait or another order of time says as well.
 _UNLESS, _IF, _UNTIL, _EVEN, MUST = "unless", "if", "until", "even-after", "must"
-_EXCEPT, _ONLY, _JUST = "only-unless", "only", "just"
+_EXCEPT, _ONLY, _JUST, _INSTEAD = "only-unless", "only", "just", "instead-of"
 #: Concepts that tell what a translation added; the English says them in other words as well.
 TELLING = (_EXCEPT, "even-so")
 _WAIT, _ORDER = "wait", {"until", "before", "after"}
@@ -105,6 +105,8 @@ def is_built(concept: Concept, lexicon: Lexicon, english: str, text: str) -> boo
         there = english_negations(readable(english))
         later = [m for name in _LATER if name not in wanted for m in said.get(name, ())]
         return all(map(there.over, wanted[_UNTIL])) and any(not own.over(m) for m in later)
+    if concept.id == _INSTEAD:
+        return bool(own.words)
     if concept.id == _ONLY:
         more = own.clauses > english_negations(readable(english)).clauses
         return more and any(name in said and name not in wanted for name in _NOT_BEFORE)
