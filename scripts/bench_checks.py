@@ -119,7 +119,8 @@ def _elsewhere(project: Project, own: list[Language]) -> Iterator[str]:
     rows: dict[str, list[OtherText]] = {}
     for tag in tags:
         language = known[tag]
-        lexicon, empty = load_lexicon(project, language), Lexicon(concepts, Glossary(), spaced=language.spaced)
+        lexicon = load_lexicon(project, language)
+        empty = Lexicon(concepts, Glossary(wording=lexicon.wording), spaced=language.spaced)
         rows[tag] = list(other_texts(tag))
         for row in rows[tag]:
             _ours(unseen if row.unseen else seen, row, language, lexicon)

@@ -20,6 +20,7 @@ from hsg_i18n.errors import HsgError
 from hsg_i18n.model import Policy
 from hsg_i18n.schema import NAMES, Field
 from hsg_i18n.termbase import concepts as termbase
+from hsg_i18n.termbase import wording
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 WHERE = "`hsg-i18n` stands for `.venv/bin/hsg-i18n`, which `make` sets up. [What the codes say](#exit-codes).\n\n"
@@ -41,6 +42,7 @@ TABLES = (
     ("locale/TAG/language.toml, table [typography]", languages.TYPOGRAPHY),
     ("source/termbase.toml, tables [[concept]]: what the handouts speak of", termbase.FIELDS),
     ("locale/TAG/glossary.toml, a table for each concept: how a language says it", termbase.GLOSSARY_FIELDS),
+    ("locale/TAG/words.toml: the small words of a language", wording.FIELDS),
     ("templates/NAME/format.toml: a format", formats.FIELDS),
     ("templates/NAME/format.toml, table [ladder]", formats.LADDER),
     ("templates/NAME/format.toml, both ends of the ladder", formats.STEP),

@@ -18,6 +18,7 @@ from hsg_i18n.steps import reading as steps_reading
 from hsg_i18n.steps.reading import KEPT, load_lexicon
 from hsg_i18n.termbase import (
     GLOSSARY,
+    WORDS,
     Concept,
     Glossary,
     Lexicon,
@@ -28,6 +29,7 @@ from hsg_i18n.termbase import (
     kept_glossary,
     load_glossary,
     load_termbase,
+    load_wording,
 )
 from hsg_i18n.text.phrases import Index
 
@@ -146,7 +148,7 @@ def test_a_glossary_that_changed_is_never_answered_from_what_was_kept(
 
 
 def test_the_negators_of_a_language_are_a_part_of_what_is_kept(languages: dict[str, Language], tmp_path: Path) -> None:
-    for name, text in (("source/termbase.toml", ""), (f"locale/es/{GLOSSARY}", 'conjunctions = ["y"]\n')):
+    for name, text in (("source/termbase.toml", ""), (f"locale/es/{WORDS}", 'conjunctions = ["y"]\n')):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text(text)
     for negators in (("no",), ("nunca",)):
@@ -162,7 +164,8 @@ def test_every_shipped_glossary_comes_back_as_it_was(
 ) -> None:
     concepts = load_termbase(project.source / "termbase.toml", "x")
     for language in languages.values():
-        glossary = load_glossary(project.language(language.folder) / GLOSSARY, "x", concepts)
+        folder = project.language(language.folder)
+        glossary = replace(load_glossary(folder / GLOSSARY, "x", concepts), wording=load_wording(folder / WORDS, "x"))
         path, reading = tmp_path / f"{language.folder}.json", Reading(glossary)
         for _ in range(2):
             known, index = kept_glossary(path, "1", concepts, reading, spaced=language.spaced)
@@ -173,7 +176,7 @@ def test_every_shipped_glossary_comes_back_as_it_was(
 
 def test_what_checks_look_for_besides_is_kept_too(languages: dict[str, Language], tmp_path: Path) -> None:
     """To prepare it takes longer than to look through a catalog."""
-    for name in ("source/termbase.toml", f"locale/es/{GLOSSARY}"):
+    for name in ("source/termbase.toml", f"locale/es/{GLOSSARY}", f"locale/es/{WORDS}"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     text = "Llame si tiene fiebre o dolor durante 24 horas, y no espere."

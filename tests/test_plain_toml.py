@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from hsg_i18n.plain_toml import read_plain
 
 ROOT = Path(__file__).resolve().parent.parent
-LONG = sorted([*ROOT.glob("locale/*/glossary.toml"), *ROOT.glob("source/*.toml"), ROOT / "hsg_i18n/data/english.toml"])
+LONG = sorted(
+    [
+        *ROOT.glob("locale/*/glossary.toml"),
+        *ROOT.glob("locale/*/words.toml"),
+        *ROOT.glob("source/*.toml"),
+        ROOT / "hsg_i18n/data/english.toml",
+    ]
+)
 #: Lines of the plain form, and what is like them.
 _LINES = (
     '[womb]|[[concept]]|[a]|[a.b]|["a"]|[ a ]|[a] |[[a]]|[]|accepted = [|  "útero*", "no, null]",|'

@@ -9,6 +9,9 @@ import pytest
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.paths import Project
 from hsg_i18n.termbase import (
+    FILE,
+    GLOSSARY,
+    WORDS,
     Concept,
     Glossary,
     Lexicon,
@@ -17,8 +20,11 @@ from hsg_i18n.termbase import (
     concepts_in,
     load_glossary,
     load_termbase,
+    load_wording,
     terms_in,
 )
+
+ROOT = Path(__file__).resolve().parent.parent
 
 WOMB = Concept("womb", ("womb", "uterus"), "An organ.")
 TUBE = Concept("tube", ("fallopian tube*",), "Two of them.")
@@ -86,9 +92,7 @@ def test_a_fault_of_the_termbase_has_its_place(text: str, said: str, tmp_path: P
         ("womb = 1\n", '"womb" is not a table'),
         ('[womb]\naccepted = [""]\n', '"womb.accepted" cannot be used'),
         ("[womb]\nforbidden = 1\n", "not a list"),
-        ('negators = "no"\n', '"negators" is not a list'),
-        ('[number_words]\ntwo = ["dos"]\n', '"number_words" cannot be used'),
-        ('[number_words]\n2 = "dos"\n', '"number_words" cannot be used'),
+        ('negators = ["no"]\n', '"negators" is no concept.*Move it into words.toml'),
     ],
 )
 def test_a_fault_of_a_glossary_has_its_place(text: str, said: str, tmp_path: Path) -> None:
@@ -97,12 +101,41 @@ def test_a_fault_of_a_glossary_has_its_place(text: str, said: str, tmp_path: Pat
         load_glossary(tmp_path / "glossary.toml", "locale/es/glossary.toml", CONCEPTS)
 
 
-def test_its_head_has_the_small_words_of_the_language(tmp_path: Path) -> None:
-    text = 'negators = ["no"]\n[number_words]\n2 = ["dos", "par"]\n"0.5" = ["medio"]\n[womb]\naccepted = ["útero"]\n'
-    (tmp_path / "glossary.toml").write_text(text)
-    found = load_glossary(tmp_path / "glossary.toml", "x", CONCEPTS)
-    assert found.wording == Wording(negators=("no",), number_words=(("2", "dos"), ("2", "par"), ("0.5", "medio")))
-    assert found.term(WOMB).accepted == ("útero",)
+def test_the_small_words_of_a_language_stand_beside_it(tmp_path: Path) -> None:
+    text = 'negators = ["no"]\n[number_words]\n2 = ["dos", "par"]\n"0.5" = ["medio"]\n[units]\nhour = ["hora*"]\n'
+    (tmp_path / WORDS).write_text(text)
+    numbers = (("2", "dos"), ("2", "par"), ("0.5", "medio"))
+    assert load_wording(tmp_path / WORDS, "x") == Wording(
+        negators=("no",), number_words=numbers, units=(("hour", "hora*"),)
+    )
+    assert load_wording(tmp_path / "none.toml", "x") == Wording()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('negators = "no"\n', '"negators" is not a list'),
+        ('[number_words]\ntwo = ["dos"]\n', '"number_words" cannot be used'),
+        ('[number_words]\n2 = "dos"\n', '"number_words" cannot be used'),
+        ('[units]\nfortnight = ["quincena"]\n', '"units" cannot be used.*day, hour, minute'),
+        ('[womb]\naccepted = ["útero"]\n', "womb"),
+        ("negators = [\n", "TOML"),
+    ],
+)
+def test_a_fault_of_the_small_words_has_its_place(text: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / WORDS).write_text(text)
+    with pytest.raises(ConfigError, match=said) as fault:
+        load_wording(tmp_path / WORDS, f"locale/es/{WORDS}")
+    assert f"locale/es/{WORDS}" in str(fault.value)
+
+
+@pytest.mark.parametrize("folder", sorted(p.parent.name for p in ROOT.glob(f"locale/*/{WORDS}")))
+def test_what_stands_behind_is_a_not_or_says_instead(folder: str) -> None:
+    """Any other word there would do nothing, and nobody would know."""
+    wording = load_wording(ROOT / "locale" / folder / WORDS, "x")
+    concepts = load_termbase(ROOT / "source" / FILE, "x")
+    instead = load_glossary(ROOT / "locale" / folder / GLOSSARY, "x", concepts).terms["instead-of"]
+    assert {*wording.trailing_negators} <= {*wording.negators, *instead.accepted}
 
 
 def test_a_phrase_in_which_a_word_means_something_else_does_not_count(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ class Language:
     unbroken: tuple[str, ...] = ()  #: of a script without spaces, words that its dictionary would part
     sentence_ends: tuple[str, ...] = (".", "!", "?")
     quotation_marks: tuple[str, ...] = ()  #: pairs of them, such as "«»"; empty where nobody has said
-    negators: tuple[str, ...] = ()  #: words that say not; a glossary may have more
+    negators: tuple[str, ...] = ()  #: words that say not, where words.toml has none
     expansion: float = 0.0  #: letters it needs for one of English, 0 where nobody has counted
     number_words: tuple[tuple[str, str], ...] = ()  #: (number in ASCII digits, a word for it), for edits of the source
     capitals: bool = True  #: it can be written in capitals as English is, by the rules of Unicode alone

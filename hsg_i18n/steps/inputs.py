@@ -18,7 +18,7 @@ from hsg_i18n.names import WAIVERS
 from hsg_i18n.paths import Project
 from hsg_i18n.review import EDITIONS, LEDGER
 from hsg_i18n.reviewers import FILE as REVIEWERS
-from hsg_i18n.termbase import GLOSSARY
+from hsg_i18n.termbase import GLOSSARY, WORDS
 
 #: Packages whose versions decide the bytes of a PDF.
 RENDERER = (
@@ -41,6 +41,7 @@ FILES = {
     "locale": (
         f"*/{LANGUAGE_FILE}",
         f"*/{GLOSSARY}",  # a release asks what the checks see in a text
+        f"*/{WORDS}",
         "*/LC_MESSAGES/*.po",
         "*.pot",
         REVIEWERS,

@@ -25,6 +25,7 @@ from hsg_i18n.paths import Project
 from hsg_i18n.termbase import FILE as TERMBASE
 from hsg_i18n.termbase import (
     GLOSSARY,
+    WORDS,
     Concept,
     English,
     Glossary,
@@ -34,6 +35,7 @@ from hsg_i18n.termbase import (
     kept_glossary,
     load_glossary,
     load_termbase,
+    load_wording,
     with_terms,
 )
 
@@ -56,10 +58,11 @@ def load_lexicon(project: Project, language: Language, listed: Iterable[ListedTe
 
     Raises ConfigError for a termbase or a glossary at fault.
     """
-    termbase, glossary = project.source / TERMBASE, project.language(language.folder) / GLOSSARY
+    termbase, folder = project.source / TERMBASE, project.language(language.folder)
     own = tuple(row for row in listed if _names(row.language, language))
     kept = _Kept(project.build(KEPT) / f"{language.folder}.json")
-    return _lexicon(_file(project, termbase), _file(project, glossary), language, own, kept)
+    glossary, words = (_file(project, folder / name) for name in (GLOSSARY, WORDS))
+    return _lexicon(_file(project, termbase), glossary, words, language, own, kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +86,23 @@ def _file(project: Project, path: Path) -> _File:
 
 
 @lru_cache(maxsize=64)
-def _lexicon(termbase: _File, glossary: _File, language: Language, own: tuple[ListedTerm, ...], kept: _Kept) -> Lexicon:
+def _lexicon(
+    termbase: _File, glossary: _File, words: _File, language: Language, own: tuple[ListedTerm, ...], kept: _Kept
+) -> Lexicon:
     english = _termbase(termbase, _Kept(kept.path.with_name(_TERMBASE)))
     concepts = english.concepts
 
     def read() -> Glossary:
-        return _with_negators(load_glossary(glossary.path, glossary.shown, concepts), language)
+        wording = load_wording(words.path, words.shown)
+        wording = wording if wording.negators else replace(wording, negators=language.negators)
+        return replace(load_glossary(glossary.path, glossary.shown, concepts), wording=wording)
 
-    if own or not glossary.content:
+    if own or not (glossary.content or words.content):
         concepts, known = with_terms(concepts, read(), own)
         return Lexicon(concepts, known, spaced=language.spaced)
-    contents = digest(termbase.content, glossary.content, *language.negators, language.folder, _searches())
+    contents = digest(
+        termbase.content, glossary.content, words.content, *language.negators, language.folder, _searches()
+    )
     known, index = kept_glossary(
         kept.path, contents, concepts, read, spaced=language.spaced, prepare=lambda new: prepare(new, language.folder)
     )
@@ -102,12 +111,6 @@ def _lexicon(termbase: _File, glossary: _File, language: Language, own: tuple[Li
 
 def _searches() -> str:
     return digest(code_digest(*MADE_BY), package_digest(NAMES_OF))
-
-
-def _with_negators(glossary: Glossary, language: Language) -> Glossary:
-    if glossary.wording.negators:
-        return glossary
-    return replace(glossary, wording=replace(glossary.wording, negators=language.negators))
 
 
 @lru_cache(maxsize=4)

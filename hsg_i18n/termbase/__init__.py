@@ -14,13 +14,14 @@ from hsg_i18n.termbase.kept import kept_concepts, kept_glossary
 from hsg_i18n.termbase.lexicon import Lexicon, indexed
 from hsg_i18n.termbase.matches import ELSE, Named, meant, readable, unmarked
 from hsg_i18n.termbase.terms import ListedTerm, read_terms, with_terms
-from hsg_i18n.termbase.wording import SEEMING, Wording
+from hsg_i18n.termbase.wording import SEEMING, WORDS, Wording, load_wording
 
 __all__ = [
     "ELSE",
     "FILE",
     "GLOSSARY",
     "SEEMING",
+    "WORDS",
     "Concept",
     "English",
     "Glossary",
@@ -35,6 +36,7 @@ __all__ = [
     "kept_glossary",
     "load_glossary",
     "load_termbase",
+    "load_wording",
     "meant",
     "read_terms",
     "readable",

@@ -12,7 +12,7 @@
     family = "order"                  # things that are taken for each other
     opposite = "after"
 
-A glossary begins with the small words of the language, see wording.py, and has one table a concept:
+A glossary has one table a concept; the small words of the language stand beside it, see wording.py:
 
     [womb]
     accepted = ["útero*", "matriz"]
@@ -32,7 +32,7 @@ from typing import Any
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.files import read_toml
 from hsg_i18n.schema import Field, not_blank, read_table, strings
-from hsg_i18n.termbase.wording import NAMES, Wording, read_wording
+from hsg_i18n.termbase.wording import NAMES, WORDS, Wording
 
 FILE = "termbase.toml"
 GLOSSARY = "glossary.toml"
@@ -148,12 +148,18 @@ def _concept(table: dict[str, Any], shown: str) -> Concept:
 
 
 def load_glossary(path: Path, shown: str, concepts: Iterable[Concept]) -> Glossary:
-    """How the language says each concept; a missing file says nothing. Raises ConfigError with the place of a fault."""
+    """How the language says each concept; a missing file says nothing. Raises ConfigError with the place of a fault.
+
+    Its wording is empty: that is read from a file of its own.
+    """
     known = {c.id: Term(c) for c in concepts}
     if not path.exists() and not path.is_symlink():
         return Glossary(known)
     tables = read_toml(path, shown)
-    wording = read_wording({name: tables.pop(name) for name in NAMES if name in tables}, shown)
+    astray = next((name for name in NAMES if name in tables), "")
+    if astray:
+        hint = f"Move it into {WORDS} beside this file."
+        raise ConfigError(f'"{astray}" is no concept, but small words of the language.', path=shown, hint=hint)
     for name, table in tables.items():
         if name not in known:
             near = get_close_matches(name, known, 1)
@@ -163,4 +169,4 @@ def load_glossary(path: Path, shown: str, concepts: Iterable[Concept]) -> Glossa
             raise ConfigError(f'"{name}" is not a table.', path=shown, hint=f"Write [{name}] above its lists.")
         values = read_table(table, GLOSSARY_FIELDS, shown, f"{name}.")
         known[name] = Term(known[name].concept, **{field: tuple(texts) for field, texts in values.items()})
-    return Glossary(known, wording)
+    return Glossary(known)

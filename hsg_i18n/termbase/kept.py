@@ -108,5 +108,7 @@ def _taken_up(body: bytes, concepts: tuple[Concept, ...]) -> tuple[Glossary, Ind
     head, _, terms = body.partition(b"\n")
     said, state = json.loads(head.decode())
     wording = {name: tuple(words) for name, words in said.items()}
-    numbers = tuple((number, word) for number, word in wording.pop("number_words"))
-    return Glossary(_Terms(terms, concepts), Wording(**wording, number_words=numbers)), Index.of_state(state)
+    numbers, units = (tuple((key, word) for key, word in wording.pop(name)) for name in ("number_words", "units"))
+    return Glossary(_Terms(terms, concepts), Wording(**wording, number_words=numbers, units=units)), Index.of_state(
+        state
+    )

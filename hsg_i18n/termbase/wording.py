@@ -1,4 +1,4 @@
-"""How a language says not, which words are numbers, and by which short words it is known: the head of glossary.toml.
+"""How a language says not, which words are numbers, and by which it is known: locale/<tag>/words.toml.
 
     negators = ["no", "nunca", "ningun*"]
     trailing_negators = []
@@ -14,21 +14,30 @@
     2 = ["dos", "ambos"]
     "0.5" = ["medi*", "mitad"]
 
-All are read as text/phrases.py says.
+    [units]
+    hour = ["hora*"]
+
+They hold in every text: a language has them without a glossary too. All are read as text/phrases.py says.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
 
+from hsg_i18n.files import read_toml
 from hsg_i18n.schema import Field, read_table, strings
+
+#: The file beside a glossary.
+WORDS = "words.toml"
 
 #: The name of phrases that look like a not, or like a number, and say something else.
 SEEMING = "seeming"
 _NUMBER = re.compile(r"(0|[1-9][0-9]{0,5})(\.[0-9]{1,3})?")
+#: Units of time; what weights and volumes are called is in CLDR.
+_UNITS = frozenset(["minute", "hour", "day", "week", "month", "year"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,7 @@ class Wording:
     """The small words of a language that the checks count."""
 
     negators: tuple[str, ...] = ()  #: what negates a clause
-    trailing_negators: tuple[str, ...] = ()  #: those that stand behind what they negate
+    trailing_negators: tuple[str, ...] = ()  #: those, and what says instead, that stand behind what they take out
     not_negations: tuple[str, ...] = ()  #: phrases with such a word that do not
     quiet_negations: tuple[str, ...] = ()  #: other words with which people say what the English says with a not
     conjunctions: tuple[str, ...] = ()  #: what joins the parts of a list: and, or
@@ -45,6 +54,7 @@ class Wording:
     function_words: tuple[str, ...] = ()  #: short words by which the language is known
     not_numbers: tuple[str, ...] = ()  #: phrases with a word for a number that say something else
     number_words: tuple[tuple[str, str], ...] = ()  #: (number in ASCII digits, a word for it)
+    units: tuple[tuple[str, str], ...] = ()  #: (unit of time, a word for it), besides those that CLDR has
 
     @property
     def negations(self) -> dict[str, tuple[str, ...]]:
@@ -65,11 +75,22 @@ def _words(value: dict[str, object]) -> str:
     return "" if good else 'it must look like { 2 = ["two"], "0.5" = ["half"] }'
 
 
+def _unit_words(value: dict[str, object]) -> str:
+    good = all(k in _UNITS and isinstance(v, list) and not strings(v) for k, v in value.items())
+    return "" if good else f'it must look like {{ hour = ["hora*"] }}, with {", ".join(sorted(_UNITS))}'
+
+
 FIELDS = (
     Field(
         "negators", list, "Words, or parts of words, that negate; those of language.toml where left out.", [], strings
     ),
-    Field("trailing_negators", list, "Those of them that stand behind what they negate.", [], strings),
+    Field(
+        "trailing_negators",
+        list,
+        "Those of them, and of what the glossary has for instead-of, that stand behind what they take out.",
+        [],
+        strings,
+    ),
     Field("not_negations", list, "Phrases with such a word that do not negate.", [], strings),
     Field("quiet_negations", list, "Other words that say what the English says with a not.", [], strings),
     Field("conjunctions", list, "What joins the parts of a list: and, or.", [], strings),
@@ -78,12 +99,19 @@ FIELDS = (
     Field("function_words", list, "Short words by which the language is known.", [], strings),
     Field("not_numbers", list, "Phrases with a word for a number that say something else.", [], strings),
     Field("number_words", dict, "Words that stand for a number.", {}, _words),
+    Field("units", dict, "Words for units of time that CLDR does not have.", {}, _unit_words),
 )
 NAMES = tuple(field.name for field in FIELDS)
 
 
-def read_wording(table: Mapping[str, Any], shown: str) -> Wording:
-    """The wording of a glossary's head. Raises ConfigError for a value at fault."""
-    values = read_table(dict(table), FIELDS, shown)
-    pairs = tuple((number, word) for number, words in values.pop("number_words").items() for word in words)
-    return Wording(**{name: tuple(value) for name, value in values.items()}, number_words=pairs)
+def load_wording(path: Path, shown: str) -> Wording:
+    """The small words of a language; none where there is no file. Raises ConfigError with the place of a fault."""
+    if not path.exists() and not path.is_symlink():
+        return Wording()
+    values = read_table(read_toml(path, shown), FIELDS, shown)
+    numbers, units = (tuple(_pairs(values.pop(name))) for name in ("number_words", "units"))
+    return Wording(**{name: tuple(value) for name, value in values.items()}, number_words=numbers, units=units)
+
+
+def _pairs(table: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
+    return ((name, word) for name, words in table.items() for word in words)

@@ -18,6 +18,7 @@ from hsg_i18n.model import Finding, Language, Severity
 from hsg_i18n.paths import Project
 from hsg_i18n.steps import check
 from hsg_i18n.steps.check import Plan, check_project, plan_check
+from hsg_i18n.termbase import WORDS
 
 KEYS = {
     "code", "name", "severity", "path", "line", "language", "domain", "msgctxt", "msgid", "message", "hint", "waived",
@@ -251,6 +252,28 @@ def test_a_language_header_cannot_lead_out_of_the_project(small: Project, tmp_pa
     (small.root / "waivers.toml").write_text("no TOML", "utf-8")
     assert _check(small, str(path)) == 0
     assert 'no language "../.."' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("msgid", "msgstr", "codes"),
+    [
+        ("Do not drive for 24 hours.", "Conduzca durante 24 días.", {"C035", "C047"}),
+        ("Do not drive for 24 hours.", "No conduzca durante 24 horas.", set()),
+        ("Take two tablets.", "Tome tres tabletas.", {"C071"}),
+        ("Drive home.", "No conduzca.", {"C057"}),
+    ],
+)
+def test_a_language_without_a_glossary_is_checked_with_its_small_words(
+    msgid: str, msgstr: str, codes: set[str], small: Project, capsys: Any
+) -> None:
+    telling, words = {"C035", "C047", "C057", "C071"}, small.language("es") / WORDS
+    words.write_bytes((ROOT / "locale" / "es" / WORDS).read_bytes())
+    small.po("es", "hsg-about").write_text(_po(msgid, msgstr), "utf-8")
+    _check(small, "--format", "json")
+    assert {f["code"] for f in _json(capsys)["findings"]} & telling == codes
+    words.unlink()
+    _check(small, "--format", "json")
+    assert {f["code"] for f in _json(capsys)["findings"]} & telling == codes & {"C047"}  # units are in CLDR
 
 
 def test_without_a_project_a_file_can_still_be_checked(tmp_path: Path, languages: tuple[Language, ...]) -> None:

@@ -23,7 +23,7 @@ PACKAGE = Path(hsg_i18n.__file__).parent
 OPENED: list[set[Path]] = []
 #: As it is: the press of these tests reads our own code once.
 FILES = inputs._files
-TERMBASE, GLOSSARY = "source/termbase.toml", "locale/es/glossary.toml"
+TERMBASE, GLOSSARY, WORDS = "source/termbase.toml", "locale/es/glossary.toml", "locale/es/words.toml"
 
 
 def _note(event: str, args: tuple[Any, ...]) -> None:
@@ -47,7 +47,7 @@ def watched() -> Iterator[set[Path]]:
 @pytest.fixture
 def with_words(approved: Copy) -> Copy:
     """A project with a termbase and a Spanish glossary."""
-    for name in (TERMBASE, GLOSSARY):
+    for name in (TERMBASE, GLOSSARY, WORDS):
         shutil.copy(ROOT / name, approved.path(name))
     return approved
 
@@ -63,7 +63,12 @@ def test_every_file_that_a_release_opens_counts(with_words: Copy, monkeypatch: p
         inputs.inputs_digest(approved.project, inputs.around_digest(approved.project, clinic, "", "release"))
     own = [approved.root / place for place in ("source", "locale", "templates", "hsg.toml")]
     read = {p for p in opened if p.suffix != ".pyc" and any(p.is_relative_to(place) for place in (*own, PACKAGE))}
-    assert {approved.path(GLOSSARY), approved.path(TERMBASE), PACKAGE / "data" / "english.toml"} <= read
+    assert {
+        approved.path(GLOSSARY),
+        approved.path(WORDS),
+        approved.path(TERMBASE),
+        PACKAGE / "data" / "english.toml",
+    } <= read
     assert {p for p in read if p.is_file()} <= counted
 
 

@@ -34,6 +34,7 @@ RELEASED = (
     "locale/es/waivers.toml",
     "source/waivers.toml",
     "locale/es/glossary.toml",
+    "locale/es/words.toml",
     "source/termbase.toml",
     "source/facts.toml",
 )

@@ -19,7 +19,6 @@ from hsg_i18n.termbase.tbx import as_tbx, read_tbx
 
 TERMBASE = '[[concept]]\nid = "womb"\nenglish = ["womb", "uterus"]\ndefinition = "An organ."\n'
 GLOSSARY = """# Why: asked at the clinic.
-negators = ["no"]
 
 [womb]  # both are used
 accepted = ["útero*"]

@@ -70,7 +70,7 @@ def _behind(word: Match, near: Nearby[Match], most: int) -> Iterator[Match]:
 
 
 def crossed(lexicon: Lexicon, comparison: Comparison) -> Iterator[tuple[Concept, Concept]]:
-    """Of two pairs of opposites, each named once: what the English has beside one, and the translation beside the other.
+    """Of two pairs of opposites, each named once: what the English has beside one, a translation beside the other.
 
     "The left tube is open, the right one is blocked" with the left one blocked and the right one open.
     """

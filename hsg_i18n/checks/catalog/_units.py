@@ -1,6 +1,7 @@
 """The units that numbers of a handout have, and what each language calls them.
 
-For time the glossary knows more than CLDR does; for weights, volumes and degrees CLDR's names and the symbols do.
+For time the glossary and words.toml know more than CLDR does; for weights, volumes and degrees CLDR's names and the
+symbols do.
 """
 
 from __future__ import annotations
@@ -85,11 +86,12 @@ def _names(folder: str, lexicon: Lexicon) -> dict[str, list[str]]:
     symbols = table("symbols")
     least = _SHORTEST if lexicon.spaced else 1
     phrases: dict[str, list[str]] = {}
+    own = lexicon.wording.units
     for unit, concept, cldr in _KNOWN:
         term = lexicon.term(concept) if concept in lexicon.concepts else None
         # Who wrote a glossary knows what else a word means: the Vietnamese "năm" is a year, and five.
         names = term.accepted if term and term.accepted else _cldr(folder, cldr, least)
-        phrases[unit] = [*symbols.get(unit, ()), *names]
+        phrases[unit] = [*symbols.get(unit, ()), *names, *(word for name, word in own if name == unit)]
         phrases[ELSE + unit] = [*term.not_accepted] if term else []
     return phrases
 

@@ -20,7 +20,7 @@ from hsg_i18n.model import Severity
     severity=Severity.WARNING,
     rationale="A not too many turns an instruction into its opposite. Languages say some things with a not that "
     "English says without one, so this is for a person to look at.",
-    hint="Say what the English says. If the words negate nothing, add them to not_negations in glossary.toml.",
+    hint="Say what the English says. If the words negate nothing, add them to not_negations in words.toml.",
     bad='msgid "You can drive home."\nmsgstr "No puede conducir a casa."',
     good='msgid "You can drive home."\nmsgstr "Puede conducir a casa."',
 )

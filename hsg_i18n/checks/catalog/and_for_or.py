@@ -29,7 +29,7 @@ _TURNING = {"and": ("prohibitions", "choosing"), "or": ("conditions", "all_of")}
     rationale="A fever or heavy bleeding is a reason to call; who waits for both calls too late. The English joins two "
     "things with or, and the translation with and, or the other way round.",
     hint="Join them as the English does. Where the translation says or in other words, add them to the alternatives in "
-    "glossary.toml.",
+    "words.toml.",
     bad='msgid "Call your clinic if you have **a fever** or **chills**."\n'
     'msgstr "Llame a su clínica si tiene **fiebre** y **escalofríos**."',
     good='msgid "Call your clinic if you have **a fever** or **chills**."\n'

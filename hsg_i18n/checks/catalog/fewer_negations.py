@@ -20,7 +20,7 @@ from hsg_i18n.model import Severity
     severity=Severity.ERROR,
     rationale="Where a sentence says not twice, one lost not turns half of it into its opposite, and the other one "
     "makes it look well.",
-    hint="Say not as often as the English. If another word says it, add that to quiet_negations in glossary.toml.",
+    hint="Say not as often as the English. If another word says it, add that to quiet_negations in words.toml.",
     bad='msgid "This does not mean that you cannot get pregnant."\nmsgstr "Esto significa que no puede quedar '
     'embarazada."',
     good='msgid "This does not mean that you cannot get pregnant."\nmsgstr "Esto no significa que no pueda quedar '

@@ -19,7 +19,7 @@ from hsg_i18n.model import Severity
     severity=Severity.ERROR,
     rationale="A lost not turns an instruction into its opposite, and the sentence still reads well.",
     hint="Say what the English says. If it is said with another word, add that to negators or quiet_negations in "
-    "glossary.toml.",
+    "words.toml.",
     bad='msgid "Do **not** stop antibiotics."\nmsgstr "Deje de tomar los antibióticos."',
     good='msgid "Do **not** stop antibiotics."\nmsgstr "**No** deje de tomar los antibióticos."',
 )

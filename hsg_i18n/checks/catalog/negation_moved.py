@@ -20,7 +20,7 @@ from hsg_i18n.model import Severity
     rationale="Where a message says not twice, or says unless and until, one not can be lost or added without a trace. "
     "What stands beside it tells: of tampons the English says not, the translation does not.",
     hint="Say not of the same things as the English. If the translation does, add its words to quiet_negations in "
-    "glossary.toml.",
+    "words.toml.",
     bad='msgid "Do not use tampons, and do not swim."\nmsgstr "Use tampones, y no nade."',
     good='msgid "Do not use tampons, and do not swim."\nmsgstr "No use tampones, y no nade."',
 )

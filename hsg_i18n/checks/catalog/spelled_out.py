@@ -23,7 +23,7 @@ _TWICE = "twice"
     over=TextContext,
     severity=Severity.ERROR,
     rationale="Two tablets, three days: a number in words is a dose as much as one in digits, and as easily changed.",
-    hint="Say the same number, in digits or in words. If it is said, add the word to number_words in glossary.toml.",
+    hint="Say the same number, in digits or in words. If it is said, add the word to number_words in words.toml.",
     bad='msgid "Wait two days."\nmsgstr "Espere tres días."',
     good='msgid "Wait two days."\nmsgstr "Espere dos días."',
 )

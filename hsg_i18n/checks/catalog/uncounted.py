@@ -18,8 +18,7 @@ from hsg_i18n.model import Severity
     severity=Severity.WARNING,
     rationale="One woman in a hundred that became one in ten, the second floor that became the fifth: nobody counts "
     "floors and women, so only the number itself tells.",
-    hint="Say the number of the English. If the word is no number here, add the phrase to not_numbers in "
-    "glossary.toml.",
+    hint="Say the number of the English. If the word is no number here, add the phrase to not_numbers in words.toml.",
     bad='msgid "The waiting room is on the second floor."\nmsgstr "La sala de espera está en el quinto piso."',
     good='msgid "The waiting room is on the second floor."\nmsgstr "La sala de espera está en el segundo piso."',
 )
