@@ -71,6 +71,8 @@ def test_the_renderings_of_the_language_come_with_it() -> None:
         (ENTRY.replace('"An organ."', '" "'), '"concept.definition" cannot be used'),
         (ENTRY + "crtical = true\n", 'Did you mean "critical"'),
         (ENTRY * 2, '"womb" stands twice'),
+        (ENTRY + 'opposite = "tomb"\n', 'The opposite of "womb", "tomb", is no concept'),
+        (ENTRY + 'slips = ["womb", "tomb"]\n', 'The slip of "womb", "tomb", is no concept'),
         ("x = 1\n", "something else than concepts"),
         ("concept = 1\n", "something else than concepts"),
         ("[[concept", "The TOML is broken"),

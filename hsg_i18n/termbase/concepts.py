@@ -11,6 +11,7 @@
     closed = true                     # a glossary lists every way in which its language can say it
     family = "order"                  # things that are taken for each other
     opposite = "after"
+    slips = ["late"]                  # what else a slip of the mind makes of it
 
 A glossary has one table a concept; the small words of the language stand beside it, see wording.py:
 
@@ -23,7 +24,7 @@ A glossary has one table a concept; the small words of the language stand beside
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -58,6 +59,7 @@ class Concept:
     built: bool = False  #: languages also say it by how they build a sentence, without a word for it
     hints: tuple[str, ...] = ()  #: English words near it: where they stand, a translation may have it
     contrary: tuple[str, ...] = ()  #: English words for its contrary that languages say in too many ways to ask for one
+    slips: tuple[str, ...] = ()  #: ids of what else is said for it by mistake, of no family with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ FIELDS = (
     Field("closed", bool, "Whether glossaries list every way to say it: where none stands, it is missing.", False),
     Field("family", str, "The name of a group of things that are taken for each other.", ""),
     Field("opposite", str, "Id of the concept that a slip of the mind makes of it.", ""),
+    Field("slips", list, "Ids of what else is said for it by mistake: a full stomach for a full bladder.", [], strings),
     Field("not_english", list, "Phrases in which its words mean something else.", [], strings),
     Field("hints", list, "Words near it; where one stands, who says the concept adds nothing.", [], strings),
     Field("contrary", list, "Words that say its contrary, where a translation must not say it.", [], strings),
@@ -135,11 +138,18 @@ def load_termbase(path: Path, shown: str) -> tuple[Concept, ...]:
     double = next((i for i in ids if ids.count(i) > 1), "")
     if double:
         raise ConfigError(f'The concept "{double}" stands twice.', path=shown, hint="Give each its own id.")
-    lost = next((c for c in concepts if c.opposite and c.opposite not in ids), None)
-    if lost:
+    known = frozenset(ids)
+    for kind, one, named in ((k, c, n) for c in concepts for k, n in _named(c) if n not in known):
         hint = "Name the id of a concept."
-        raise ConfigError(f'The opposite of "{lost.id}", "{lost.opposite}", is no concept.', path=shown, hint=hint)
+        raise ConfigError(f'The {kind} of "{one.id}", "{named}", is no concept.', path=shown, hint=hint)
     return concepts
+
+
+def _named(concept: Concept) -> Iterator[tuple[str, str]]:
+    """The other concepts that one names, each with what it is to it."""
+    if concept.opposite:
+        yield "opposite", concept.opposite
+    yield from (("slip", name) for name in concept.slips)
 
 
 def _concept(table: dict[str, Any], shown: str) -> Concept:

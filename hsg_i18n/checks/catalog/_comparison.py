@@ -152,6 +152,7 @@ def _swapped(missing: tuple[Concept, ...], extra: list[Concept]) -> Iterator[tup
             for c in left
             if c.id == concept.opposite
             or (concept.family and c.family == concept.family)
+            or c.id in concept.slips
             or any(concept.id in side and c.id in other for side, other in _SIDES)
         ]
         if likes:
