@@ -163,15 +163,15 @@ def _swapped(missing: tuple[Concept, ...], extra: list[Concept]) -> Iterator[tup
 
 def _turned_once(lexicon: Lexicon, wanted: Named, said: Named, own: Negations) -> Iterator[tuple[Concept, Concept]]:
     """Concepts that stand there less often than in the English, and their likes more often: one was turned."""
-    meant = [m for c in said if c in wanted for m in said[c]]
+    meant = Nearby(m for c in said if c in wanted for m in said[c])
     for name in wanted:
         concept = lexicon.concepts[name]
         if name not in said or places(_alone(concept, lexicon, wanted, said)) >= places(wanted[name]):
             continue
         for other in _likes(concept, lexicon, wanted, said):
             # An opposite may well stand where the English names another thing, but not in the concept's own words.
-            others = said[name] if other.id == concept.opposite else meant
-            more = [m for m in said[other.id] if not any(map(m.touches, others))]
+            others = Nearby(said[name]) if other.id == concept.opposite else meant
+            more = [m for m in said[other.id] if not m.touches_any(others)]
             if concept.id == MUST or other.id != concept.opposite:
                 more = [m for m in more if not own.over(m)]
             if places(more) > places(wanted.get(other.id, ())):

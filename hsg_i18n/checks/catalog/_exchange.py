@@ -27,13 +27,13 @@ def replaced(lexicon: Lexicon, comparison: Comparison, english: str, text: str) 
     marks = _Marks(text, said.get(_INSTEAD, ()), in_translation(text, lexicon).words, lexicon.wording.trailing_negators)
     there, own = Nearby(m for name in wanted for m in wanted[name]), marks.beside(said)
     denied = {m.name for word in in_english(english).words for m in _behind(word, there, _NEXT)}
+    aside = {name for name in wanted if name in said and marks.are_behind(said[name])}
     for word in wanted[_INSTEAD]:
-        out = {m.name for m in _behind(word, there, _NEXT) if m.name in said}
+        out = {m.name for m in _behind(word, there, _NEXT) if m.name in said}  # "instead of a tampon"
         kept = {m.name for m in there.around(word.start - _BACK, word.start) if 0 <= word.start - m.end <= _BACK}
         if out.isdisjoint(own):
-            for one, other in product(sorted(out), sorted((own & kept) - denied)):
-                if marks.are_behind(said[one]):
-                    yield lexicon.concepts[one], lexicon.concepts[other]
+            for one, other in product(sorted(out & aside), sorted((own & kept) - denied)):
+                yield lexicon.concepts[one], lexicon.concepts[other]
 
 
 class _Marks:
