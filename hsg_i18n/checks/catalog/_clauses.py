@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.catalog._contrasts import set_against
 from hsg_i18n.checks.catalog._negators import Negations, in_english, in_translation
-from hsg_i18n.checks.catalog._rewording import TELLING
+from hsg_i18n.checks.catalog._rewording import ONLY, TELLING
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import Concept, Lexicon, Named, readable
 from hsg_i18n.text.nearby import Nearby
@@ -50,7 +50,6 @@ _TURNING = frozenset(
         "age",
     ]
 )
-_ONLY = "only"
 #: Concepts behind whose clause another one begins, and what joins the parts of an English list.
 _CONDITIONS = ("if", "because", "even-after")
 _AND_OR = re.compile(r"\b(?:and|or|nor)\b")
@@ -82,7 +81,7 @@ class _Clauses:
         self._starts = sorted({*found.ends, *opening, *_joined(text, found.words)})
         said = Nearby(m for name in both for m in named.get(name, ()))
         # "Only after", "only if": of a translation it says what "not until" and "not unless" say.
-        only = Nearby(() if joining is None else named.get(_ONLY, ()))
+        only = Nearby(() if joining is None else named.get(ONLY, ()))
         others = [m for m in found.others if not m.touches_any(said) or m.touches_any(only)]
         self.others = len({m.start for m in others})
         # The not of "if you are not", which says unless, is none; "nor" goes on with the one that stands before it.

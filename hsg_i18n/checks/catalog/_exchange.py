@@ -7,11 +7,11 @@ from itertools import combinations, product
 
 from hsg_i18n.checks.catalog._comparison import Comparison
 from hsg_i18n.checks.catalog._negators import in_english, in_translation, places
+from hsg_i18n.checks.catalog._rewording import INSTEAD
 from hsg_i18n.termbase import Concept, Lexicon, Named
 from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import Match
 
-_INSTEAD = "instead-of"
 #: Characters between "instead of" and what it takes out, in English and in a translation; and back to what is kept.
 _NEXT, _BESIDE, _BACK = 14, 8, 40
 
@@ -22,13 +22,13 @@ def replaced(lexicon: Lexicon, comparison: Comparison, english: str, text: str) 
     The texts are readable ones.
     """
     wanted, said = comparison.wanted, comparison.said
-    if _INSTEAD not in wanted:
+    if INSTEAD not in wanted:
         return
-    marks = _Marks(text, said.get(_INSTEAD, ()), in_translation(text, lexicon).words, lexicon.wording.trailing_negators)
+    marks = _Marks(text, said.get(INSTEAD, ()), in_translation(text, lexicon).words, lexicon.wording.trailing_negators)
     there, own = Nearby(m for name in wanted for m in wanted[name]), marks.beside(said)
     denied = {m.name for word in in_english(english).words for m in _behind(word, there, _NEXT)}
     aside = {name for name in wanted if name in said and marks.are_behind(said[name])}
-    for word in wanted[_INSTEAD]:
+    for word in wanted[INSTEAD]:
         out = {m.name for m in _behind(word, there, _NEXT) if m.name in said}  # "instead of a tampon"
         kept = {m.name for m in there.around(word.start - _BACK, word.start) if 0 <= word.start - m.end <= _BACK}
         if out.isdisjoint(own):
@@ -58,8 +58,8 @@ class _Marks:
     def are_behind(self, matches: Iterable[Match]) -> bool:
         """Whether all of these stand on the other side of what says "instead of", so that none of it takes them out."""
         matches = tuple(matches)
-        leading = (m.start for m in self._leading if m.name == _INSTEAD)
-        trailing = (m.end for m in self._trailing if m.name == _INSTEAD)
+        leading = (m.start for m in self._leading if m.name == INSTEAD)
+        trailing = (m.end for m in self._trailing if m.name == INSTEAD)
         first, last = min((m.start for m in matches), default=0), max((m.end for m in matches), default=0)
         return all(last <= start for start in leading) and all(end <= first for end in trailing)
 

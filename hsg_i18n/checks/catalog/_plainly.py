@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hsg_i18n.checks.catalog._negators import Negations
+from hsg_i18n.checks.catalog._rewording import EXCEPT
 from hsg_i18n.termbase import SEEMING, Lexicon
 from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import Match
@@ -32,8 +33,6 @@ _PLAINLY: Mapping[str, tuple[str, ...]] = {
 _WITH_A_CLAUSE = "even-after"
 #: "Do not stop" says go on, and finish it.
 _GOING_ON = "stop"
-#: A concept whose renderings go with a not that stands elsewhere: the Arabic "only if" is "not ... except if".
-_WITH_A_NOT = "only-unless"
 
 
 def said_plainly(
@@ -44,7 +43,8 @@ def said_plainly(
     if not wanted or there.words or not here.words:
         return [], []
     said, seeming = lexicon.said(own), (o for o in here.others if o.name == SEEMING)
-    nots = Nearby([*here.words, *seeming, *said.get(_WITH_A_NOT, ())])
+    # A rendering may go with a not that stands elsewhere: the Arabic "only if" is "not ... except if".
+    nots = Nearby([*here.words, *seeming, *said.get(EXCEPT, ())])
     going_on = any(map(here.over, said.get(_GOING_ON, ())))
     waiting = {
         names: (

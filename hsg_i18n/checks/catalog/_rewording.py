@@ -12,13 +12,13 @@ from hsg_i18n.text.phrases import Match
 
 #: What is said with "if" and a not; with "only after"; and what a wait or another order of time says as well.
 _UNLESS, _IF, _UNTIL, _EVEN, MUST = "unless", "if", "until", "even-after", "must"
-_EXCEPT, _ONLY, _JUST, _INSTEAD = "only-unless", "only", "just", "instead-of"
+EXCEPT, ONLY, _JUST, INSTEAD = "only-unless", "only", "just", "instead-of"
 #: Concepts that tell what a translation added; the English says them in other words as well.
-TELLING = (_EXCEPT, "even-so")
+TELLING = (EXCEPT, "even-so")
 _WAIT, _ORDER = "wait", {"until", "before", "after"}
 #: With a not these say only: "do not sign it before, until, unless you have read it".
-_NOT_BEFORE = ("before", "until", "unless", _EXCEPT)
-_LATER = ("after", _EXCEPT, _ONLY)
+_NOT_BEFORE = ("before", "until", "unless", EXCEPT)
+_LATER = ("after", EXCEPT, ONLY)
 _AFTER = ("after",)
 _BUILT = {"before": ("wait", "until"), "after": ("until",)}
 #: Families whose things are no opposites that a not turns: "not the first" is not the last. Words that are a not.
@@ -87,12 +87,12 @@ def is_reordered(wanted: Named, said: Named) -> bool:
 def turned_round(lexicon: Lexicon, english: str, text: str) -> Iterator[str]:
     """What turns an "only if" round: "take it only if it hurts" is "do not take it unless it hurts", with a not."""
     wanted, said = lexicon.english(english), lexicon.said(text)
-    if _EXCEPT in wanted and _EXCEPT in said:
+    if EXCEPT in wanted and EXCEPT in said:
         plain, own = readable(english), own_negations(readable(text), lexicon)
-        only = all(plain[m.start : m.end].startswith((_ONLY, _JUST)) for m in wanted[_EXCEPT])
-        nots = [m for m in (*own.words, *own.others) if not any(map(m.touches, said[_EXCEPT]))]
+        only = all(plain[m.start : m.end].startswith((ONLY, _JUST)) for m in wanted[EXCEPT])
+        nots = [m for m in (*own.words, *own.others) if not any(map(m.touches, said[EXCEPT]))]
         if only and not nots:
-            yield _EXCEPT
+            yield EXCEPT
 
 
 def is_built(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bool:
@@ -105,9 +105,9 @@ def is_built(concept: Concept, lexicon: Lexicon, english: str, text: str) -> boo
         there = english_negations(readable(english))
         later = [m for name in _LATER if name not in wanted for m in said.get(name, ())]
         return all(map(there.over, wanted[_UNTIL])) and any(not own.over(m) for m in later)
-    if concept.id == _INSTEAD:
+    if concept.id == INSTEAD:
         return bool(own.words)
-    if concept.id == _ONLY:
+    if concept.id == ONLY:
         more = own.clauses > english_negations(readable(english)).clauses
         return more and any(name in said and name not in wanted for name in _NOT_BEFORE)
     others = _BUILT.get(concept.id, ())
