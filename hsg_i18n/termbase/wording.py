@@ -9,6 +9,7 @@
     not_conjunctions = ["o más"]
     not_numbers = ["cuarto de baño"]
     function_words = ["el", "la", "de"]
+    borrowed = ["piercings"]
 
     [number_words]
     2 = ["dos", "ambos"]
@@ -52,6 +53,7 @@ class Wording:
     alternatives: tuple[str, ...] = ()  #: those that say or
     not_conjunctions: tuple[str, ...] = ()  #: phrases with such a word that join nothing
     function_words: tuple[str, ...] = ()  #: short words by which the language is known
+    borrowed: tuple[str, ...] = ()  #: words of English that the language writes as they are
     not_numbers: tuple[str, ...] = ()  #: phrases with a word for a number that say something else
     number_words: tuple[tuple[str, str], ...] = ()  #: (number in ASCII digits, a word for it)
     units: tuple[tuple[str, str], ...] = ()  #: (unit of time, a word for it), besides those that CLDR has
@@ -97,6 +99,7 @@ FIELDS = (
     Field("alternatives", list, "What says or.", [], strings),
     Field("not_conjunctions", list, "Phrases with such a word that join nothing: or more.", [], strings),
     Field("function_words", list, "Short words by which the language is known.", [], strings),
+    Field("borrowed", list, "Words of English that it writes as they are, in small letters: latex.", [], strings),
     Field("not_numbers", list, "Phrases with a word for a number that say something else.", [], strings),
     Field("number_words", dict, "Words that stand for a number.", {}, _words),
     Field("units", dict, "Words for units of time that CLDR does not have.", {}, _unit_words),

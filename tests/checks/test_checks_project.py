@@ -276,6 +276,16 @@ def test_a_language_without_a_glossary_is_checked_with_its_small_words(
     assert {f["code"] for f in _json(capsys)["findings"]} & telling == codes & {"C047"}  # units are in CLDR
 
 
+@pytest.mark.parametrize(("borrowed", "codes"), [('borrowed = ["piercings"]\n', set()), ("", {"C064"})])
+def test_what_a_language_has_borrowed_is_no_english_that_was_left(
+    borrowed: str, codes: set[str], small: Project, capsys: Any
+) -> None:
+    (small.language("es") / WORDS).write_text(borrowed)
+    small.po("es", "hsg-about").write_text(_po("No piercings, please.", "Nada de piercings, por favor."), "utf-8")
+    _check(small, "--format", "json")
+    assert {f["code"] for f in _json(capsys)["findings"]} & {"C064"} == codes
+
+
 def test_without_a_project_a_file_can_still_be_checked(tmp_path: Path, languages: tuple[Language, ...]) -> None:
     path = tmp_path / "es.po"
     path.write_text(_po("Wait 4 days.", "Espere 5 días."), "utf-8")

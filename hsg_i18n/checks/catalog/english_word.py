@@ -50,7 +50,7 @@ def english_word(context: TextContext) -> Iterator[Fault]:
 
     In another script that is every Latin word, in Latin script one that the language lacks or would not spell so, and
     a short name such as IUD for which it has one of its own. Words that the glossary knows, such as the name of a
-    medicine, are the language's own.
+    medicine, are the language's own, and those that its words.toml calls borrowed.
     """
     language, found = context.language, of_text(context)
     if found is None or context.is_source:
@@ -61,6 +61,7 @@ def english_word(context: TextContext) -> Iterator[Fault]:
     known = _known(readable(context.text), found[1].said)
     if foreign is not None:
         known -= foreign.words  # a glossary may list what a careless translator writes
+    known |= frozenset(found[0].wording.borrowed)
     for word in _WORD.finditer(_KEPT.sub(lambda m: " " * len(m[0]), unmarked(context.text))):
         if word[0].lower() not in known and (
             _is_left(word, context.english, foreign) if foreign else _is_latin(word, context.english, found[0])
