@@ -134,6 +134,7 @@ def _elsewhere(project: Project, own: list[Language]) -> Iterator[str]:
     yield "machine, which nobody reviewed. The glossaries were mended with some of them before the eyes; these are the"
     yield "figures of the others, of which nobody read a row, and by which no rule and no word was chosen."
     yield "Sentences aimed at one concept say it in as many ways as one can think of; they were looked at too."
+    yield "Without our glossaries the checks have the small words of each language alone, those of its words.toml."
     yield ""
     yield f"| | number | all | {' | '.join(tags)} |"
     yield f"|---|---|---|{'---|' * len(tags)}"
