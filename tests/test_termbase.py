@@ -131,6 +131,13 @@ def test_a_fault_of_the_small_words_has_its_place(text: str, said: str, tmp_path
     assert f"locale/es/{WORDS}" in str(fault.value)
 
 
+@pytest.mark.parametrize("folder", sorted({p.parent.parent.name for p in ROOT.glob("locale/*/LC_MESSAGES/*.po")}))
+def test_every_shipped_language_says_not_and_counts(folder: str) -> None:
+    wording = load_wording(ROOT / "locale" / folder / WORDS, "x")
+    assert wording.negators
+    assert {number for number, _ in wording.number_words} >= {"1", "2", "10", "0.5"}
+
+
 @pytest.mark.parametrize("folder", sorted(p.parent.name for p in ROOT.glob(f"locale/*/{WORDS}")))
 def test_what_stands_behind_is_a_not_or_says_instead(folder: str) -> None:
     """Any other word there would do nothing, and nobody would know."""
