@@ -381,8 +381,12 @@ class Oracle:
             again = [a.date for a in self._signed(page, role)]
             last = max(again, default=None)
             for act in self._rejected(role):
-                if last is None or last <= act.date:
+                if (last is None or last <= act.date) and not (role == "linguistic" and self._is_answered(act, page)):
                     yield from self._hits(act, role, page)
+
+    def _is_answered(self, act: Act, page: Page) -> bool:
+        """True when linguists, who go message by message, have approved every text of the page since."""
+        return all(any(a.date > act.date for a in self._reviews(row.text, frozenset())) for row in page.rows)
 
     def _is_outdated(self, page: Page) -> bool:
         """True when somebody rejected a whole of the handout after it was signed off, and nobody has looked since."""
@@ -469,7 +473,7 @@ class Oracle:
         # The English may be mended, and is printed then. What was translated from the rejected one may not, until
         # the role has approved an English of the handout again.
         answered = self._wholes_after(act, role)
-        if whole is not None and ((page.language != "en" and not answered) or _is_exactly(english, whole)):
+        if whole is not None and ((page.language != "en" and not answered) or is_exactly(english, whole)):
             yield "english-rejected"
         rejected = {text.msgid for text in self._left(act, role) if text.domain in {page.handout, "labels"}}
         if rejected & {row.text.msgid for row in (*english.rows, *page.rows)}:
@@ -486,7 +490,7 @@ def _is_same_sheet(one: Page | None, other: Page) -> bool:
     return one is not None and (one.language, one.handout, one.rows) == (other.language, other.handout, other.rows)
 
 
-def _is_exactly(page: Page, whole: Whole) -> bool:
+def is_exactly(page: Page, whole: Whole) -> bool:
     return [r for r in whole if r.line.place != LABEL] == [*page.sheet] and {*page.labels} <= {*whole}
 
 
