@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
+from hsg_i18n.checks.catalog._negators import Negations
 from hsg_i18n.checks.catalog._negators import in_english as english_negations
 from hsg_i18n.checks.catalog._negators import in_translation as own_negations
 from hsg_i18n.termbase import Concept, Lexicon, Named, readable
@@ -15,6 +17,7 @@ _UNLESS, _IF, _UNTIL, _EVEN, MUST = "unless", "if", "until", "even-after", "must
 EXCEPT, ONLY, _JUST, INSTEAD = "only-unless", "only", "just", "instead-of"
 #: Concepts that tell what a translation added; the English says them in other words as well.
 TELLING = (EXCEPT, "even-so")
+_NEVER, _BEFORE = "never", "before"
 _WAIT, _ORDER = "wait", {"until", "before", "after"}
 #: With a not these say only: "do not sign it before, until, unless you have read it".
 _NOT_BEFORE = ("before", "until", "unless", EXCEPT)
@@ -95,21 +98,69 @@ def turned_round(lexicon: Lexicon, english: str, text: str) -> Iterator[str]:
             yield EXCEPT
 
 
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """What a message and its translation name, and where they say not."""
+
+    wanted: Named
+    said: Named
+    there: Negations
+    own: Negations
+
+    def adds(self, *names: str) -> bool:
+        """Whether the translation alone says one of these."""
+        return any(name in self.said and name not in self.wanted for name in names)
+
+    @property
+    def says_more_nots(self) -> bool:
+        return self.own.clauses > self.there.clauses
+
+
+def _as_if_not(both: _Both) -> bool:
+    ifs = plain_ifs(both.said).get(_IF, ())
+    return _IF not in both.wanted and any(both.own.follows(m) for m in ifs)
+
+
+def _as_only_then(both: _Both) -> bool:
+    later = [m for name in _LATER if name not in both.wanted for m in both.said.get(name, ())]
+    return all(map(both.there.over, both.wanted[_UNTIL])) and any(not both.own.over(m) for m in later)
+
+
+def _as_not_without(both: _Both) -> bool:
+    nots = len(both.own.words) > len(both.there.words) + 1
+    return both.says_more_nots and (nots or both.adds(*_NOT_BEFORE))
+
+
+def _as_only_with(both: _Both) -> bool:
+    return len(both.there.words) > 1 and not both.own.words and both.adds(ONLY, _BEFORE, EXCEPT)
+
+
+def _as_not_for(both: _Both) -> bool:
+    return _WAIT in both.wanted and both.says_more_nots
+
+
+#: What a sentence says without a word for it: "if not" for unless, "only after" for until, "not without" for only,
+#: "only with" for "never without", "not for two days" for "two days before".
+_WAYS: Mapping[str, Callable[[_Both], bool]] = {
+    _UNLESS: _as_if_not,
+    _UNTIL: _as_only_then,
+    INSTEAD: lambda both: bool(both.own.words),
+    ONLY: _as_not_without,
+    _NEVER: _as_only_with,
+    _BEFORE: _as_not_for,
+}
+#: Of these there is no other way.
+_ONE_WAY = frozenset([_UNLESS, _UNTIL, INSTEAD, ONLY])
+
+
 def is_built(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bool:
     """Whether the translation says the sentence with other concepts: "if not" for "unless", "for" after "wait"."""
     wanted, said = lexicon.english(english), lexicon.said(text)
-    own = own_negations(readable(text), lexicon)
-    if concept.id == _UNLESS:
-        return _IF not in wanted and any(own.follows(m) for m in plain_ifs(said).get(_IF, ()))
-    if concept.id == _UNTIL:
-        there = english_negations(readable(english))
-        later = [m for name in _LATER if name not in wanted for m in said.get(name, ())]
-        return all(map(there.over, wanted[_UNTIL])) and any(not own.over(m) for m in later)
-    if concept.id == INSTEAD:
-        return bool(own.words)
-    if concept.id == ONLY:
-        more = own.clauses > english_negations(readable(english)).clauses
-        return more and any(name in said and name not in wanted for name in _NOT_BEFORE)
+    own, there = own_negations(readable(text), lexicon), english_negations(readable(english))
+    way = _WAYS.get(concept.id)
+    built = way is not None and way(_Both(wanted, said, there, own))
+    if built or concept.id in _ONE_WAY:
+        return built
     others = _BUILT.get(concept.id, ())
     if concept.opposite in said and concept.opposite not in wanted:
         return False
