@@ -189,16 +189,20 @@ def reworked(review: LanguageReviews, approval: Approval, handout: Handout) -> R
 
 
 def relabelled(review: LanguageReviews, approval: Approval, handout: Handout) -> Refusal | None:
-    """Why an approved edition is held back: somebody rejected the sheet of today, which has the same texts.
+    """Why an approved edition is held back: somebody rejected a sheet with the same texts, and signed none since.
 
-    Only labels around them differ. Where the role that did so signs no wholes, a later sign-off by those that do would
-    let the edition go on.
+    Only labels around them differ: it is the sheet of today, or one that had every label which is still printed. Where
+    the role that did so signs no wholes, a later sign-off by those that do would let the edition go on.
     """
-    today = review.edition(handout)
-    if today is None or not review.standing.is_relabelled(today, approval.edition):
-        return None
-    role = review.standing.against_whole(today)
-    return Refusal("rejected", f"a {role} reviewer rejected it with the labels of today") if role else None
+    today, labels = review.edition(handout), {m.key for m in review.inventory.labels.messages}
+    printed = {m.digest for m in approval.edition.messages if m.domain != handout.id and m.entry.key in labels}
+    kept = (e for e in review.kept(handout)[0] if printed.issubset(m.digest for m in e.messages))
+    for sheet in (*((today,) if today else ()), *kept):
+        role = review.standing.against_whole(sheet)
+        if role and review.standing.is_relabelled(sheet, approval.edition):
+            labelled = "the labels of today" if sheet is today else "labels of which some are gone"
+            return Refusal("rejected", f"a {role} reviewer rejected it with {labelled}")
+    return None
 
 
 def _reworked(review: LanguageReviews, domain: str, entry: Entry | None, now: str, signed: datetime) -> Refusal:

@@ -1419,6 +1419,27 @@ def test_linguists_answer_the_rejection_of_a_whole_message_by_message_and_nobody
     releases.look(f"a {role} rejection of the day of the approval")
 
 
+@pytest.mark.parametrize("merged", [False, True])
+def test_a_sheet_that_a_role_rejected_does_not_come_back_without_the_label_that_was_changed(
+    merged: bool, machine: type[Releases]
+) -> None:
+    """The role signs no wholes, and those that do have signed the sheet with another label, which is gone again."""
+    releases = machine()
+    releases.begin("approved", 0)
+    world = releases.world
+    releases.reject_by_hand("es", "hsg-tiny", "eva", "layout", True)
+    releases.bump_version_or_edit_label("")
+    world.merge()
+    world.translate_all("es", TRANSLATOR)
+    World.now += timedelta(seconds=5)
+    releases.approve_by_two("es", "hsg-tiny", "ana", "carla")
+    assert world.page("es", "hsg-tiny")
+    releases.bump_version_or_edit_label("")
+    if merged:
+        world.merge()
+    assert not world.page("es", "hsg-tiny")
+
+
 def test_what_was_carried_from_an_english_that_is_withdrawn_is_told_to_be_read_again(machine: type[Releases]) -> None:
     """The English waits for its approval, and the review and the sign-off of the translation will not do after it."""
     releases = machine()
