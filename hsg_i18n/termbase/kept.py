@@ -109,6 +109,5 @@ def _taken_up(body: bytes, concepts: tuple[Concept, ...]) -> tuple[Glossary, Ind
     said, state = json.loads(head.decode())
     wording = {name: tuple(words) for name, words in said.items()}
     numbers, units = (tuple((key, word) for key, word in wording.pop(name)) for name in ("number_words", "units"))
-    return Glossary(_Terms(terms, concepts), Wording(**wording, number_words=numbers, units=units)), Index.of_state(
-        state
-    )
+    words = Wording(**wording, number_words=numbers, units=units)
+    return Glossary(_Terms(terms, concepts), words), Index.of_state(state)

@@ -80,7 +80,7 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     instead = [*(c for c in extra if not c.broad or c.id in against), *_said_again(missing, lexicon, wanted, said)]
     swapped = (
         *_swapped(missing, instead),
-        *_turned_once(lexicon, wanted, said, own),
+        *_turned_once(lexicon, wanted, said, own, meant),
     )
     excused = near | {other.id for _, other in swapped}
     added = tuple(c for c in extra if c.specific and c.id not in excused)
@@ -161,9 +161,10 @@ def _swapped(missing: tuple[Concept, ...], extra: list[Concept]) -> Iterator[tup
             yield concept, taken
 
 
-def _turned_once(lexicon: Lexicon, wanted: Named, said: Named, own: Negations) -> Iterator[tuple[Concept, Concept]]:
+def _turned_once(
+    lexicon: Lexicon, wanted: Named, said: Named, own: Negations, meant: Nearby[Match]
+) -> Iterator[tuple[Concept, Concept]]:
     """Concepts that stand there less often than in the English, and their likes more often: one was turned."""
-    meant = Nearby(m for c in said if c in wanted for m in said[c])
     for name in wanted:
         concept = lexicon.concepts[name]
         if name not in said or places(_alone(concept, lexicon, wanted, said)) >= places(wanted[name]):

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from hsg_i18n.checks.catalog._comparison import Comparison
-from hsg_i18n.checks.catalog._negators import in_english, in_translation
+from hsg_i18n.checks.catalog._negators import by_side, in_english, in_translation
 from hsg_i18n.termbase import Concept, Lexicon
 from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import Match
@@ -28,7 +28,7 @@ def set_against(lexicon: Lexicon, comparison: Comparison, english: str, text: st
     there, nots = in_english(english).words, in_translation(text, lexicon).words
     if not there or not nots:
         return
-    beside, reach = Nearby(there), _Reach(text, nots, lexicon.wording.trailing_negators)
+    beside, reach = Nearby(there), _Reach(*by_side(text, nots, lexicon))
     both = [name for name in wanted if name in said]
     for name in both:
         word = _taking_out(english, wanted[name], beside)
@@ -43,10 +43,9 @@ def set_against(lexicon: Lexicon, comparison: Comparison, english: str, text: st
 class _Reach:
     """How far the nots of a text are from what they may say it of: what follows them, or stands before them."""
 
-    def __init__(self, text: str, nots: Iterable[Match], trailing: Iterable[str]) -> None:
-        behind = frozenset(trailing)
-        self._ends = sorted(n.end for n in nots if text[n.start : n.end] not in behind)
-        self._starts = sorted(n.start for n in nots if text[n.start : n.end] in behind)
+    def __init__(self, leading: Iterable[Match], trailing: Iterable[Match]) -> None:
+        self._ends = sorted(n.end for n in leading)
+        self._starts = sorted(n.start for n in trailing)
 
     def gap(self, matches: Iterable[Match]) -> int:
         """How many characters stand between one of these and the nearest such not; a great many where there is none."""

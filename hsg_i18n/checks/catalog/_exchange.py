@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, product
 
 from hsg_i18n.checks.catalog._comparison import Comparison
-from hsg_i18n.checks.catalog._negators import in_english, in_translation, places
+from hsg_i18n.checks.catalog._negators import by_side, in_english, in_translation, places
 from hsg_i18n.checks.catalog._rewording import INSTEAD
 from hsg_i18n.termbase import Concept, Lexicon, Named
 from hsg_i18n.text.nearby import Nearby
@@ -24,13 +24,13 @@ def replaced(lexicon: Lexicon, comparison: Comparison, english: str, text: str) 
     wanted, said = comparison.wanted, comparison.said
     if INSTEAD not in wanted:
         return
-    marks = _Marks(text, said.get(INSTEAD, ()), in_translation(text, lexicon).words, lexicon.wording.trailing_negators)
+    marks = _Marks(*by_side(text, (*said.get(INSTEAD, ()), *in_translation(text, lexicon).words), lexicon))
     there, own = Nearby(m for name in wanted for m in wanted[name]), marks.beside(said)
     denied = {m.name for word in in_english(english).words for m in _behind(word, there, _NEXT)}
     aside = {name for name in wanted if name in said and marks.are_behind(said[name])}
     for word in wanted[INSTEAD]:
         out = {m.name for m in _behind(word, there, _NEXT) if m.name in said}  # "instead of a tampon"
-        kept = {m.name for m in there.around(word.start - _BACK, word.start) if 0 <= word.start - m.end <= _BACK}
+        kept = {m.name for m in _ahead(word, there, _BACK)}
         if out.isdisjoint(own):
             for one, other in product(sorted(out & aside), sorted((own & kept) - denied)):
                 yield lexicon.concepts[one], lexicon.concepts[other]
@@ -39,21 +39,14 @@ def replaced(lexicon: Lexicon, comparison: Comparison, english: str, text: str) 
 class _Marks:
     """What says "instead of" in a translation, or not: most of it before what it takes out, some of it behind."""
 
-    def __init__(self, text: str, instead: Iterable[Match], nots: Iterable[Match], trailing: Iterable[str]) -> None:
-        behind, every = frozenset(trailing), (*instead, *nots)
-        self._leading = [m for m in every if text[m.start : m.end] not in behind]
-        self._trailing = [m for m in every if text[m.start : m.end] in behind]
+    def __init__(self, leading: list[Match], trailing: list[Match]) -> None:
+        self._leading, self._trailing = leading, trailing
 
     def beside(self, said: Named) -> set[str]:
         """The names of what they take out."""
         near = Nearby(m for matches in said.values() for m in matches)
         after = {m.name for mark in self._leading for m in _behind(mark, near, _BESIDE)}
-        return after | {
-            m.name
-            for mark in self._trailing
-            for m in near.around(mark.start - _BESIDE, mark.start)
-            if 0 <= mark.start - m.end <= _BESIDE
-        }
+        return after | {m.name for mark in self._trailing for m in _ahead(mark, near, _BESIDE)}
 
     def are_behind(self, matches: Iterable[Match]) -> bool:
         """Whether all of these stand on the other side of what says "instead of", so that none of it takes them out."""
@@ -67,6 +60,11 @@ class _Marks:
 def _behind(word: Match, near: Nearby[Match], most: int) -> Iterator[Match]:
     """What begins right behind a word, at most so many characters."""
     return (m for m in near.around(word.end, word.end + most) if 0 <= m.start - word.end <= most)
+
+
+def _ahead(word: Match, near: Nearby[Match], most: int) -> Iterator[Match]:
+    """What ends right before a word, at most so many characters."""
+    return (m for m in near.around(word.start - most, word.start) if 0 <= word.start - m.end <= most)
 
 
 def crossed(lexicon: Lexicon, comparison: Comparison) -> Iterator[tuple[Concept, Concept]]:

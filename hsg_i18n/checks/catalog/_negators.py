@@ -153,6 +153,15 @@ def _count(finder: Finder, text: str) -> Negations:
     return Negations(len(clauses), words, len(quiet | verbs), len(verbs), len(alike | verbs), ends, others, forbidding)
 
 
+def by_side(text: str, words: Iterable[Match], lexicon: Lexicon) -> tuple[list[Match], list[Match]]:
+    """Of words that take something out, those that stand before it, and those behind it, as the Hindi "नहीं" does."""
+    behind = frozenset(lexicon.wording.trailing_negators)
+    leading, trailing = list[Match](), list[Match]()
+    for word in words:
+        (trailing if text[word.start : word.end] in behind else leading).append(word)
+    return leading, trailing
+
+
 def places(matches: Iterable[Match]) -> int:
     """How many words or phrases there are, those that overlap counted once."""
     count, end = 0, -1
