@@ -578,12 +578,18 @@ class World:
             assert self.merge()
         elif task.who == "translator":
             self.translate_all(tag, TRANSLATOR)
-            if task.code == "mend":
-                assert self.approve(tag, handout, "dora", "layout"), task
+            for role in self._rejected_as(tag, handout) if task.code == "mend" else ():
+                assert self.approve(tag, handout, "dora", role), task
         elif "approves the English" in task.act:
             assert self.approve("en", handout, self.doer("en", handout, task), task.who), task
         else:
             assert self.approve(tag, handout, self.doer(tag, handout, task), task.who), task
+
+    def _rejected_as(self, tag: str, handout: str) -> list[str]:
+        """In which roles something was rejected; policies ask not for all of them, and the same one must answer."""
+        data = [json.loads(line) for line in self.records(tag)]
+        rejected = (d for d in data if d.get("decision") == "rejected" and d["handout"] in {handout, "labels"})
+        return sorted({"layout", *(d["role"] for d in rejected if d.get("role"))})
 
     def doer(self, tag: str, handout: str, task: Task) -> str:
         """Who does it: rather somebody who has another part in it already, unless that is ruled out."""
