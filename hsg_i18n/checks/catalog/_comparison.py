@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,6 +28,8 @@ _SIDES = tuple(pair for a, b in ((UP, DOWN), (_OFTEN, _SELDOM), (_MUCH, _LITTLE)
 #: Families of which each is named once for each time that it is meant.
 _ONCE = frozenset(["body", "medicine", "weekday", "test"])
 
+#: What is lost with a not too many, and no sign of a free translation: "may" and "often", where one says "cannot".
+LOST_WITH_A_NOT = ("allowed", "must", "optional", "often")
 _FEW = 1  # concepts that a translation may lack and not be free
 
 
@@ -43,9 +45,12 @@ class Comparison:
     turned: int = 0  #: opposites said with a not: "keep it dry" as "it must not get wet"
     contrary: tuple[tuple[Match, Concept], ...] = ()  #: words of the English, and their contrary, which is said instead
 
-    def is_free(self, most: int = _FEW) -> bool:
-        """Whether it lacks more than `most` concepts: who says so much in other words says not in others too."""
-        return len(self.missing) > most
+    def is_free(self, most: int = _FEW, besides: Collection[str] = ()) -> bool:
+        """Whether it lacks more than `most` concepts: who says so much in other words says not in others too.
+
+        `besides` are concepts whose loss tells nothing of that.
+        """
+        return sum(c.id not in besides for c in self.missing) > most
 
     @property
     def unsaid(self) -> tuple[Concept, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hsg_i18n.checks.catalog._comparison import LOST_WITH_A_NOT
 from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.catalog._negators import places
 from hsg_i18n.checks.catalog._sentences import compared
@@ -31,7 +32,7 @@ def added_negation(context: TextContext) -> Iterator[Fault]:
     """
     found, name = of_text(context), spoken(context.language.english) or "translation"
     # In free translations a not too many is mostly another way to say the same.
-    if found and found[1].is_free():
+    if found and found[1].is_free(besides=LOST_WITH_A_NOT):
         return
     for sentence in compared(context):
         # Two nots mostly cancel each other, or say it of all things of a list.

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from hsg_i18n.checks.catalog._comparison import Comparison
 from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.catalog._lengths import share
+from hsg_i18n.checks.catalog._parts import parts
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
@@ -17,6 +18,8 @@ from hsg_i18n.termbase import readable
 
 #: Of the usual length: what a translation with one sentence more has, and one with a clause more.
 _LONGER, _MUCH_LONGER = 1.0, 1.4
+#: The share of the English that a part of it takes up of which no concept tells whether it is said.
+_LARGE = 0.3
 #: Concepts that a sentence, and a clause, must name that the English does not.
 _FEW, _SEVERAL = 2, 4
 _SENTENCES = re.compile(r"[.!?;。！？；।؟؛។](?!\d)\W*|\n")
@@ -42,10 +45,12 @@ def added_part(context: TextContext) -> Iterator[Fault]:
     """The first part more, in a text that is long for this English, that names things but none of the English.
 
     What is added comes behind something that is not: a first part is only another way to begin. Where a concept of the
-    English is missing, a part may say that one in other words.
+    English is missing, a part may say that one in other words; so where much of the English names nothing.
     """
     long, found = share(context.english, context.text, context.language), of_text(context)
     if long is None or found is None or long <= _LONGER or found[1].missing:
+        return
+    if _says_more(found[1], readable(context.english)):
         return
     ways = ((_GOES_ON, _SENTENCES, _FEW, _LONGER), (_CLAUSES, _CLAUSES, _SEVERAL, _MUCH_LONGER))
     for their_marks, marks, few, longer in ways:
@@ -63,6 +68,13 @@ def _parts(text: str, marks: re.Pattern[str]) -> list[tuple[int, int]]:
     ends = [(m.start(), m.end()) for m in marks.finditer(text)]
     spans = zip([0, *(end for _, end in ends)], [*(start for start, _ in ends), len(text)], strict=True)
     return [(a, b) for a, b in spans if any(c.isalpha() for c in text[a:b])]
+
+
+def _says_more(comparison: Comparison, english: str) -> bool:
+    """Whether a large part of the English names none of the concepts that the translation shows."""
+    shown = sorted(m.start for c, matches in comparison.wanted.items() if c in comparison.said for m in matches)
+    large = ((a, b) for a, b in parts(english) if b - a > _LARGE * len(english))
+    return any(bisect_left(shown, a) == bisect_left(shown, b) for a, b in large)
 
 
 class _Places:

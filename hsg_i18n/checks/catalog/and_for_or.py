@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from hsg_i18n.checks.catalog._concepts import fact
+from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.catalog._english import REMEMBERED, english, finder
 from hsg_i18n.checks.catalog._negators import in_english, in_translation
 from hsg_i18n.checks.catalog._sentences import sentence_pairs
@@ -36,9 +36,12 @@ _TURNING = {"and": ("prohibitions", "choosing"), "or": ("conditions", "all_of")}
     'msgstr "Llame a su clínica si tiene **fiebre** o **escalofríos**."',
 )
 def and_for_or(context: TextContext) -> Iterator[Fault]:
-    """The first sentence that has fewer of one of the two than the English, and more of the other."""
-    lexicon = context.of.lexicon
-    if lexicon is None or not lexicon.wording.alternatives:
+    """The first sentence that has fewer of one of the two than the English, and more of the other.
+
+    Of a translation that lacks several concepts of the English nothing is said.
+    """
+    lexicon, found = context.of.lexicon, of_text(context)
+    if lexicon is None or not lexicon.wording.alternatives or (found and found[1].is_free()):
         return
     for source, own in sentence_pairs(context):
         there = _english_joints(source)

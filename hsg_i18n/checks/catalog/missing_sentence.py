@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from hsg_i18n.checks.catalog._lengths import share
+from hsg_i18n.checks.catalog._lengths import sentences, share
+from hsg_i18n.checks.catalog._parts import fewer_joints
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import counted
@@ -14,9 +14,6 @@ from hsg_i18n.model import Severity
 #: Of the usual length: joined sentences keep nearly all of it, left-out ones do not. What is written without spaces
 #: says the same subject once for two sentences that are joined.
 _SHORT, _SHORT_WITHOUT_SPACES = 0.75, 0.5
-#: Where a translation may join two sentences and keep both.
-_HALF = (";", "؛", "；")
-_NUMBER = re.compile(r"(?<=\d)[.](?=\d)|\b(?:e\.g|i\.e|Dr|No|St)\.|(?<=\b[ap])\.(?=\s?m\b)")
 
 
 @check(
@@ -32,17 +29,11 @@ _NUMBER = re.compile(r"(?<=\d)[.](?=\d)|\b(?:e\.g|i\.e|Dr|No|St)\.|(?<=\b[ap])\.
     'msgstr "Es posible que sangre un poco. Es posible que necesite toallas sanitarias de **1 a 2 días**."',
 )
 def missing_sentence(context: TextContext) -> Iterator[str]:
-    """Fewer sentence ends than the English, together with much less than the usual length."""
+    """Fewer sentence ends than the English and no more words that join, with much less than the usual length."""
     found = share(context.english, context.text, context.language)
     if found is None or found >= (_SHORT if context.language.spaced else _SHORT_WITHOUT_SPACES):
         return
-    wanted = _sentences(context.english, (".", "!", "?"))
-    own = _sentences(context.text, (*context.language.sentence_ends, *_HALF))
-    if own < wanted:
+    wanted, own = sentences(context.english), sentences(context.text, context.language.sentence_ends)
+    # With one more of them the sentences were joined.
+    if own < wanted and (fewer_joints(context) or 0) >= 0:
         yield f"The English has {counted(wanted, 'sentence')}, the translation {own}, and it is short for all of them."
-
-
-def _sentences(text: str, ends: tuple[str, ...]) -> int:
-    marks = "".join(ends) + ".!?"
-    pieces = re.split(f"[{re.escape(marks)}]+", _NUMBER.sub("", text))
-    return sum(any(c.isalpha() for c in piece) for piece in pieces)

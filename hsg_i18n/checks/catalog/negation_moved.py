@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._clauses import changes
+from hsg_i18n.checks.catalog._comparison import LOST_WITH_A_NOT
 from hsg_i18n.checks.catalog._concepts import fact, in_english, in_translation, of_text
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
@@ -27,7 +28,7 @@ from hsg_i18n.model import Severity
 def negation_moved(context: TextContext) -> Iterator[Fault]:
     """The first thing of which the English says not and the translation does not, or the other way round."""
     found = of_text(context)
-    if not found or found[1].is_free():
+    if not found or found[1].is_free(besides=LOST_WITH_A_NOT):
         return
     change = next(changes(context), None)
     if change is None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left as bisect
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from hsg_i18n.checks.catalog._comparison import Comparison
 from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text
-from hsg_i18n.checks.catalog._english import finder
 from hsg_i18n.checks.catalog._lengths import share
-from hsg_i18n.checks.catalog._rewording import TELLING
+from hsg_i18n.checks.catalog._omission import BUILT, lost_parts
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
@@ -30,10 +28,7 @@ _THINGS = frozenset(
         *("danger", "weekday", "test", "measure", "daytime", "colour"),
     ]
 )
-#: What short texts say without a word for it: who may, whom one tells, on what condition, and where one is anyway.
-_BUILT = (*TELLING, "allowed", "if", "more", "above", "clinic", "tell", "tell-patient")
 _NUMBER = re.compile(r"[0-9]+")
-_MARKS = re.compile(r"[.!?;,:—–](?!\d)|\s-\s|\n")
 
 
 @check(
@@ -58,9 +53,9 @@ def omitted_part(context: TextContext) -> Iterator[Fault]:
     if found is None or length is None or length >= _SHORT:
         return
     plain = readable(context.english)
-    is_lost = _lost(found[1])
-    for start, end in _parts(plain):
-        if is_lost(start, end) and not _has_numbers(plain[start:end], context.text):
+    things = {c.id for c in found[1].missing if c.critical or c.family in _THINGS}
+    for start, end, names in lost_parts(found[1], plain):
+        if not things.isdisjoint(names) and not _has_numbers(plain[start:end], context.text):
             said = plain[start:end].strip()
             yield _omitted(context, said)
             return
@@ -90,32 +85,7 @@ def _single(comparison: Comparison, length: float) -> Iterator[Concept]:
     for concept in comparison.unsaid:
         if (
             not concept.closed
-            and concept.id not in _BUILT
+            and concept.id not in BUILT
             and length < (_SHORTER if concept.family in _THINGS else _SHORTEST)
         ):
             yield concept
-
-
-def _lost(comparison: Comparison) -> Callable[[int, int], bool]:
-    """Tells of a part of the English whether all that it names is missing, with a thing among it."""
-    missing = {concept.id for concept in comparison.missing}
-    things = {c.id for c in comparison.missing if c.critical or c.family in _THINGS}
-    begun = sorted((m.start, name) for name, matches in comparison.wanted.items() for m in matches)
-
-    def is_lost(start: int, end: int) -> bool:
-        names = {name for _, name in begun[bisect(begun, (start,)) : bisect(begun, (end,))]}
-        return missing.issuperset(names) and not things.isdisjoint(names)
-
-    return is_lost
-
-
-def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """Clauses, and what stands between the words that join."""
-    cuts = sorted(
-        {(m.start(), m.end()) for m in _MARKS.finditer(text)} | {(m.start, m.end) for m in finder("joints").find(text)}
-    )
-    start = 0
-    for cut, after in (*cuts, (len(text), len(text))):
-        if cut > start:
-            yield start, cut
-        start = max(start, after)
