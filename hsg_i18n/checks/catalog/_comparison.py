@@ -81,7 +81,7 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     # The opposite counts where it holds a word that the English names: "where children can get it".
     extra = [*alone, *(c for c in more if c not in alone and not _is_opposite_meant(c, wanted, said, meant, free))]
     own = in_translation(readable(text), lexicon)
-    against = {c.opposite for c in missing}
+    against = {name for c in missing for name in (c.opposite, *c.slips)}
     instead = [*(c for c in extra if not c.broad or c.id in against), *_said_again(missing, lexicon, wanted, said)]
     swapped = (
         *_swapped(missing, instead),

@@ -123,7 +123,9 @@ def _as_if_not(both: _Both) -> bool:
 
 def _as_only_then(both: _Both) -> bool:
     later = [m for name in _LATER if name not in both.wanted for m in both.said.get(name, ())]
-    return all(map(both.there.over, both.wanted[_UNTIL])) and any(not both.own.over(m) for m in later)
+    # Who says "after it, do not" has turned it round.
+    fewer = both.own.clauses < both.there.clauses
+    return fewer and all(map(both.there.over, both.wanted[_UNTIL])) and any(not both.own.over(m) for m in later)
 
 
 def _as_not_without(both: _Both) -> bool:
