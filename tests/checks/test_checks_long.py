@@ -26,6 +26,9 @@ REPEATED = {
     "things set against each other": ("a pad and not a tampon ", "un tampón y no una toalla ", "es"),
     "one thing instead of another": ("a pad instead of a tampon, ", "un tampón en vez de una toalla, ", "es"),
     "one thing and not another": ("worse rather than better, ", "no empeora, sino que mejora, ", "es"),
+    "a list of nots": ("do not drive, drink or sign, ", "maneje, no beba ni firme, ", "es"),
+    "unless and a not": ("go on unless we tell you otherwise, ", "no siga, salvo que le digamos otra cosa, ", "es"),
+    "side by side": ("the gel and the speculum, ", "el gel, ", "es"),
     "what trails": ("a pad instead of a tampon, ", "पैड के बजाय टैम्पॉन, ", "hi"),
     "one word without spaces": ("pain ", "ក្រោយក", "km"),
     "rates": ("3 times a day, every 8 hours, ", "3 veces al día, cada 8 horas, ", "es"),
@@ -66,4 +69,4 @@ def test_four_times_as_long_takes_four_times_as_much(
     of(100)  # what is prepared once
     few, many = of(_SHORT), of(4 * _SHORT)
     assert 4 * _SHORT < MOST
-    assert many < 5 * few
+    assert many < 5 * few, (few, many)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hsg_i18n.checks.catalog._clauses import changes
 from hsg_i18n.checks.catalog._comparison import LOST_WITH_A_NOT
 from hsg_i18n.checks.catalog._concepts import fact, in_english, in_translation, of_text
+from hsg_i18n.checks.catalog._moved import changes
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
