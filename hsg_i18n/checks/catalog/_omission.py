@@ -66,7 +66,7 @@ class Signs:
 WEIGHTS = (1.3, 1.4, 0.6, 1.0, 1.3, 1.3, 1.2, 1.0, 3.5)
 BASE = -4.7
 #: Weights from which on one is reported, and is a mistake: of such texts few say all in other words, and hardly any.
-LIKELY, CERTAIN = 2.1, 4.0
+LIKELY, CERTAIN = 3.0, 4.0
 
 
 def signs(context: TextContext) -> Signs | None:

@@ -19,10 +19,10 @@ from hsg_i18n.model import Severity
     "less, and a word that no glossary misses elsewhere does not stand there: one sign alone cries wolf, since "
     "translators join, split and write in other words, but together they tell.",
     hint="Compare the parts of both texts one by one.",
-    bad='msgid "Take the pills with a glass of water after breakfast, and lie down for a while."\n'
+    bad='msgid "Take the pills with a full glass of water after breakfast, and lie down for a while."\n'
     'msgstr "Tome las pastillas después del desayuno y acuéstese un rato."',
-    good='msgid "Take the pills with a glass of water after breakfast, and lie down for a while."\n'
-    'msgstr "Tome las pastillas con un vaso de agua después del desayuno y acuéstese un rato."',
+    good='msgid "Take the pills with a full glass of water after breakfast, and lie down for a while."\n'
+    'msgstr "Tome las pastillas con un vaso lleno de agua después del desayuno y acuéstese un rato."',
 )
 def missing_part(context: TextContext) -> Iterator[Fault]:
     """A text below its usual length in which the signs of an omission add up."""
