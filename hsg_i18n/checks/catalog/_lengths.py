@@ -45,6 +45,7 @@ def shortness(english: str, text: str, language: Language) -> float | None:
     return (usual - math.log(max(part, 1 / source))) / math.sqrt(_SPREAD + _SPREAD_OF_SHORT / source)
 
 
+@lru_cache(maxsize=512)
 def sentences(text: str, ends: tuple[str, ...] = ()) -> int:
     """How many sentences a text has, or halves; `ends` are the marks of its language besides the Western ones."""
     marks = _ENDS + "".join((*ends, *_HALF)) if ends else _ENDS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from hsg_i18n.checks.catalog._english import REMEMBERED, finder
@@ -24,17 +23,19 @@ def fewer_joints(context: TextContext) -> int | None:
     return _english_joints(readable(context.english)) - _own_joints(readable(context.text), lexicon)
 
 
-def parts(english: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=REMEMBERED)
+def parts(english: str) -> tuple[tuple[int, int], ...]:
     """Clauses of an English text, and what stands between the words that join."""
     cuts = sorted(
         {(m.start(), m.end()) for m in _ENDS.finditer(english)}
         | {(m.start, m.end) for m in finder("joints").find(english)}
     )
-    start = 0
+    start, found = 0, list[tuple[int, int]]()
     for cut, after in (*cuts, (len(english), len(english))):
         if cut > start:
-            yield start, cut
+            found.append((start, cut))
         start = max(start, after)
+    return tuple(found)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -50,12 +50,10 @@ def added_part(context: TextContext) -> Iterator[Fault]:
     long, found = share(context.english, context.text, context.language), of_text(context)
     if long is None or found is None or long <= _LONGER or found[1].missing:
         return
-    if _says_more(found[1], readable(context.english)):
-        return
     ways = ((_GOES_ON, _SENTENCES, _FEW, _LONGER), (_CLAUSES, _CLAUSES, _SEVERAL, _MUCH_LONGER))
     for their_marks, marks, few, longer in ways:
         there, here = _parts(readable(context.english), their_marks), _parts(readable(context.text), marks)
-        if long > longer and len(here) > len(there):
+        if long > longer and len(here) > len(there) and not _says_more(found[1], readable(context.english)):
             places = _Places(found[1])
             for start, end in here[1:]:
                 if places.is_foreign(start, end, few):
