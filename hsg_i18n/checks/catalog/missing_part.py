@@ -16,13 +16,13 @@ from hsg_i18n.model import Severity
     over=TextContext,
     severity=Severity.WARNING,
     rationale='One symptom of four that was left out leaves no trace. The text is shorter, there is one comma or "and" '
-    "less, and a word that no glossary misses elsewhere does not stand there: one sign alone cries wolf, since "
-    "translators join, split and write in other words, but together they tell.",
+    "less, and nothing in it stands for a word of the English. One such sign cries wolf, since translators join, split "
+    "and say things in other words; together they tell.",
     hint="Compare the parts of both texts one by one.",
-    bad='msgid "Take the pills with a full glass of water after breakfast, and lie down for a while."\n'
+    bad='msgid "Take the pills with a glass of water after breakfast, and lie down for a while."\n'
     'msgstr "Tome las pastillas después del desayuno y acuéstese un rato."',
-    good='msgid "Take the pills with a full glass of water after breakfast, and lie down for a while."\n'
-    'msgstr "Tome las pastillas con un vaso lleno de agua después del desayuno y acuéstese un rato."',
+    good='msgid "Take the pills with a glass of water after breakfast, and lie down for a while."\n'
+    'msgstr "Tome las pastillas con un vaso de agua después del desayuno y acuéstese un rato."',
 )
 def missing_part(context: TextContext) -> Iterator[Fault]:
     """A text below its usual length in which the signs of an omission add up."""
