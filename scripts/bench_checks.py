@@ -17,7 +17,7 @@ from random import Random
 from check_mutants import RULES, Given
 from check_speed import speed
 from check_targets import Figure, shortfalls
-from check_texts import AimedText, OtherText, aimed_texts, languages, other_texts
+from check_texts import AimedText, OtherText, aimed_texts, alone, languages, other_texts
 from other_checkers import checkers
 
 from hsg_i18n.catalog import read_catalog
@@ -185,9 +185,7 @@ def _aimed(score: Aimed, row: AimedText, language: Language, lexicon: Lexicon) -
 
 
 def _found(english: str, text: str, language: Language, lexicon: Lexicon) -> set[tuple[str, str, Severity]]:
-    entry = Entry(english, text, line=1)
-    context = CatalogContext(Catalog("other", language.folder, (entry,)), language, lexicon=lexicon)
-    seen = (f for e in context.entries() for f in entry_findings(e))
+    seen = (f for e in alone(english, text, language, lexicon).entries() for f in entry_findings(e))
     return {(f.code, f.message, f.severity) for f in seen if f.severity is not Severity.INFO}
 
 

@@ -17,6 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hsg_i18n.checks.contexts import CatalogContext
+from hsg_i18n.model import Catalog, Entry, Language
+from hsg_i18n.termbase import Lexicon
+
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "checks" / "texts"
 
 
@@ -57,6 +61,12 @@ def aimed_texts(language: str) -> Iterator[AimedText]:
     """The sentences of a language that are aimed at one concept each, in the order of the file."""
     for row in _rows(FOLDER / "aimed" / f"{language}.jsonl"):
         yield AimedText(row["msgid"], tuple(row["right"]), tuple(row["wrong"]))
+
+
+def alone(english: str, text: str, language: Language, lexicon: Lexicon | None) -> CatalogContext:
+    """A catalog of one message, for what a check says of a text by itself."""
+    catalog = Catalog("other", language.folder, (Entry(english, text, line=1),))
+    return CatalogContext(catalog, language, lexicon=lexicon)
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -12,19 +12,17 @@ import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from check_texts import languages, other_texts
+from check_texts import alone, languages, other_texts
 
 from hsg_i18n.checks.catalog._omission import BASE, WEIGHTS, signs
-from hsg_i18n.checks.contexts import CatalogContext
 from hsg_i18n.languages import load_languages
-from hsg_i18n.model import Catalog, Entry, Language
+from hsg_i18n.model import Language
 from hsg_i18n.paths import Project
 from hsg_i18n.steps.reading import load_lexicon
 from hsg_i18n.termbase import Lexicon
 
 ROOT = Path(__file__).resolve().parent.parent
 OMITTED = "omitted"  # the class of mistakes
-NAMES = ("shorter", "joints", "each joint", "sentences", "unsaid", "parts", "rest", "beside", "alike")
 ROUNDS, RIDGE = 12, 0.3  # of Newton's method, which has long come to rest by then; and what keeps rare signs small
 Row = tuple[tuple[float, ...], bool]
 
@@ -35,12 +33,13 @@ def main() -> None:
     known = {language.folder: language for language in load_languages(project)}
     rows = [row for tag in languages() for row in _rows(tag, known[tag], load_lexicon(project, known[tag]))]
     fitted = fit(rows)
-    for name, weight, ours in zip((*NAMES, "base"), fitted, (*WEIGHTS, BASE), strict=True):
-        print(f"{name:<12} {weight:6.2f}   in the code {ours:4.1f}")
+    ours = WEIGHTS | {"base": BASE}
+    for weight, (name, own) in zip(fitted, ours.items(), strict=True):
+        print(f"{name:<12} {weight:6.2f}   in the code {own:4.1f}")
     wrong = sum(is_wrong for _, is_wrong in rows)
     print(f"of {len(rows)} texts below the usual length, {wrong} with something left out:")
     for least in (2.0, 2.5, 3.0, 3.5, 4.0):
-        found = [is_wrong for signs, is_wrong in rows if _sum((*WEIGHTS, BASE), (*signs, 1.0)) >= least]
+        found = [is_wrong for signs, is_wrong in rows if _sum([*ours.values()], (*signs, 1.0)) >= least]
         print(f"from {least} on  {sum(found)} found, {len(found) - sum(found)} alarms")
 
 
@@ -50,9 +49,8 @@ def _rows(tag: str, language: Language, lexicon: Lexicon | None) -> Iterator[Row
             continue
         omitted = [mistake for kind, mistake in text.mistakes if kind == OMITTED]
         for translation, is_wrong in ((text.translation, False), (text.reworded, False), *((m, True) for m in omitted)):
-            entry = Entry(text.english, translation, line=1)
-            context = CatalogContext(Catalog("other", tag, (entry,)), language, lexicon=lexicon)
-            found = (signs(string) for message in context.entries() for string in message.texts())
+            entries = alone(text.english, translation, language, lexicon).entries()
+            found = (signs(string) for message in entries for string in message.texts())
             yield from ((s.values, is_wrong) for s in found if s)
 
 

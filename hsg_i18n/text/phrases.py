@@ -49,6 +49,10 @@ class Match:
             return True  # nearly all
         return all(self._at_an_end(m, o) for m, o in ((self, other), (other, self)) if o.gap)
 
+    def between(self, other: Match) -> tuple[int, int]:
+        """Where what stands between the two begins and ends; the end is before the beginning where they overlap."""
+        return (other.end, self.start) if other.start < self.start else (self.end, other.start)
+
     def touches_any(self, others: Nearby[Match]) -> bool:
         """Whether it has a character in common with one of these."""
         return any(map(self.touches, others.around(self.start, self.end)))

@@ -22,7 +22,7 @@ OPENING = (
 )
 #: Concepts behind whose clause another one begins, and what joins the parts of an English list.
 _CONDITIONS = ("if", "because", "even-after")
-_AND_OR = re.compile(r"\b(?:and|or|nor)\b")
+AND_OR = re.compile(r"\b(?:and|or|nor)\b")
 _SENTENCE_END = re.compile(r"[.;!?]")
 #: The English for a not that begins a clause behind another, and characters that it and its verb take up.
 _JOINT = re.compile(
@@ -69,7 +69,7 @@ class Clauses:
         """Whether an English sentence goes on as a list; `within` asks the next clause alone, as behind a condition."""
         start = self._starts[clause]
         end = self._starts[clause + 1] if within and clause + 1 < len(self._starts) else len(text)
-        joint = _AND_OR.search(text, start, end)
+        joint = AND_OR.search(text, start, end)
         return joint is not None and not _SENTENCE_END.search(text, start, joint.start())
 
     def _of(self, match: Match) -> int:

@@ -6,15 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection
 
+from hsg_i18n.checks.catalog._clauses import AND_OR
 from hsg_i18n.checks.catalog._comparison import Comparison
 from hsg_i18n.checks.catalog._negators import Negations, in_english, in_translation
 from hsg_i18n.termbase import Concept, Lexicon
 from hsg_i18n.text.nearby import Nearby
-from hsg_i18n.text.phrases import CLAUSE_ENDS, Match
+from hsg_i18n.text.phrases import Match
 
 #: Characters between an English not and the thing that it says first; between a not and its thing in a translation.
 _BEHIND, _NEAR = 18, 15
-_OR = re.compile(r"\b(?:or|and|nor)\b")
 #: What ends a list before its sentence does.
 _ELSE = re.compile(r"[.;:!?]|\b(?:if|when|which|who|that|because|unless|while|but|so)\b")
 
@@ -30,12 +30,11 @@ def let_go(lexicon: Lexicon, comparison: Comparison, english: str, text: str, th
         return []
     if lexicon.wording.trailing_negators and len(here.words) <= len(there.words):
         return []
-    said, nots, forbidding = comparison.said, Nearby(here.words), Nearby(here.others)
-    denied = {name: [m.start for m in said[name] if _is_near(m, nots, text)] for name in things}
+    said, forbidding = comparison.said, Nearby(here.others)
     found = []
     for name, others in _lists(english, there, {name: comparison.wanted[name] for name in things}).items():
         first = min(m.start for m in said[name])
-        behind = any(max(denied[other], default=0) > first for other in others)
+        behind = any(m.start > first and here.near(m, _NEAR) for other in others for m in said[other])
         if behind and not any(_is_denied(m, here, forbidding) for m in said[name]):
             found.append(lexicon.concepts[name])
     return found
@@ -53,23 +52,13 @@ def _lists(english: str, there: Negations, named: dict[str, tuple[Match, ...]]) 
             continue
         stop = _ELSE.search(english, end)
         last = stop.start() if stop else len(english)
-        if bisect_left(nots, end) == bisect_left(nots, last) and _OR.search(english, end, last):
+        if bisect_left(nots, end) == bisect_left(nots, last) and AND_OR.search(english, end, last):
             rest = begun[bisect_left(begun, (end,)) : bisect_left(begun, (last,))]
             lists.setdefault(name, set()).update(other for _, _, other in rest)
     return lists
 
 
-def _is_near(match: Match, nots: Nearby[Match], text: str) -> bool:
-    """Whether a not stands near it, in its clause."""
-    near = (_between(match, o) for o in nots.around(match.start - _NEAR, match.end + _NEAR))
-    return any(0 <= end - start <= _NEAR and not CLAUSE_ENDS.search(text, start, end) for start, end in near)
-
-
 def _is_denied(match: Match, here: Negations, forbidding: Nearby[Match]) -> bool:
     """Whether something says not of it in its clause, or forbids it near it."""
-    near = (_between(match, o) for o in forbidding.around(match.start - _NEAR, match.end + _NEAR))
+    near = (match.between(o) for o in forbidding.around(match.start - _NEAR, match.end + _NEAR))
     return here.over(match) or any(end - start <= _NEAR for start, end in near)
-
-
-def _between(match: Match, other: Match) -> tuple[int, int]:
-    return (other.end, match.start) if other.start < match.start else (match.end, other.start)

@@ -28,6 +28,7 @@ class Negations:
     ends: tuple[int, ...]  #: where clauses end
     others: tuple[Match, ...] = ()  #: what says it in other words, and phrases with a not that say none
     forbidding: tuple[Match, ...] = ()  #: of the English, verbs that forbid without a not
+    longest: int = 0  #: characters of the longest of the words
 
     def over(self, match: Match) -> bool:
         """Whether something says not in the clause of a match."""
@@ -40,7 +41,12 @@ class Negations:
 
     def near(self, match: Match, most: int) -> bool:
         """Whether something says not in the clause of a match, at most so many characters away from it."""
-        return any(0 <= max(word.start - match.end, match.start - word.end) <= most for word in self._beside(match))
+        clause, first = self._clause(match.start), match.start - most - self.longest
+        near = islice(self.words, bisect_left(self.words, first, key=lambda word: word.start), None)
+        return any(
+            0 <= max(word.start - match.end, match.start - word.end) <= most and self._clause(word.start) == clause
+            for word in takewhile(lambda word: word.start <= match.end + most, near)
+        )
 
     def turns(self, match: Match, before: int, behind: int) -> bool:
         """Whether something says not in the clause of a match, at most so many characters before or behind it."""
@@ -150,7 +156,9 @@ def _count(finder: Finder, text: str) -> Negations:
     forbidding = tuple(m for m in found if m.name == "forbidding")
     rest = (m for m in found if m.name not in ("not", "forbidding"))
     others = tuple(m for m in rest if not m.touches_any(saying))
-    return Negations(len(clauses), words, len(quiet | verbs), len(verbs), len(alike | verbs), ends, others, forbidding)
+    longest = max((word.end - word.start for word in words), default=0)
+    quiets = len(quiet | verbs), len(verbs), len(alike | verbs)
+    return Negations(len(clauses), words, *quiets, ends, others, forbidding, longest)
 
 
 def by_side(text: str, words: Iterable[Match], lexicon: Lexicon) -> tuple[list[Match], list[Match]]:

@@ -44,7 +44,7 @@ class Signs:
     @property
     def weight(self) -> float:
         """The sum: the logarithm of the odds of an omission in the texts that scripts/weigh_omissions.py reads."""
-        return sum(weight * sign for weight, sign in zip(WEIGHTS, self.values, strict=True)) + BASE
+        return sum(weight * sign for weight, sign in zip(WEIGHTS.values(), self.values, strict=True)) + BASE
 
     @property
     def values(self) -> tuple[float, ...]:
@@ -63,7 +63,17 @@ class Signs:
 
 
 #: What `scripts/weigh_omissions.py` prints, rounded.
-WEIGHTS = (1.4, 1.5, 0.5, 1.0, 1.4, 1.4, 1.3, 0.8, 3.6)
+WEIGHTS = {
+    "shorter": 1.4,
+    "joints": 1.5,
+    "each joint": 0.5,
+    "sentences": 1.0,
+    "unsaid": 1.4,
+    "parts": 1.4,
+    "rest": 1.3,
+    "beside": 0.8,
+    "alike": 3.6,
+}
 BASE = -4.9
 #: Weights from which on one is reported, and is a mistake: of such texts few say all in other words, and hardly any.
 LIKELY, CERTAIN = 3.0, 4.0
@@ -144,6 +154,6 @@ def _neighbours(comparison: Comparison, english: str) -> Iterator[tuple[Concept,
     for concept in comparison.unsaid:
         for match in comparison.wanted[concept.id]:
             for other in said.around(match.start - _BETWEEN, match.end + _BETWEEN):
-                between = (other.end, match.start) if other.start < match.start else (match.end, other.start)
-                if between[0] < between[1] and _BESIDE.fullmatch(english, *between):
+                start, end = match.between(other)
+                if start < end and _BESIDE.fullmatch(english, start, end):
                     yield concept, other.name
