@@ -33,6 +33,11 @@ REPEATED = {
     "one word without spaces": ("pain ", "ក្រោយក", "km"),
     "rates": ("3 times a day, every 8 hours, ", "3 veces al día, cada 8 horas, ", "es"),
     "parts that are left out": ("Take 4 pills in 24 hours, or 2.5 ml. ", "Tome 4. ", "es"),
+    "things in another order, and unknown words": (
+        "the womb, the pad, a fever and chills, ",
+        "la toalla, fiebroso y matricial, ",
+        "es",
+    ),
     "bounds": (
         "".join(f"more than {n} pads " for n in range(1500)),
         "".join(f"menos de {n} toallas " for n in range(1500)),

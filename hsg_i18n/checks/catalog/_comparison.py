@@ -44,6 +44,7 @@ class Comparison:
     added: tuple[Concept, ...] = ()  #: what only the translation has, of those that nobody says for something else
     turned: int = 0  #: opposites said with a not: "keep it dry" as "it must not get wet"
     contrary: tuple[tuple[Match, Concept], ...] = ()  #: words of the English, and their contrary, which is said instead
+    alone: tuple[Concept, ...] = ()  #: all that only the translation names, in words that say nothing of the English
 
     def is_free(self, most: int = _FEW, besides: Collection[str] = ()) -> bool:
         """Whether it lacks more than `most` concepts: who says so much in other words says not in others too.
@@ -91,7 +92,8 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     added = tuple(c for c in extra if c.specific and c.id not in excused)
     added += tuple(concepts[c] for c in turned_round(lexicon, english, text))
     contrary = tuple(_contraries(lexicon, english, own, said, (c for c in alone if c.id not in excused)))
-    return Comparison(wanted, said, missing, swapped, added, len(turned) + is_reordered(wanted, said), contrary)
+    turns = len(turned) + is_reordered(wanted, said)
+    return Comparison(wanted, said, missing, swapped, added, turns, contrary, tuple(alone))
 
 
 def _is_meant(matches: tuple[Match, ...], meant: Nearby[Match], longer: bool) -> bool:

@@ -5,27 +5,40 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from hsg_i18n.checks.catalog._comparison import Comparison
 from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text
 from hsg_i18n.checks.catalog._lengths import sentences, share, shortness
 from hsg_i18n.checks.catalog._parts import fewer_joints, parts
+from hsg_i18n.checks.catalog._rebuilt import others, rebuilt
 from hsg_i18n.checks.catalog._rewording import TELLING
+from hsg_i18n.checks.catalog._traces import traces
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.wording import quoted
-from hsg_i18n.termbase import Concept, readable
+from hsg_i18n.termbase import Concept, Lexicon, readable
 from hsg_i18n.text.nearby import Nearby
+from hsg_i18n.text.numbers import fold_digits
 
 #: What short texts say without a word for it: who may, whom one tells, on what condition, and where one is anyway.
-BUILT = (*TELLING, "allowed", "if", "more", "above", "clinic", "tell", "tell-patient")
+_BUILT = (*TELLING, "allowed", "if", "more", "above", "clinic", "tell", "tell-patient")
 #: What stands between two things that English names side by side: "the gel and the speculum".
 _BESIDE = re.compile(
     r"\s*(?:,\s*(?:and|or|nor)?|and|or|nor|&|/)\s+"
     r"(?:(?:an?|the|your|any|some|with|to|for|on|in|every|by|no|not)\s+){0,2}"
 )
+_NUMBER = re.compile(r"[0-9]+")
 _BETWEEN = 22  # characters that this takes up at most
 _MOST = 2  # concepts, or parts, from which on one more tells nothing
+_TRACE = 0.05  # from which on an unknown word may be one for it
+#: Families of things, which are named or left out; "wait" and "may" are said in too many ways.
+_THINGS = frozenset(
+    [
+        *("body", "symptom", "medicine", "form", "thing", "item", "person", "illness", "meal"),
+        *("danger", "weekday", "test", "measure", "daytime", "colour"),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,79 +48,137 @@ class Signs:
     shorter: float  #: standard deviations below the usual length
     joints: int  #: commas and words that join which it has less than the English; of those it has more, below 0
     sentences: int  #: sentences that it has less
-    unsaid: tuple[Concept, ...] = ()  #: concepts that no word stands for, of those that need one
+    unsaid: tuple[Concept, ...] = ()  #: concepts that nothing stands for, of those that need a word
     parts: int = 0  #: parts of the English of which it has nothing
+    thing: bool = False  #: and one of them names a thing
     rest: float = 0.0  #: the share of the English behind all that it has
     beside: bool = False  #: whether something unsaid stands beside what it says, as "drink" in "eat and drink"
     alike: bool = False  #: and is of a kind with it: one symptom of two
+    turned: int = 0  #: opposites said with a not
+    others: float = 0.0  #: the logarithm of how many other things it names, and one
+    rebuilt: float = 0.0  #: how far its sentences are built anew
 
     @property
     def weight(self) -> float:
-        """The sum: the logarithm of the odds of an omission in the texts that scripts/weigh_omissions.py reads."""
+        """The sum: the logarithm of the odds of an omission in the texts that scripts/weigh_signs.py reads."""
         return sum(weight * sign for weight, sign in zip(WEIGHTS.values(), self.values, strict=True)) + BASE
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is not by its length alone that it is: "Siente náuseas o vomita" is all that there is to say."""
+        return bool(self.joints > 0 or self.sentences > 0 or self.unsaid or self.parts)
 
     @property
     def values(self) -> tuple[float, ...]:
         """The signs as numbers, in the order of `WEIGHTS`."""
+        shorter = max(-3.0, min(5.0, self.shorter))
+        things = sum(c.family in _THINGS for c in self.unsaid)
         return (
-            max(-3.0, min(5.0, self.shorter)),
+            shorter,
+            shorter * bool(things),
             self.joints > 0,
-            max(-2, min(3, self.joints)),
             self.sentences > 0,
             min(_MOST, len(self.unsaid)),
+            min(_MOST, things),
             min(_MOST, self.parts),
+            self.thing,
             self.rest,
             self.beside,
             self.alike,
+            min(_MOST, self.turned),
+            self.others,
+            self.rebuilt,
         )
 
 
-#: What `scripts/weigh_omissions.py` prints, rounded.
+#: What `scripts/weigh_signs.py` prints, rounded.
 WEIGHTS = {
-    "shorter": 1.4,
-    "joints": 1.5,
-    "each joint": 0.5,
-    "sentences": 1.0,
-    "unsaid": 1.4,
-    "parts": 1.4,
-    "rest": 1.3,
-    "beside": 0.8,
-    "alike": 3.6,
+    "shorter": 1.35,
+    "and a thing": 0.5,
+    "joints": 2.0,
+    "sentences": 1.35,
+    "unsaid": 1.35,
+    "things": 0.5,
+    "parts": 0.4,
+    "of a thing": 1.7,
+    "rest": 1.6,
+    "beside": 0.3,
+    "alike": 2.0,
+    "turned": -1.0,
+    "others": -0.45,
+    "rebuilt": -0.4,
 }
-BASE = -4.9
+BASE = -3.9
 #: Weights from which on one is reported, and is a mistake: of such texts few say all in other words, and hardly any.
-LIKELY, CERTAIN = 3.0, 4.0
+LIKELY, CERTAIN = 1.0, 3.5
 
 
-def signs(context: TextContext) -> Signs | None:
-    """The signs in a translated string; None for a text of usual length, and where nobody knows what joins."""
+def signs(context: TextContext, *, exact: bool = False) -> Signs | None:
+    """The signs in a translated string; None for a text of usual length, and where nobody knows what joins.
+
+    Where they weigh little, an unknown word may stand for what is unsaid, unless they are to be `exact`.
+    """
     shorter = shortness(context.english, context.text, context.language)
     joints = fewer_joints(context) if shorter is not None and shorter > 0 else None
     if shorter is None or joints is None:
         return None
     fewer = sentences(context.english) - sentences(context.text, context.language.sentence_ends)
-    found, english = of_text(context), readable(context.english)
+    found = of_text(context)
     if found is None:
         return Signs(shorter, joints, fewer)
-    comparison = found[1]
-    unsaid = tuple(c for c in comparison.unsaid if c.id not in BUILT and not c.built)
+    first = _signs_of(found, context, shorter, joints, fewer)
+    # To look for traces takes longer than all the rest, and they can only take signs away.
+    if first.weight < LIKELY and not exact:
+        return first
+    return _signs_of(_without_traces(found, context), context, shorter, joints, fewer)
+
+
+def _signs_of(
+    found: tuple[Lexicon, Comparison], context: TextContext, shorter: float, joints: int, fewer: int
+) -> Signs:
+    lexicon, comparison = found
+    english = readable(context.english)
+    unsaid = tuple(
+        c
+        for c in comparison.unsaid
+        if c.id not in _BUILT and not c.built and not _is_counted(in_english(c, context, comparison), context.text)
+    )
     beside = [*_neighbours(comparison, english)]
+    lost = [
+        names
+        for start, end, names in lost_parts(comparison, english)
+        if not _is_counted(english[start:end], context.text)
+    ]
     return Signs(
         shorter,
         joints,
         fewer,
         unsaid,
-        parts=sum(1 for _ in lost_parts(comparison, english)),
+        parts=len(lost),
+        thing=any(
+            lexicon.concepts[n].critical or lexicon.concepts[n].family in _THINGS for names in lost for n in names
+        ),
         rest=_rest(comparison, english),
         beside=bool(beside),
-        alike=any(c.family and c.family == found[0].concepts[name].family for c, name in beside),
+        alike=any(c.family and c.family == lexicon.concepts[name].family for c, name in beside),
+        turned=comparison.turned,
+        others=others(comparison),
+        rebuilt=rebuilt(context, comparison),
     )
+
+
+def _without_traces(found: tuple[Lexicon, Comparison], context: TextContext) -> tuple[Lexicon, Comparison]:
+    """The comparison without the missing concepts that an unknown word may stand for."""
+    lexicon, comparison = found
+    traced = traces(lexicon, context.english, context.text)
+    missing = tuple(c for c in comparison.missing if traced.get(c.id, 0.0) < _TRACE)
+    return lexicon, replace(comparison, missing=missing)
 
 
 def omissions(context: TextContext, likely: float, certain: float, verdict: str) -> Iterator[Fault]:
     """A fault where the signs weigh as much as the one, and less than the other; `verdict` ends its message."""
     found = signs(context)
-    if found is None or not likely <= found.weight < certain:
+    if found is None or not found.is_told or not likely <= found.weight < certain:
         return
     comparison = of_text(context)
     said = tuple(in_english(c, context, comparison[1]) for c in found.unsaid) if comparison else ()
@@ -139,6 +210,17 @@ def lost_parts(comparison: Comparison, english: str) -> Iterator[tuple[int, int,
         names = {name for _, name in begun[bisect_left(begun, (start,)) : bisect_left(begun, (end,))]}
         if names and missing.issuperset(names):
             yield start, end, names
+
+
+def _is_counted(part: str, text: str) -> bool:
+    """Whether a part has numbers, and the text has them: of "7 am" a clock of 24 hours says the 7 alone."""
+    numbers = _NUMBER.findall(part)
+    return bool(numbers) and _numbers(text).issuperset(numbers)
+
+
+@lru_cache(maxsize=4)
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(_NUMBER.findall(fold_digits(text)))
 
 
 def _rest(comparison: Comparison, english: str) -> float:

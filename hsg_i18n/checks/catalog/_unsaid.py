@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text, renderings
+from hsg_i18n.checks.catalog._paraphrase import may_be_lost
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.wording import quoted, spoken
 from hsg_i18n.termbase import Concept
 
 
 def unsaid(
-    context: TextContext, *, built: bool, tells: Callable[[Concept, TextContext], bool] | None = None
+    context: TextContext,
+    *,
+    built: bool,
+    likely: float,
+    tells: Callable[[Concept, TextContext], bool] | None = None,
 ) -> Iterator[Fault]:
     """A fault for each of them in whose stead nothing stands; `built` are those that a sentence says without a word.
 
-    `tells` is whether the loss of one of them in a text tells anything.
+    `likely` is what its signs weigh at least; `tells` is whether the loss of one of them in a text tells anything.
     """
     found = of_text(context)
     if not found:
@@ -24,6 +29,8 @@ def unsaid(
     language = spoken(context.language.english) or "translation"
     for concept in comparison.unsaid:
         if concept.closed and concept.built is built and (tells is None or tells(concept, context)):
+            if not may_be_lost(concept, context, likely):
+                continue
             said = in_english(concept, context, comparison)
             yield Fault(
                 f"{fact(context)}The English says {quoted(said)}, the {language} has nothing for it, "

@@ -17,6 +17,7 @@ from hsg_i18n.termbase import Concept, readable
 _TIMED = re.compile(r"\b(?:before|during)(?: and| or|,) after\b|\bafter (?:midnight|noon|every|each)\b")
 _BEFORE, _BEHIND, _NEAR = 14, 9, 8  # characters: of the words before and behind it, and up to an amount
 _SHORT = 4  # words of a text that cannot be built in many ways
+_LIKELY = 1.2  # weight of the signs from which on one is reported: languages say these in many ways
 
 
 @check(
@@ -35,7 +36,7 @@ def lost_order(context: TextContext) -> Iterator[Fault]:
 
     "After the test" is "if the test ..." as well: of an after only that of a time, and that of two, tell.
     """
-    return unsaid(context, built=True, tells=_tells)
+    return unsaid(context, built=True, likely=_LIKELY, tells=_tells)
 
 
 def _tells(concept: Concept, context: TextContext) -> bool:

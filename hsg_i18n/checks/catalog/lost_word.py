@@ -9,6 +9,8 @@ from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.model import Severity
 
+_LIKELY = 0.5  # weight of the signs from which on one is reported
+
 
 @check(
     "C031",
@@ -23,4 +25,4 @@ from hsg_i18n.model import Severity
 )
 def lost_word(context: TextContext) -> Iterator[Fault]:
     """Closed concepts of the English of which the translation shows no rendering, nor anything in their stead."""
-    return unsaid(context, built=False)
+    return unsaid(context, built=False, likely=_LIKELY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text, renderings
+from hsg_i18n.checks.catalog._paraphrase import may_be_lost
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
@@ -13,6 +14,7 @@ from hsg_i18n.model import Severity
 #: Families of which a specific thing is named or left out: who says warfarin says no other word for it.
 _NAMED = ("medicine", "test", "body")
 _MISSING = 3  # concepts that a translation may lack: of a free one a word that is not found tells little
+_LIKELY = 1.8  # weight of the signs from which on one is reported
 
 
 @check(
@@ -36,7 +38,7 @@ def missing_concept(context: TextContext) -> Iterator[Fault]:
         return
     for concept in comparison.unsaid:
         named = concept.specific and concept.family in _NAMED
-        if (concept.critical or named) and not concept.closed:
+        if (concept.critical or named) and not concept.closed and may_be_lost(concept, context, _LIKELY):
             said = in_english(concept, context, comparison)
             yield Fault(
                 f"{fact(context)}The English says {quoted(said)}, and the translation has none of the words that the "

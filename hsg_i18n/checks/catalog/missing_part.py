@@ -19,10 +19,10 @@ from hsg_i18n.model import Severity
     "less, and nothing in it stands for a word of the English. One such sign cries wolf, since translators join, split "
     "and say things in other words; together they tell.",
     hint="Compare the parts of both texts one by one.",
-    bad='msgid "Take the pills with a glass of water after breakfast, and lie down for a while."\n'
-    'msgstr "Tome las pastillas después del desayuno y acuéstese un rato."',
-    good='msgid "Take the pills with a glass of water after breakfast, and lie down for a while."\n'
-    'msgstr "Tome las pastillas con un vaso de agua después del desayuno y acuéstese un rato."',
+    bad='msgid "Wear loose clothes, bring a book and ask the nurse for a blanket if you are cold."\n'
+    'msgstr "Lleve ropa cómoda, traiga un libro y pida una manta si tiene frío."',
+    good='msgid "Wear loose clothes, bring a book and ask the nurse for a blanket if you are cold."\n'
+    'msgstr "Lleve ropa cómoda, traiga un libro y pida a la enfermera una manta si tiene frío."',
 )
 def missing_part(context: TextContext) -> Iterator[Fault]:
     """A text below its usual length in which the signs of an omission add up."""

@@ -1,0 +1,54 @@
+"""What tells that a translation says a thing in words that its glossary lacks, and has not lost it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import astuple, dataclass
+
+from hsg_i18n.checks.catalog._concepts import of_text
+from hsg_i18n.checks.catalog._rebuilt import others, rebuilt
+from hsg_i18n.checks.catalog._traces import traces
+from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.termbase import Concept
+
+_NO_TRACE = 0.01  # stands for a trace of 0, which has no logarithm
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The signs that what a glossary does not find is said otherwise, each as large as it is."""
+
+    trace: float  #: logarithm of how much an unknown word looks like one for it
+    others: float  #: logarithm of how many things the translation names that the English does not, and one
+    rebuilt: float  #: how far the sentences are built anew
+
+    @property
+    def weight(self) -> float:
+        """The sum: the logarithm of the odds of a loss in the texts that scripts/weigh_signs.py reads."""
+        return sum(weight * sign for weight, sign in zip(WEIGHTS.values(), self.values, strict=True)) + BASE
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The signs, in the order of `WEIGHTS`."""
+        return astuple(self)
+
+
+#: What `scripts/weigh_signs.py` prints, rounded.
+WEIGHTS = {"trace": -0.7, "others": -1.15, "rebuilt": -1.0}
+BASE = 1.9
+
+
+def signs(concept: Concept, context: TextContext) -> Signs | None:
+    """The signs for a concept that is missing; None where the language has no glossary."""
+    found = of_text(context)
+    if found is None:
+        return None
+    lexicon, comparison = found
+    trace = traces(lexicon, context.english, context.text).get(concept.id, 0.0)
+    return Signs(math.log(_NO_TRACE + trace), others(comparison), rebuilt(context, comparison))
+
+
+def may_be_lost(concept: Concept, context: TextContext, least: float) -> bool:
+    """Whether it weighs so much that a concept is missing."""
+    found = signs(concept, context)
+    return found is not None and found.weight >= least

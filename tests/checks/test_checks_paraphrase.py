@@ -1,0 +1,124 @@
+"""What tells a thing that is lost from one that is said in other words."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hsg_i18n.checks.catalog import _omission, _paraphrase
+from hsg_i18n.checks.catalog._comparison import compared
+from hsg_i18n.checks.catalog._concepts import of_text
+from hsg_i18n.checks.catalog._rebuilt import _reordered, is_built_anew, others, rebuilt
+from hsg_i18n.checks.catalog._traces import traces
+from hsg_i18n.checks.contexts import CatalogContext, TextContext
+from hsg_i18n.model import Catalog, Entry, Language
+from hsg_i18n.termbase import Concept, Glossary, Lexicon, Term, Wording
+
+NAMES = {"womb": "matriz", "pain": "dolor fuerte", "fever": "fiebre alta", "pad": "toalla"}
+CONCEPTS = tuple(Concept(name, (name,), "A thing.", critical=True) for name in NAMES)
+WORDING = Wording(conjunctions=("y", "o"))
+
+
+def lexicon(*, spaced: bool = True, **renderings: str) -> Lexicon:
+    said = NAMES | renderings
+    terms = {c.id: Term(c, (said[c.id],)) for c in CONCEPTS}
+    return Lexicon(CONCEPTS, Glossary(terms, WORDING), spaced=spaced)
+
+
+def context(english: str, text: str, languages: tuple[Language, ...], known: Lexicon) -> TextContext:
+    spanish = next(x for x in languages if x.folder == "es")
+    catalog = CatalogContext(Catalog("x", "es", (Entry(english, text, line=1),)), spanish, lexicon=known)
+    return next(one for entry in catalog.entries() for one in entry.texts())
+
+
+@pytest.mark.parametrize(
+    ("text", "trace"),
+    [
+        ("Tiene la matriz.", 0.0),
+        ("Está dolorida.", 1.0),
+        ("Siente un dolor.", 1.0),
+        ("Siente dolores.", 1.0),
+        ("Es muy fuerte.", 0.5),  # as much a word of the pain as of the fever
+    ],
+)
+def test_a_trace_is_a_word_that_begins_as_one_for_the_thing(text: str, trace: float) -> None:
+    known = lexicon(fever="fiebre fuerte")
+    found = traces(known, "Your pain.", text)
+    assert found == {"pain": trace}
+
+
+def test_a_word_that_says_what_both_texts_name_is_no_trace() -> None:
+    known = lexicon(fever="fiebre fuerte")
+    assert traces(known, "A pain.", "Fiebre fuerte.") == {"pain": 0.5}
+    assert traces(known, "A pain and fever.", "Fiebre fuerte.") == {"pain": 0.0}
+
+
+def test_without_spaces_a_trace_is_one_character() -> None:
+    known = lexicon(spaced=False, pain="疼痛", fever="发热", womb="子宫", pad="卫生巾")
+    assert traces(known, "Your pain.", "会疼吗") == {"pain": 1.0}
+    assert traces(known, "Your pain.", "会发烧") == {"pain": 0.0}
+
+
+def test_how_far_a_text_is_built_anew(languages: tuple[Language, ...]) -> None:
+    known = lexicon()
+
+    def of(english: str, text: str) -> tuple[float, float, bool]:
+        one = context(english, text, languages, known)
+        found = of_text(one)
+        assert found
+        return rebuilt(one, found[1]), math.expm1(others(found[1])), is_built_anew(one, found[1])
+
+    assert of("The womb, the pad.", "La matriz, la toalla.") == (0, 0, False)
+    assert of("The womb, the pad.", "La toalla, la matriz.") == (0.5, 0, False)  # one pair of one, and one
+    assert of("The womb.", "La matriz. Es así.")[0] == 1
+    assert of("The womb is well.", "La matriz, que está bien.")[0] == 1
+    assert of("The womb; it is well.", "La matriz; está bien.")[0] == 0
+    assert of("It is well.", "La matriz y la matriz, una toalla.")[1] == pytest.approx(3)
+    assert of("It is well.", "La matriz, la matriz. La matriz y una toalla. La matriz, bien.")[2]
+
+
+def test_a_trace_other_things_and_another_order_each_make_a_loss_less_likely(languages: tuple[Language, ...]) -> None:
+    known = lexicon()
+
+    def weight(english: str, text: str) -> float:
+        one = context(english, text, languages, known)
+        found = of_text(one)
+        assert found
+        (concept,) = (c for c in found[1].missing if c.id == "pain")
+        signs = _paraphrase.signs(concept, one)
+        assert signs
+        return signs.weight
+
+    plain = weight("Pain of the womb.", "Algo en la matriz.")
+    assert plain > weight("Pain of the womb.", "Dolores en la matriz.")
+    assert plain > weight("Pain of the womb.", "Algo en la matriz y la toalla.")
+    assert plain > weight("Pain of the womb.", "Algo hay. Es en la matriz.")
+
+
+def test_what_a_trace_may_stand_for_is_not_left_out(languages: tuple[Language, ...]) -> None:
+    english = "Tell the clinic staff at once about a fever or about any pain that you have got now."
+    text = "Avise a la clínica de su fiebre alta o si siente que le {}."
+    known = lexicon()
+    lost, traced = (
+        _omission.signs(context(english, text.format(word), languages, known), exact=True) for word in ("va", "doloró")
+    )
+    assert lost
+    assert traced
+    assert [c.id for c in lost.unsaid] == ["pain"]
+    assert traced.unsaid == ()
+    assert lost.weight > traced.weight
+
+
+@given(st.permutations(list(NAMES)))
+def test_the_share_of_pairs_that_change_places_is_none_in_order_and_all_in_reverse(order: list[str]) -> None:
+    known = lexicon(pain="dolor", fever="fiebre")
+    english = ", ".join(NAMES)
+    said = {name: known.term(name).accepted[0] for name in NAMES}
+    share = _reordered(compared(known, english, ", ".join(said[name] for name in order)))
+    back = _reordered(compared(known, english, ", ".join(said[name] for name in reversed(order))))
+    pairs = len(NAMES) * (len(NAMES) - 1) / 2
+    assert share + back == pytest.approx(pairs / (pairs + 1))
+    assert (share == 0) == (order == list(NAMES))
