@@ -111,6 +111,7 @@ WEIGHTS = {
 BASE = -3.9
 #: Weights from which on one is reported, and is a mistake: of such texts few say all in other words, and hardly any.
 LIKELY, CERTAIN = 1.0, 3.5
+_BLIND = 2.0  # so much more where no glossary tells what is unsaid, as then all may be said
 
 
 def signs(context: TextContext, *, exact: bool = False) -> Signs | None:
@@ -128,7 +129,7 @@ def signs(context: TextContext, *, exact: bool = False) -> Signs | None:
         return Signs(shorter, joints, fewer)
     first = _signs_of(found, context, shorter, joints, fewer)
     # To look for traces takes longer than all the rest, and they can only take signs away.
-    if first.weight < LIKELY and not exact:
+    if not exact and (first.weight < LIKELY or not first.is_told):
         return first
     return _signs_of(_without_traces(found, context), context, shorter, joints, fewer)
 
@@ -177,10 +178,11 @@ def _without_traces(found: tuple[Lexicon, Comparison], context: TextContext) -> 
 
 def omissions(context: TextContext, likely: float, certain: float, verdict: str) -> Iterator[Fault]:
     """A fault where the signs weigh as much as the one, and less than the other; `verdict` ends its message."""
-    found = signs(context)
+    found, comparison = signs(context), of_text(context)
+    if comparison is None or not comparison[0].renderable:
+        likely += _BLIND
     if found is None or not found.is_told or not likely <= found.weight < certain:
         return
-    comparison = of_text(context)
     said = tuple(in_english(c, context, comparison[1]) for c in found.unsaid) if comparison else ()
     yield Fault(f"{fact(context)}The translation has {_told(found, context, said)}: {verdict}.", english=said)
 

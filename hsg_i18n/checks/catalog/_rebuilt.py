@@ -13,7 +13,7 @@ from hsg_i18n.checks.contexts import TextContext
 
 _MOST = 2  # sentences more or fewer, from which on one more tells nothing
 #: From which freedom on a not too many, or in another clause, is mostly another way to say the same.
-_FREE = 3.0
+_FREE = 3.3
 
 
 def others(comparison: Comparison) -> float:
