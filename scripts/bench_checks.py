@@ -18,6 +18,7 @@ from check_mutants import RULES, Given
 from check_speed import speed
 from check_targets import Figure, shortfalls
 from check_texts import AimedText, OtherText, aimed_texts, alone, languages, other_texts
+from held_out import held_out
 from other_checkers import checkers
 
 from hsg_i18n.catalog import read_catalog
@@ -114,7 +115,7 @@ def _elsewhere(project: Project, own: list[Language]) -> Iterator[str]:
     known = {x.folder: x for x in own}
     tags = [folder for folder in languages() if folder in known]
     concepts = load_termbase(project.source / FILE, FILE)
-    unseen, seen, bare = Elsewhere(), Elsewhere(), Elsewhere()
+    unseen, seen, held, bare = Elsewhere(), Elsewhere(), Elsewhere(), Elsewhere()
     aimed = Aimed()
     rows: dict[str, list[OtherText]] = {}
     for tag in tags:
@@ -126,6 +127,8 @@ def _elsewhere(project: Project, own: list[Language]) -> Iterator[str]:
             _ours(unseen if row.unseen else seen, row, language, lexicon)
             if row.unseen:
                 _ours(bare, row, language, empty)
+        for row, elsewhere in held_out(project, language):
+            _ours(held, row, language, elsewhere)
         for text in aimed_texts(tag):
             _aimed(aimed, text, language, lexicon)
     yield "## Other people's texts"
@@ -134,6 +137,7 @@ def _elsewhere(project: Project, own: list[Language]) -> Iterator[str]:
     yield "machine, which nobody reviewed. The glossaries were mended with some of them before the eyes; these are the"
     yield "figures of the others, of which nobody read a row, and by which no rule and no word was chosen."
     yield "Sentences aimed at one concept say it in as many ways as one can think of; they were looked at too."
+    yield "With the words of others alone, each of these texts is read as if nobody had mended anything for it."
     yield "Without our glossaries the checks have the small words of each language alone, those of its words.toml."
     yield ""
     yield f"| | number | all | {' | '.join(tags)} |"
@@ -142,9 +146,16 @@ def _elsewhere(project: Project, own: list[Language]) -> Iterator[str]:
         yield _row(name, unseen.classes[name], tags)
     yield _row("**all mistakes**", unseen.all, tags)
     yield _row("all, in the texts that were looked at", seen.all, tags)
+    yield _row("all, in those with the words of others alone", held.all, tags)
     yield _row("all, without our glossaries", bare.all, tags)
     yield _row("mistakes in sentences aimed at one concept", aimed.wrong, tags)
-    for name, of in (("", unseen), (" in the texts that were looked at", seen), (" without our glossaries", bare)):
+    kinds = {
+        "": unseen,
+        " in the texts that were looked at": seen,
+        " in those with the words of others alone": held,
+        " without our glossaries": bare,
+    }
+    for name, of in kinds.items():
         for kind, score in (("false alarms, clean", of.clean), ("false alarms, reworded", of.reworded)):
             yield _rare(f"{kind}{name}", score, tags)
     yield _rare("false alarms, sentences aimed at one concept", aimed.right, tags)
