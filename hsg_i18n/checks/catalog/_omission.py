@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from hsg_i18n.checks.catalog._comparison import Comparison
-from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text
-from hsg_i18n.checks.catalog._lengths import sentences, share, shortness
+from hsg_i18n.checks.catalog._concepts import in_english, of_text
+from hsg_i18n.checks.catalog._lengths import sentences, shortness
 from hsg_i18n.checks.catalog._parts import fewer_joints, parts
 from hsg_i18n.checks.catalog._rebuilt import others, rebuilt
 from hsg_i18n.checks.catalog._rewording import TELLING
 from hsg_i18n.checks.catalog._traces import traces
-from hsg_i18n.checks.contexts import Fault, TextContext
-from hsg_i18n.checks.wording import quoted
+from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import Concept, Lexicon, readable
 from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.numbers import fold_digits
@@ -65,7 +64,7 @@ class Signs:
 
     @property
     def is_told(self) -> bool:
-        """Whether it is not by its length alone that it is: "Siente náuseas o vomita" is all that there is to say."""
+        """Whether more than the length tells of it: "Siente náuseas o vomita" is short, and says all there is."""
         return bool(self.joints > 0 or self.sentences > 0 or self.unsaid or self.parts)
 
     @property
@@ -111,13 +110,12 @@ WEIGHTS = {
 BASE = -3.9
 #: Weights from which on one is reported, and is a mistake: of such texts few say all in other words, and hardly any.
 LIKELY, CERTAIN = 1.0, 3.5
-_BLIND = 2.0  # so much more where no glossary tells what is unsaid, as then all may be said
 
 
 def signs(context: TextContext, *, exact: bool = False) -> Signs | None:
     """The signs in a translated string; None for a text of usual length, and where nobody knows what joins.
 
-    Where they weigh little, an unknown word may stand for what is unsaid, unless they are to be `exact`.
+    Where they weigh too little to be told nobody looks for traces of what is unsaid, unless they are to be `exact`.
     """
     shorter = shortness(context.english, context.text, context.language)
     joints = fewer_joints(context) if shorter is not None and shorter > 0 else None
@@ -147,7 +145,7 @@ def _signs_of(
     beside = [*_neighbours(comparison, english)]
     lost = [
         names
-        for start, end, names in lost_parts(comparison, english)
+        for start, end, names in _lost_parts(comparison, english)
         if not _is_counted(english[start:end], context.text)
     ]
     return Signs(
@@ -176,35 +174,7 @@ def _without_traces(found: tuple[Lexicon, Comparison], context: TextContext) -> 
     return lexicon, replace(comparison, missing=missing)
 
 
-def omissions(context: TextContext, likely: float, certain: float, verdict: str) -> Iterator[Fault]:
-    """A fault where the signs weigh as much as the one, and less than the other; `verdict` ends its message."""
-    found, comparison = signs(context), of_text(context)
-    if comparison is None or not comparison[0].renderable:
-        likely += _BLIND
-    if found is None or not found.is_told or not likely <= found.weight < certain:
-        return
-    said = tuple(in_english(c, context, comparison[1]) for c in found.unsaid) if comparison else ()
-    yield Fault(f"{fact(context)}The translation has {_told(found, context, said)}: {verdict}.", english=said)
-
-
-def _told(found: Signs, context: TextContext, said: tuple[str, ...]) -> str:
-    """The signs in words: `78 % of the usual length, one comma or word that joins less and nothing of "drink"`."""
-    part = share(context.english, context.text, context.language) or 0
-    told = [f"{100 * part:.0f} % of the usual length"]
-    if found.joints > 0:
-        told.append(_less(found.joints, "comma or word that joins", "commas and words that join"))
-    if found.sentences > 0:
-        told.append(_less(found.sentences, "sentence", "sentences"))
-    if said:
-        told.append(f"nothing of {' and '.join(map(quoted, dict.fromkeys(said)))}")
-    return " and ".join(filter(None, [", ".join(told[:-1]), told[-1]]))
-
-
-def _less(number: int, one: str, more: str) -> str:
-    return f"one {one} less" if number == 1 else f"{number} fewer {more}"
-
-
-def lost_parts(comparison: Comparison, english: str) -> Iterator[tuple[int, int, set[str]]]:
+def _lost_parts(comparison: Comparison, english: str) -> Iterator[tuple[int, int, set[str]]]:
     """The parts of the English that name something, nothing of which the translation has; and what they name."""
     missing = {concept.id for concept in comparison.missing}
     begun = sorted((m.start, name) for name, matches in comparison.wanted.items() for m in matches)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from hsg_i18n.checks.catalog._omission import CERTAIN, omissions
+from hsg_i18n.checks.catalog._omission import CERTAIN
+from hsg_i18n.checks.catalog._omission_told import omissions
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.model import Severity

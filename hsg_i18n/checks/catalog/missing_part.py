@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hsg_i18n.checks.catalog._omission import CERTAIN, LIKELY, omissions
+from hsg_i18n.checks.catalog._omission import CERTAIN, LIKELY
+from hsg_i18n.checks.catalog._omission_told import omissions
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.model import Severity

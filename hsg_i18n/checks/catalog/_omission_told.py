@@ -1,0 +1,41 @@
+"""What C056 and C073 say of an omission: the signs of it, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text
+from hsg_i18n.checks.catalog._lengths import share
+from hsg_i18n.checks.catalog._omission import Signs, signs
+from hsg_i18n.checks.contexts import Fault, TextContext
+from hsg_i18n.checks.wording import quoted
+
+_BLIND = 2.0  # so much more where no glossary tells what is unsaid, as then all may be said
+
+
+def omissions(context: TextContext, likely: float, certain: float, verdict: str) -> Iterator[Fault]:
+    """A fault where the signs weigh as much as the one, and less than the other; `verdict` ends its message."""
+    found, comparison = signs(context), of_text(context)
+    if comparison is None or not comparison[0].renderable:
+        likely += _BLIND
+    if found is None or not found.is_told or not likely <= found.weight < certain:
+        return
+    said = tuple(in_english(c, context, comparison[1]) for c in found.unsaid) if comparison else ()
+    yield Fault(f"{fact(context)}The translation has {_told(found, context, said)}: {verdict}.", english=said)
+
+
+def _told(found: Signs, context: TextContext, said: tuple[str, ...]) -> str:
+    """The signs in words: `78 % of the usual length, one comma or word that joins less and nothing of "drink"`."""
+    part = share(context.english, context.text, context.language) or 0
+    told = [f"{100 * part:.0f} % of the usual length"]
+    if found.joints > 0:
+        told.append(_less(found.joints, "comma or word that joins", "commas and words that join"))
+    if found.sentences > 0:
+        told.append(_less(found.sentences, "sentence", "sentences"))
+    if said:
+        told.append(f"nothing of {' and '.join(map(quoted, dict.fromkeys(said)))}")
+    return " and ".join(filter(None, [", ".join(told[:-1]), told[-1]]))
+
+
+def _less(number: int, one: str, more: str) -> str:
+    return f"one {one} less" if number == 1 else f"{number} fewer {more}"
