@@ -12,8 +12,6 @@ from hsg_i18n.checks.catalog._parts import fewer_joints
 from hsg_i18n.checks.contexts import TextContext
 
 _MOST = 2  # sentences more or fewer, from which on one more tells nothing
-#: From which freedom on a not too many, or in another clause, is mostly another way to say the same.
-_FREE = 3.3
 
 
 def others(comparison: Comparison) -> float:
@@ -31,11 +29,6 @@ def rebuilt(context: TextContext, comparison: Comparison) -> float:
     more = sentences(context.text, ends) - sentences(context.english, ends)
     joins_more = (fewer_joints(context) or 0) < 0
     return _reordered(comparison) + min(_MOST, abs(more)) + joins_more
-
-
-def is_built_anew(context: TextContext, comparison: Comparison) -> bool:
-    """Whether it names so many other things, in sentences so different, that nots tell little."""
-    return others(comparison) + rebuilt(context, comparison) > _FREE
 
 
 def _reordered(comparison: Comparison) -> float:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from hsg_i18n.checks.catalog._comparison import LOST_WITH_A_NOT
 from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.catalog._negators import places
-from hsg_i18n.checks.catalog._rebuilt import is_built_anew
 from hsg_i18n.checks.catalog._sentences import compared
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
@@ -29,8 +28,7 @@ from hsg_i18n.model import Severity
 def added_negation(context: TextContext) -> Iterator[Fault]:
     """A sentence that says not where the English does not, nor has a word that other languages turn into a not.
 
-    Of a translation that lacks several concepts of the English, or is built anew, nothing is said, nor of two nots in
-    one sentence.
+    Of a translation that lacks several concepts of the English nothing is said, nor of two nots in one sentence.
     """
     found, name = of_text(context), spoken(context.language.english) or "translation"
     # In free translations a not too many is mostly another way to say the same.
@@ -45,8 +43,6 @@ def added_negation(context: TextContext) -> Iterator[Fault]:
         quiet = sentence.english.quiet - min(sentence.english.alike, sentence.own.quiet)
         avoided = sentence.forbidding and not sentence.own.quiet
         if not sentence.english_words and not avoided and sentence.own.clauses > quiet + sentence.turned:
-            if found and is_built_anew(context, found[1]):
-                return
             said = sentence.words
             message = f"{fact(context)}The English has no negation, the {name} has {listed(map(quoted, said))}."
             yield Fault(message, words=said)

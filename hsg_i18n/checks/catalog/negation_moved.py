@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from hsg_i18n.checks.catalog._comparison import LOST_WITH_A_NOT
 from hsg_i18n.checks.catalog._concepts import fact, in_english, in_translation, of_text
 from hsg_i18n.checks.catalog._moved import changes
-from hsg_i18n.checks.catalog._rebuilt import is_built_anew
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
@@ -32,7 +31,7 @@ def negation_moved(context: TextContext) -> Iterator[Fault]:
     if not found or found[1].is_free(besides=LOST_WITH_A_NOT):
         return
     change = next(changes(context), None)
-    if change is None or is_built_anew(context, found[1]):
+    if change is None:
         return
     wanted, said = (words(change.concept, context, found[1]) for words in (in_english, in_translation))
     if change.lost:
