@@ -3,7 +3,7 @@
 A logistic regression of the signs in right translations, in the same said otherwise, and in those with a mistake, each
 read with the words alone that other texts use (held_out.py). What it prints goes, rounded, into WEIGHTS and BASE of
 `_omission.py` and of `_paraphrase.py` in hsg_i18n/checks/catalog/, and the odds from which on a finding is worth its
-alarms into the checks: `.venv/bin/python scripts/weigh_signs.py`. It takes some minutes, and writes nothing.
+alarms into the checks: `.venv/bin/python scripts/weigh_signs.py`. It takes a minute, and writes nothing.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _losses(text: TextContext, right: TextContext) -> Iterator[tuple[float, ...]
     before = {c.id for c in there[1].missing} if there and text.text != right.text else set()
     for concept in found[1].unsaid if found else ():
         if (concept.closed or concept.critical) and concept.id not in before:
-            yield _paraphrase.signs(concept, text).values
+            yield _paraphrase.signs(concept, text, *found).values
 
 
 def _rows(classes: Sequence[str], signs: Signs) -> Iterator[Row]:

@@ -87,9 +87,7 @@ def test_a_trace_other_things_and_another_order_each_make_a_loss_less_likely(lan
         found = of_text(one)
         assert found
         (concept,) = (c for c in found[1].missing if c.id == "pain")
-        signs = _paraphrase.signs(concept, one)
-        assert signs
-        return signs.weight
+        return _paraphrase.signs(concept, one, *found).weight
 
     plain = weight("Pain of the womb.", "Algo en la matriz.")
     assert plain > weight("Pain of the womb.", "Dolores en la matriz.")

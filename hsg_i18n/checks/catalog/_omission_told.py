@@ -15,10 +15,12 @@ _BLIND = 2.0  # so much more where no glossary tells what is unsaid, as then all
 
 def omissions(context: TextContext, likely: float, certain: float, verdict: str) -> Iterator[Fault]:
     """A fault where the signs weigh as much as the one, and less than the other; `verdict` ends its message."""
-    found, comparison = signs(context), of_text(context)
-    if comparison is None or not comparison[0].renderable:
-        likely += _BLIND
+    found = signs(context)
     if found is None or not found.is_told or not likely <= found.weight < certain:
+        return
+    comparison = of_text(context)
+    is_blind = comparison is None or not comparison[0].renderable
+    if is_blind and found.weight < likely + _BLIND:
         return
     said = tuple(in_english(c, context, comparison[1]) for c in found.unsaid) if comparison else ()
     yield Fault(f"{fact(context)}The translation has {_told(found, context, said)}: {verdict}.", english=said)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import astuple, dataclass
 
-from hsg_i18n.checks.catalog._concepts import of_text
+from hsg_i18n.checks.catalog._comparison import Comparison
 from hsg_i18n.checks.catalog._rebuilt import others, rebuilt
 from hsg_i18n.checks.catalog._traces import traces
 from hsg_i18n.checks.contexts import TextContext
-from hsg_i18n.termbase import Concept
+from hsg_i18n.termbase import Concept, Lexicon
 
 _NO_TRACE = 0.01  # stands for a trace of 0, which has no logarithm
 
@@ -38,17 +38,7 @@ WEIGHTS = {"trace": -0.7, "others": -1.15, "rebuilt": -1.0}
 BASE = 1.9
 
 
-def signs(concept: Concept, context: TextContext) -> Signs | None:
-    """The signs for a concept that is missing; None where the language has no glossary."""
-    found = of_text(context)
-    if found is None:
-        return None
-    lexicon, comparison = found
+def signs(concept: Concept, context: TextContext, lexicon: Lexicon, comparison: Comparison) -> Signs:
+    """The signs for a concept that is missing by this comparison."""
     trace = traces(lexicon, context.english, context.text).get(concept.id, 0.0)
     return Signs(math.log(_NO_TRACE + trace), others(comparison), rebuilt(context, comparison))
-
-
-def may_be_lost(concept: Concept, context: TextContext, least: float) -> bool:
-    """Whether it weighs so much that a concept is missing."""
-    found = signs(concept, context)
-    return found is not None and found.weight >= least

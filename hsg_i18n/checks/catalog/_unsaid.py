@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text, renderings
-from hsg_i18n.checks.catalog._paraphrase import may_be_lost
+from hsg_i18n.checks.catalog._paraphrase import signs
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.wording import quoted, spoken
 from hsg_i18n.termbase import Concept
@@ -28,9 +28,8 @@ def unsaid(
     lexicon, comparison = found
     language = spoken(context.language.english) or "translation"
     for concept in comparison.unsaid:
-        if concept.closed and concept.built is built and (tells is None or tells(concept, context)):
-            if not may_be_lost(concept, context, likely):
-                continue
+        told = concept.closed and concept.built is built and (tells is None or tells(concept, context))
+        if told and signs(concept, context, lexicon, comparison).weight >= likely:
             said = in_english(concept, context, comparison)
             yield Fault(
                 f"{fact(context)}The English says {quoted(said)}, the {language} has nothing for it, "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text, renderings
-from hsg_i18n.checks.catalog._paraphrase import may_be_lost
+from hsg_i18n.checks.catalog._paraphrase import signs
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
@@ -38,7 +38,8 @@ def missing_concept(context: TextContext) -> Iterator[Fault]:
         return
     for concept in comparison.unsaid:
         named = concept.specific and concept.family in _NAMED
-        if (concept.critical or named) and not concept.closed and may_be_lost(concept, context, _LIKELY):
+        told = (concept.critical or named) and not concept.closed
+        if told and signs(concept, context, lexicon, comparison).weight >= _LIKELY:
             said = in_english(concept, context, comparison)
             yield Fault(
                 f"{fact(context)}The English says {quoted(said)}, and the translation has none of the words that the "
