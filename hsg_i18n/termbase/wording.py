@@ -2,6 +2,7 @@
 
     negators = ["no", "nunca", "ningun*"]
     trailing_negators = []
+    asking_negators = []
     not_negations = ["no solo"]
     quiet_negations = ["evit*"]
     conjunctions = ["y", "o"]
@@ -47,6 +48,7 @@ class Wording:
 
     negators: tuple[str, ...] = ()  #: what negates a clause
     trailing_negators: tuple[str, ...] = ()  #: those, and what says instead, that stand behind what they take out
+    asking_negators: tuple[str, ...] = ()  #: those that only ask where a question mark follows
     not_negations: tuple[str, ...] = ()  #: phrases with such a word that do not
     quiet_negations: tuple[str, ...] = ()  #: other words with which people say what the English says with a not
     conjunctions: tuple[str, ...] = ()  #: what joins the parts of a list: and, or
@@ -93,6 +95,7 @@ FIELDS = (
         [],
         strings,
     ),
+    Field("asking_negators", list, "Those of them that only ask right before a question mark: không?", [], strings),
     Field("not_negations", list, "Phrases with such a word that do not negate.", [], strings),
     Field("quiet_negations", list, "Other words that say what the English says with a not.", [], strings),
     Field("conjunctions", list, "What joins the parts of a list: and, or.", [], strings),

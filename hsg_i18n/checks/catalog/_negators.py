@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,6 +15,7 @@ from hsg_i18n.termbase import SEEMING, Lexicon
 from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import CLAUSE_ENDS, Finder, Match
 
+_QUESTION = re.compile(r"\s*[?？؟]")
 _LIST = 20  # characters between the parts of a list, each of which says no
 
 
@@ -33,6 +36,15 @@ class Negations:
     def over(self, match: Match) -> bool:
         """Whether something says not in the clause of a match."""
         return any(True for _ in self._beside(match))
+
+    def doubled(self, words: Iterable[Match]) -> int:
+        """The clauses in which an even number of these words stands."""
+        return sum(count % 2 == 0 for count in Counter(self._clause(word.start) for word in words).values())
+
+    def is_within(self, match: Match) -> bool:
+        """Whether something that says not is a part of a match."""
+        at = bisect_left(self.words, match.start, key=lambda word: word.start)
+        return any(word.end <= match.end for word in takewhile(match.touches, islice(self.words, at, None)))
 
     def forbids(self, match: Match) -> bool:
         """Whether a verb forbids in the clause of a match, without a not."""
@@ -99,13 +111,20 @@ class Negations:
 @lru_cache(maxsize=1024)
 def in_english(text: str) -> Negations:
     """The negations of a folded English text."""
-    return _count(_english(), text)
+    return _count(_english().find(text), text)
 
 
 @lru_cache(maxsize=64)
 def in_translation(text: str, lexicon: Lexicon) -> Negations:
     """The negations of a folded text in the language of a lexicon."""
-    return _count(lexicon.negations, text)
+    asking = lexicon.wording.asking_negators
+    found = lexicon.negations.find(text)
+    return _count([m for m in found if not _asks(m, text, asking)] if asking else found, text)
+
+
+def _asks(match: Match, text: str, asking: tuple[str, ...]) -> bool:
+    """Whether a not stands right before a question mark, and is one of those that only ask there."""
+    return text[match.start : match.end] in asking and _QUESTION.match(text, match.end) is not None
 
 
 def said_once(found: Negations, text: str) -> list[Match]:
@@ -140,8 +159,7 @@ def _english() -> Finder:
     return Finder(phrases)
 
 
-def _count(finder: Finder, text: str) -> Negations:
-    found = finder.find(text)
+def _count(found: Sequence[Match], text: str) -> Negations:
     idle, nots = ([m for m in found if m.name == name] for name in (SEEMING, "not"))
     masks = Nearby(idle)
     words = tuple(m for m in nots if not _within(m, masks))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +16,8 @@ from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import Match
 
 _WESTERN = ".!?"
+#: What parts a sentence in two that could stand alone, in any script. Colons do not: many are a dash elsewhere.
+_SEMICOLON = re.compile("[;；؛]")
 #: The mark of "Dr. Lee", which ends no sentence.
 _NO_TITLE = "".join(rf"(?<!\b{title}\.)" for title in ("dr", "dra", "mr", "mrs", "ms", "sr", "sra", "prof"))
 #: Concepts of which a language's words may hold a not that says not of themselves alone.
@@ -54,8 +56,23 @@ def compared(context: TextContext) -> tuple[Compared, ...]:
 
 @lru_cache(maxsize=64)
 def _compared(lexicon: Lexicon, english: str, text: str, ends: tuple[str, ...], turned: int) -> tuple[Compared, ...]:
+    pairs = _pairs(english, text, ends)
+    done = _each(lexicon, pairs, turned)
+    if _is_elsewhere(done):
+        english, text = (" ".join(side) for side in zip(*pairs, strict=True))
+        return _each(lexicon, ((english, text),), turned)
+    return done
+
+
+def _is_elsewhere(done: Iterable[Compared]) -> bool:
+    """Whether one sentence lacks a not and another has one too many: translators say it in another order."""
+    lost = any(d.english.words and not d.own.words and not d.otherwise for d in done)
+    return lost and any(d.own.words and not d.english.words and not d.english.quiet for d in done)
+
+
+def _each(lexicon: Lexicon, pairs: Iterable[tuple[str, str]], turned: int) -> tuple[Compared, ...]:
     done = []
-    for source, own in _pairs(english, text, ends):
+    for source, own in pairs:
         there, here = in_english(source), in_translation(own, lexicon)
         if there.words or here.words:
             for theirs, ours in (_settled(lexicon, source, own), said_plainly(lexicon, source, own, there, here)):
@@ -98,8 +115,14 @@ def sentence_pairs(context: TextContext) -> tuple[tuple[str, str], ...]:
 def _pairs(source: str, text: str, ends: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     english, own = _sentences(readable(source), ends), _sentences(readable(text), ends)
     if len(english) == len(own):
-        return tuple(zip(english, own, strict=True))
+        return tuple(part for pair in zip(english, own, strict=True) for part in _parted(*pair))
     return ((" ".join(english), " ".join(own)),)
+
+
+def _parted(english: str, own: str) -> list[tuple[str, str]]:
+    """The parts between semicolons, each with its translation, or the two as they are."""
+    parts, others = ([s for s in _SEMICOLON.split(text) if any(map(str.isalpha, s))] for text in (english, own))
+    return list(zip(parts, others, strict=True)) if len(parts) == len(others) > 1 else [(english, own)]
 
 
 def _sentences(text: str, ends: tuple[str, ...]) -> list[str]:
