@@ -145,6 +145,7 @@ def test_what_stands_behind_is_a_not_or_says_instead(folder: str) -> None:
     concepts = load_termbase(ROOT / "source" / FILE, "x")
     instead = load_glossary(ROOT / "locale" / folder / GLOSSARY, "x", concepts).terms["instead-of"]
     assert {*wording.trailing_negators} <= {*wording.negators, *instead.accepted}
+    assert {*wording.asking_negators} <= {*wording.negators}
 
 
 def test_a_phrase_in_which_a_word_means_something_else_does_not_count(tmp_path: Path) -> None:
@@ -191,6 +192,31 @@ def test_a_hint_is_near_a_concept_and_does_not_name_it(tmp_path: Path) -> None:
     assert lexicon.near("Have you had a hysterectomy?") == {"womb"}
     assert not lexicon.english("Have you had a hysterectomy?")
     assert not lexicon.near("Your womb.")
+
+
+def test_a_concept_may_stand_for_words_that_do_not_name_it(tmp_path: Path) -> None:
+    (tmp_path / "termbase.toml").write_text(ENTRY + 'stands_for = ["that organ"]\n')
+    (womb,) = load_termbase(tmp_path / "termbase.toml", "x")
+    lexicon = Lexicon((womb,), Glossary(), spaced=True)
+    assert lexicon.said_as_well("See that organ.") == {"womb"}
+    assert not lexicon.english("See that organ.")
+    assert not lexicon.near("See that organ.")
+    assert not lexicon.said_as_well("Your womb.")
+
+
+def test_no_shipped_concept_stands_for_words_that_name_it(project: Project) -> None:
+    concepts = load_termbase(project.source / "termbase.toml", "source/termbase.toml")
+    for concept in concepts:
+        for words in concept.stands_for:
+            said = words.replace("*", "").replace("...", "a few")
+            assert concept.id not in concepts_in(said, concepts), (concept.id, words)
+
+
+def test_what_is_taken_for_a_concept_is_its_opposite_its_like_or_a_slip() -> None:
+    before = Concept("before", ("before",), "Earlier.", opposite="after", family="order", slips=("late",))
+    others = [Concept(name, (name,), "A thing.") for name in ("after", "late", "womb", "before")]
+    likes = Concept("first", ("first",), "A thing.", family="order")
+    assert [before.is_taken_for(c) for c in (*others, likes)] == [True, True, False, False, True]
 
 
 def test_the_contrary_of_a_concept_is_found_and_names_nothing(tmp_path: Path) -> None:

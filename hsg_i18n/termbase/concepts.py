@@ -5,6 +5,7 @@
     english = ["before"]              # words or phrases, see text/phrases.py
     not_english = ["before long"]     # phrases in which they mean something else; this and what follows may be left out
     hints = ["prior"]                 # words near it, for which a translator may rightly say this
+    stands_for = ["in time for"]      # English that does not name it and that translations say with it as well
     contrary = ["once", "following"]  # words that say the contrary, however a translation says them: this is wrong then
     definition = "Earlier than."
     critical = true
@@ -58,8 +59,14 @@ class Concept:
     parts: bool = False  #: what its words name by themselves counts as well
     built: bool = False  #: languages also say it by how they build a sentence, without a word for it
     hints: tuple[str, ...] = ()  #: English words near it: where they stand, a translation may have it
+    stands_for: tuple[str, ...] = ()  #: English for which a translation says it as well: "settled" is "stopped" too
     contrary: tuple[str, ...] = ()  #: English words for its contrary that languages say in too many ways to ask for one
     slips: tuple[str, ...] = ()  #: ids of what else is said for it by mistake, of no family with it
+
+    def is_taken_for(self, other: Concept) -> bool:
+        """Whether a slip of the mind says the other one for it: its opposite, its like, or one of its slips."""
+        alike = bool(self.family) and other.family == self.family
+        return other.id != self.id and (other.id == self.opposite or alike or other.id in self.slips)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,7 @@ FIELDS = (
     Field("slips", list, "Ids of what else is said for it by mistake: a full stomach for a full bladder.", [], strings),
     Field("not_english", list, "Phrases in which its words mean something else.", [], strings),
     Field("hints", list, "Words near it; where one stands, who says the concept adds nothing.", [], strings),
+    Field("stands_for", list, "Words for which a translation may say it as well: settled, for stopped.", [], strings),
     Field("contrary", list, "Words that say its contrary, where a translation must not say it.", [], strings),
     Field("built", bool, "Whether languages also say it by how they build a sentence; of closed concepts.", False),
     Field("parts", bool, "Whether what its words name by themselves counts as well.", False),

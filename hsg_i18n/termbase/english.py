@@ -11,8 +11,9 @@ from hsg_i18n.termbase.matches import ELSE, Named, by_name, meant, readable
 from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import Finder, Index, Match
 
-#: What the names of words begin with that stand near a concept, and of those that say its contrary.
-_NEAR, _CONTRARY = "~", "^"
+#: What the names of words begin with that stand near a concept, of those that say its contrary, and of those for which
+#: a translation says it as well.
+_NEAR, _CONTRARY, _AS_WELL = "~", "^", "="
 _REMEMBERED = 10_000  # English texts whose concepts are kept
 _WORDS = 0  # the number of the one search of an index
 
@@ -37,6 +38,7 @@ class ReadText:
     otherwise: frozenset[str]  #: concepts whose words stand there and mean something else
     near: frozenset[str]  #: concepts of which words that stand there are hints
     contrary: Named  #: words that say the contrary of concepts
+    as_well: frozenset[str]  #: concepts that a translation may say for words that stand there
 
 
 class English:
@@ -61,12 +63,12 @@ class English:
     def _find(self, text: str) -> ReadText:
         found = self._finder.find(readable(text))
         masks = [m for m in found if m.name.startswith(ELSE)]
-        words = [m for m in found if not m.name.startswith((ELSE, _NEAR, _CONTRARY))]
+        words = [m for m in found if not m.name.startswith((ELSE, _NEAR, _CONTRARY, _AS_WELL))]
         names = Nearby(m for m in words if m.name not in self._with_parts)
         own = [m for m in words if m.name in self._with_parts or not _is_part(m, names)]
         named = by_name(meant([*own, *masks]))
-        otherwise, near, contrary = (_of_kind(found, kind) for kind in (ELSE, _NEAR, _CONTRARY))
-        return ReadText(named, frozenset(otherwise), frozenset(near), contrary)
+        otherwise, near, contrary, as_well = (_of_kind(found, kind) for kind in (ELSE, _NEAR, _CONTRARY, _AS_WELL))
+        return ReadText(named, frozenset(otherwise), frozenset(near), contrary, frozenset(as_well))
 
 
 def _is_part(match: Match, names: Nearby[Match]) -> bool:
@@ -83,7 +85,7 @@ def english_index(concepts: tuple[Concept, ...]) -> Index:
     """The index that English texts are looked through with; time grows with the number of concepts."""
     words = {c.id: c.english for c in concepts}
     others = {ELSE + c.id: c.not_english for c in concepts} | {_NEAR + c.id: c.hints for c in concepts}
-    others |= {_CONTRARY + c.id: c.contrary for c in concepts}
+    others |= {_CONTRARY + c.id: c.contrary for c in concepts} | {_AS_WELL + c.id: c.stands_for for c in concepts}
     index = Index()
     index.add(words | others)
     return index

@@ -93,6 +93,10 @@ class Lexicon:
         """Concepts that an English text need not name, but has words near them: an egg collection and the ovary."""
         return self._english.read(text).near
 
+    def said_as_well(self, text: str) -> frozenset[str]:
+        """Concepts that an English text does not name, and a translation may say for its words: "settled", stopped."""
+        return self._english.read(text).as_well
+
     def contrary(self, text: str) -> Named:
         """Where an English text says the contrary of a concept, in words that languages say in many ways."""
         return self._english.read(text).contrary

@@ -11,6 +11,7 @@ from hsg_i18n.checks.catalog._negators import in_english as english_negations
 from hsg_i18n.checks.catalog._rewording import (
     MUST,
     is_built,
+    is_denied,
     is_reordered,
     is_turned,
     plain_ifs,
@@ -67,16 +68,20 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     concepts, renderable = lexicon.concepts, lexicon.renderable
     lost = [concepts[c] for c in wanted if c not in said and c in renderable]
     meant = Nearby(m for c in said if c in wanted for m in said[c])
-    otherwise, near = lexicon.said_otherwise(english), lexicon.near(english)
+    as_well = lexicon.said_as_well(english)
+    otherwise, near = lexicon.said_otherwise(english) | as_well, lexicon.near(english) | as_well
     alone = [
         concepts[c]
         for c in said
         if c not in wanted and c not in otherwise and not _is_meant(said[c], meant, longer=concepts[c].specific)
     ]
-    turned = [c for c in lost if is_turned(c, lexicon, english, text)]
+    turned = [c for c in lost if is_turned(c, lexicon, english, text) or is_denied(c, lexicon, english, text)]
     missing = tuple(c for c in lost if c not in turned and not is_built(c, lexicon, english, text))
     more = [
-        concepts[o] for c in missing for o in sorted(lexicon.opposites.get(c.id, ())) if o in said and o not in wanted
+        concepts[o]
+        for c in missing
+        for o in sorted(lexicon.opposites.get(c.id, frozenset()) - as_well)
+        if o in said and o not in wanted
     ]
     free = len(missing) > _FEW
     # The opposite counts where it holds a word that the English names: "where children can get it".
@@ -157,10 +162,7 @@ def _swapped(missing: tuple[Concept, ...], extra: list[Concept]) -> Iterator[tup
         likes = [
             c
             for c in left
-            if c.id == concept.opposite
-            or (concept.family and c.family == concept.family)
-            or c.id in concept.slips
-            or any(concept.id in side and c.id in other for side, other in _SIDES)
+            if concept.is_taken_for(c) or any(concept.id in side and c.id in other for side, other in _SIDES)
         ]
         if likes:
             taken = min(likes, key=lambda c: c.id != concept.opposite)

@@ -34,7 +34,8 @@ def set_against(lexicon: Lexicon, comparison: Comparison, english: str, text: st
         word = _taking_out(english, wanted[name], beside)
         if word is None or reach.gap(said[name]) <= _FAR:
             continue
-        likes = (other for other in both if _is_like(lexicon.concepts[name], lexicon.concepts[other]))
+        concept = lexicon.concepts[name]
+        likes = (o for o in both if concept.is_taken_for(lexicon.concepts[o]) or name in lexicon.opposites.get(o, ()))
         others = (other for other in likes if _stands_before(wanted[other], word, beside))
         if any(reach.gap(said[other]) <= _NEXT for other in others):
             yield lexicon.concepts[name]
@@ -68,11 +69,6 @@ def _taking_out(english: str, matches: Iterable[Match], nots: Nearby[Match]) -> 
         if 0 < match.start - word.end <= _LONGEST and _BETWEEN.fullmatch(english, word.end, match.start)
     )
     return next(found, None)
-
-
-def _is_like(concept: Concept, other: Concept) -> bool:
-    opposite = other.id == concept.opposite or concept.id == other.opposite
-    return concept.id != other.id and (opposite or bool(concept.family and concept.family == other.family))
 
 
 def _stands_before(matches: Iterable[Match], word: Match, nots: Nearby[Match]) -> bool:

@@ -18,6 +18,8 @@ EXCEPT, ONLY, _JUST, INSTEAD = "only-unless", "only", "just", "instead-of"
 #: Concepts that tell what a translation added; the English says them in other words as well.
 TELLING = (EXCEPT, "even-so")
 _NEVER, _BEFORE = "never", "before"
+#: What says twice a day without a word for it: in the morning, and in the evening or at night.
+TWICE, _MORNING, _EVENING = "twice", "morning", ("evening", "night")
 _WAIT, _ORDER = "wait", {"until", "before", "after"}
 #: With a not these say only: "do not sign it before, until, unless you have read it".
 _NOT_BEFORE = ("before", "until", "unless", EXCEPT)
@@ -78,6 +80,16 @@ def is_turned(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bo
     beside = any(own.near(m, _NEAR if lexicon.spaced else _NEAR_PIECES) for m in other)
     more = own.clauses > there.clauses or bool(there.others)
     return (beside and more and not source) or (any(there.turns(m, _NEAR, _BEHIND) for m in wanted) and not here)
+
+
+def is_denied(concept: Concept, lexicon: Lexicon, english: str, text: str) -> bool:
+    """Whether the English says it with a not of its own, and so does the translation: "it does not hurt" is no pain."""
+    there, own = english_negations(readable(english)), own_negations(readable(text), lexicon)
+    if not own.words or not all(map(there.is_within, lexicon.english(english)[concept.id])):
+        return False
+    said, near = lexicon.said(text), _NEAR if lexicon.spaced else _NEAR_PIECES
+    likes = (name for name in said if concept.is_taken_for(lexicon.concepts[name]))
+    return any(own.near(match, near) for name in likes for match in said[name])
 
 
 def is_reordered(wanted: Named, said: Named) -> bool:
@@ -141,8 +153,14 @@ def _as_not_for(both: _Both) -> bool:
     return _WAIT in both.wanted and both.says_more_nots
 
 
+def is_twice(wanted: Named, said: Named) -> bool:
+    """Whether a translation names both ends of a day, of which the English has none: "one each morning and night"."""
+    both = _MORNING in said and not said.keys().isdisjoint(_EVENING)
+    return both and wanted.keys().isdisjoint((_MORNING, *_EVENING))
+
+
 #: What a sentence says without a word for it: "if not" for unless, "only after" for until, "not without" for only,
-#: "only with" for "never without", "not for two days" for "two days before".
+#: "only with" for "never without", "not for two days" for "two days before", "morning and night" for twice.
 _WAYS: Mapping[str, Callable[[_Both], bool]] = {
     _UNLESS: _as_if_not,
     _UNTIL: _as_only_then,
@@ -150,6 +168,7 @@ _WAYS: Mapping[str, Callable[[_Both], bool]] = {
     ONLY: _as_not_without,
     _NEVER: _as_only_with,
     _BEFORE: _as_not_for,
+    TWICE: lambda both: is_twice(both.wanted, both.said),
 }
 #: Of these there is no other way.
 _ONE_WAY = frozenset([_UNLESS, _UNTIL, INSTEAD, ONLY])
