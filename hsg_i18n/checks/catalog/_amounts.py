@@ -109,7 +109,7 @@ def _english_words() -> Finder:
 
 def is_loose(text: str, amount: Amount) -> bool:
     """Whether an English number is one that most languages say in another unit, or as "some"."""
-    return text[amount.start : amount.end] in _loose_words()
+    return text[amount.start : amount.end].replace("-", " ") in _loose_words()
 
 
 @lru_cache(maxsize=1)

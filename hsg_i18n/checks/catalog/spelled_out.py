@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._amounts import in_english, in_translation, is_loose
 from hsg_i18n.checks.catalog._concepts import fact, of_text
+from hsg_i18n.checks.catalog._numbers import Amount
 from hsg_i18n.checks.catalog._rates import same_rate
+from hsg_i18n.checks.catalog._rewording import TWICE, is_twice
 from hsg_i18n.checks.catalog._said_otherwise import afternoons
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 from hsg_i18n.termbase import readable
-
-_TWICE = "twice"
+from hsg_i18n.text.nearby import Nearby
 
 
 @check(
@@ -29,17 +30,17 @@ _TWICE = "twice"
 )
 def spelled_out(context: TextContext) -> Iterator[Fault]:
     """Numbers that the English has in words, and the translation neither in digits nor in words."""
-    plain = readable(context.english)
-    # "One" is said in too many ways.
-    worded = [a for a in in_english(context.english) if a.in_words and not a.is_one and not is_loose(plain, a)]
+    plain, numbers = readable(context.english), [a for a in in_english(context.english) if a.in_words]
+    loose = Nearby(a for a in numbers if is_loose(plain, a))
+    # "One" is said in too many ways. The two of "two-piece" is a part of a loose one.
+    worded = [a for a in numbers if not a.is_one and not _is_within(a, loose)]
     if not worded or not context.wording.number_words:
         return
     own = in_translation(context)
     given = {reading for amount in own for reading in amount.readings}
     sizes = {size for amount in own for size in amount.sizes}
     found = of_text(context)
-    # "Morning and night" is twice a day.
-    given |= {"2"} if found and _TWICE in found[1].said else set()
+    given |= {"2"} if found and (TWICE in found[1].said or is_twice(found[1].wanted, found[1].said)) else set()
     given |= same_rate(context) | {clock.readings[0] for clock, _ in afternoons(context)}
     for amount in worded:
         # What is 24 hours may be a day.
@@ -47,3 +48,8 @@ def spelled_out(context: TextContext) -> Iterator[Fault]:
             said = plain[amount.start : amount.end]
             message = f"{fact(context)}The English says {quoted(said)}, and the translation has no such number."
             yield Fault(message, english=(said,))
+
+
+def _is_within(amount: Amount, others: Nearby[Amount]) -> bool:
+    near = others.around(amount.start, amount.end)
+    return any(other.start <= amount.start and amount.end <= other.end for other in near)
