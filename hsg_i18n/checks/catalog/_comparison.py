@@ -21,11 +21,11 @@ from hsg_i18n.termbase import Concept, Lexicon, Named, readable
 from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import Match
 
-#: Ways to say that something is more, and that it is less: each may stand for another one of its side.
-UP, DOWN = ("more", "at-least", "above", "high"), ("less", "at-most", "below", "low")
+#: Ways to say that something is much, and that it is little: each may stand for another one of its side. Bounds of
+#: numbers turn their sides in right translations too ("no more than" is "from ... to"): C062 looks at those.
 _OFTEN, _SELDOM = ("often", "always", "common"), ("rare",)
 _MUCH, _LITTLE = ("severe", "heavy", "strong", "much"), ("mild", "little", "weak-force")
-_SIDES = tuple(pair for a, b in ((UP, DOWN), (_OFTEN, _SELDOM), (_MUCH, _LITTLE)) for pair in ((a, b), (b, a)))
+_SIDES = tuple(pair for a, b in ((_OFTEN, _SELDOM), (_MUCH, _LITTLE)) for pair in ((a, b), (b, a)))
 #: Families of which each is named once for each time that it is meant.
 _ONCE = frozenset(["body", "medicine", "weekday", "test"])
 

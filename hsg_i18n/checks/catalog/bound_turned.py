@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from hsg_i18n.checks.catalog._amounts import in_english, in_translation
-from hsg_i18n.checks.catalog._comparison import DOWN, UP
 from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.catalog._negators import in_english as english_negations
 from hsg_i18n.checks.catalog._negators import in_translation as own_negations
@@ -20,11 +19,13 @@ from hsg_i18n.termbase import Named, readable
 from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import CLAUSE_ENDS, Match
 
+#: Ways to say that something is more, and that it is less: each may stand for another one of its side.
+_UP, _DOWN = ("more", "at-least", "above", "high"), ("less", "at-most", "below", "low")
 #: How far from a number its bound may stand: words, or characters of what is written without spaces.
 _WORDS, _CHARACTERS = 2, 6
 _THAN = re.compile(r"\b(?:(more|longer|higher)|(?:less|fewer|shorter|lower)) than (?:\w+ )?$")
 _TWO = 2
-_RANK = {name: rank for rank, name in enumerate((*UP, *DOWN))}
+_RANK = {name: rank for rank, name in enumerate((*_UP, *_DOWN))}
 _SPOKEN = re.compile(r"\S+")
 _REACH = 24  # characters before a number in which its bound begins
 
@@ -87,7 +88,7 @@ class _Bounds:
 
     def __init__(self, text: str, named: Named, spaced: bool) -> None:
         self._text, self._spaced = text, spaced
-        self._matches = Nearby(m for name in (*UP, *DOWN) for m in named.get(name, ()))
+        self._matches = Nearby(m for name in (*_UP, *_DOWN) for m in named.get(name, ()))
         self._words = [m.start() for m in _SPOKEN.finditer(text)] if spaced else []
 
     def beside(self, amount: Amount) -> list[Match]:
@@ -124,4 +125,4 @@ def _is_near(between: str, spaced: bool) -> bool:
 
 
 def _sides(matches: Iterable[Match]) -> set[bool]:
-    return {m.name in UP for m in matches}
+    return {m.name in _UP for m in matches}
