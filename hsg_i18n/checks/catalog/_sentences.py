@@ -64,7 +64,7 @@ def _compared(lexicon: Lexicon, english: str, text: str, ends: tuple[str, ...], 
     return done
 
 
-def _is_elsewhere(done: Iterable[Compared]) -> bool:
+def _is_elsewhere(done: tuple[Compared, ...]) -> bool:
     """Whether one sentence lacks a not and another has one too many: translators say it in another order."""
     lost = any(d.english.words and not d.own.words and not d.otherwise for d in done)
     return lost and any(d.own.words and not d.english.words and not d.english.quiet for d in done)
