@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text
 from hsg_i18n.checks.catalog._lengths import share
-from hsg_i18n.checks.catalog._omission import Signs, signs
+from hsg_i18n.checks.catalog._omission import LIKELY, Signs, signs
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.wording import quoted
 
-_BLIND = 2.0  # so much more where no glossary tells what is unsaid, as then all may be said
+#: So much more where no glossary tells what is unsaid, as then all may be said; and where all that it knows is said in
+#: a language that writes words together, which joins with fewer commas and says "please" and "there is" with nothing.
+_BLIND = 2.0
 
 
 def omissions(context: TextContext, likely: float, certain: float, verdict: str) -> Iterator[Fault]:
@@ -20,7 +22,8 @@ def omissions(context: TextContext, likely: float, certain: float, verdict: str)
         return
     comparison = of_text(context)
     is_blind = comparison is None or not comparison[0].renderable
-    if is_blind and found.weight < likely + _BLIND:
+    is_terse = comparison is not None and not comparison[0].spaced and not found.unsaid
+    if (is_blind and found.weight < likely + _BLIND) or (is_terse and found.weight < LIKELY + _BLIND):
         return
     said = tuple(in_english(c, context, comparison[1]) for c in found.unsaid) if comparison else ()
     yield Fault(f"{fact(context)}The translation has {_told(found, context, said)}: {verdict}.", english=said)
