@@ -10,8 +10,8 @@ from hsg_i18n.checks.catalog._omission import LIKELY, Signs, signs
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.wording import quoted
 
-#: So much more where no glossary tells what is unsaid, as then all may be said; and where all that it knows is said in
-#: a language that writes words together, which joins with fewer commas and says "please" and "there is" with nothing.
+#: So much more where no glossary tells what is unsaid, as then all may be said; and where all that it knows is said,
+#: in as many sentences, in a language that writes words together: it joins with fewer commas, without a "there is".
 _BLIND = 2.0
 
 
@@ -22,7 +22,8 @@ def omissions(context: TextContext, likely: float, certain: float, verdict: str)
         return
     comparison = of_text(context)
     is_blind = comparison is None or not comparison[0].renderable
-    is_terse = comparison is not None and not comparison[0].spaced and not found.unsaid
+    is_full = not found.unsaid and found.sentences <= 0
+    is_terse = comparison is not None and not comparison[0].spaced and is_full
     if (is_blind and found.weight < likely + _BLIND) or (is_terse and found.weight < LIKELY + _BLIND):
         return
     said = tuple(in_english(c, context, comparison[1]) for c in found.unsaid) if comparison else ()
