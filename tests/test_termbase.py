@@ -162,14 +162,18 @@ def test_a_missing_file_says_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.thorough
+def plainly(words: str) -> str:
+    """A phrase of the termbase as a text may have it."""
+    return words.replace("*", "").replace("...", "a few")
+
+
 def test_the_words_of_a_shipped_concept_stand_for_it_and_for_no_other(project: Project) -> None:
     concepts = load_termbase(project.source / "termbase.toml", "source/termbase.toml")
     for concept in concepts:
         for words in concept.english:
-            said = words.replace("*", "").replace("...", "a few")
-            assert concept.id in concepts_in(said, concepts), (concept.id, words)
+            assert concept.id in concepts_in(plainly(words), concepts), (concept.id, words)
         for words in concept.not_english:
-            assert concept.id not in concepts_in(words.replace("*", "").replace("...", "a few"), concepts), (
+            assert concept.id not in concepts_in(plainly(words), concepts), (
                 concept.id,
                 words,
             )
@@ -181,23 +185,23 @@ def test_no_shipped_concept_is_its_own_contrary_and_each_with_one_has_an_opposit
     for concept in concepts:
         assert not concept.contrary or concept.id in opposites, concept.id
         for words in concept.contrary:
-            said = words.replace("*", "").replace("...", "a few")
-            assert concept.id not in concepts_in(said, concepts), (concept.id, words)
+            assert concept.id not in concepts_in(plainly(words), concepts), (concept.id, words)
+
+
+def womb_with(folder: Path, lines: str) -> Lexicon:
+    (folder / "termbase.toml").write_text(ENTRY + lines)
+    return Lexicon(load_termbase(folder / "termbase.toml", "x"), Glossary(), spaced=True)
 
 
 def test_a_hint_is_near_a_concept_and_does_not_name_it(tmp_path: Path) -> None:
-    (tmp_path / "termbase.toml").write_text(ENTRY + 'specific = true\nhints = ["hysterectom*"]\n')
-    (womb,) = load_termbase(tmp_path / "termbase.toml", "x")
-    lexicon = Lexicon((womb,), Glossary(), spaced=True)
+    lexicon = womb_with(tmp_path, 'specific = true\nhints = ["hysterectom*"]\n')
     assert lexicon.near("Have you had a hysterectomy?") == {"womb"}
     assert not lexicon.english("Have you had a hysterectomy?")
     assert not lexicon.near("Your womb.")
 
 
 def test_a_concept_may_stand_for_words_that_do_not_name_it(tmp_path: Path) -> None:
-    (tmp_path / "termbase.toml").write_text(ENTRY + 'stands_for = ["that organ"]\n')
-    (womb,) = load_termbase(tmp_path / "termbase.toml", "x")
-    lexicon = Lexicon((womb,), Glossary(), spaced=True)
+    lexicon = womb_with(tmp_path, 'stands_for = ["that organ"]\n')
     assert lexicon.said_as_well("See that organ.") == {"womb"}
     assert not lexicon.english("See that organ.")
     assert not lexicon.near("See that organ.")
@@ -208,8 +212,7 @@ def test_no_shipped_concept_stands_for_words_that_name_it(project: Project) -> N
     concepts = load_termbase(project.source / "termbase.toml", "source/termbase.toml")
     for concept in concepts:
         for words in concept.stands_for:
-            said = words.replace("*", "").replace("...", "a few")
-            assert concept.id not in concepts_in(said, concepts), (concept.id, words)
+            assert concept.id not in concepts_in(plainly(words), concepts), (concept.id, words)
 
 
 def test_what_is_taken_for_a_concept_is_its_opposite_its_like_or_a_slip() -> None:
@@ -220,9 +223,7 @@ def test_what_is_taken_for_a_concept_is_its_opposite_its_like_or_a_slip() -> Non
 
 
 def test_the_contrary_of_a_concept_is_found_and_names_nothing(tmp_path: Path) -> None:
-    (tmp_path / "termbase.toml").write_text(ENTRY + 'contrary = ["the knee*"]\n')
-    (womb,) = load_termbase(tmp_path / "termbase.toml", "x")
-    lexicon = Lexicon((womb,), Glossary(), spaced=True)
+    lexicon = womb_with(tmp_path, 'contrary = ["the knee*"]\n')
     (match,) = lexicon.contrary("Bend the knees.")["womb"]
     assert (match.start, match.end) == (5, 14)
     assert not lexicon.english("Bend the knees.")

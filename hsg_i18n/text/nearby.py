@@ -45,3 +45,8 @@ class Nearby(Generic[Thing]):
             return self._things
         first = bisect_left(self._starts, start - self._longest)
         return self._things[first : bisect_right(self._starts, end, first)]
+
+    def cover(self, thing: Placed) -> bool:
+        """Whether one of them has all of the thing's place."""
+        near = self.around(thing.start, thing.end)
+        return any(other.start <= thing.start and thing.end <= other.end for other in near)

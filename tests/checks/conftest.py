@@ -14,12 +14,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "fonts"))
 from check_cases import ROOT, TODAY, check_pdf, check_source, po_of
 
 from hsg_i18n.catalog import inspect_catalog
-from hsg_i18n.checks.contexts import CatalogContext, FileContext, neutral_language
+from hsg_i18n.checks.contexts import CatalogContext, FileContext, TextContext, neutral_language
 from hsg_i18n.checks.runner import catalog_findings
 from hsg_i18n.checks.waivers import apply_waivers, load_waivers
 from hsg_i18n.errors import UsageError
 from hsg_i18n.languages import find_language, load_languages
-from hsg_i18n.model import Finding, Language, Message, Template
+from hsg_i18n.model import Catalog, Entry, Finding, Language, Message, Template
 from hsg_i18n.paths import Project
 from hsg_i18n.steps.reading import load_lexicon
 from hsg_i18n.termbase import Lexicon
@@ -42,6 +42,18 @@ def lexicon(project: Project, languages: tuple[Language, ...]) -> Callable[[Lang
     """What a language of the project says for the concepts."""
     known = {x.folder: load_lexicon(project, x) for x in languages}
     return lambda language: known.get(language.folder)
+
+
+@pytest.fixture(scope="session")
+def in_spanish(languages: tuple[Language, ...]) -> Callable[[str, str, Lexicon], TextContext]:
+    """A string of a Spanish catalog that is read with a lexicon of a few words."""
+    spanish = find_language(languages, "es")
+
+    def of(english: str, text: str, known: Lexicon) -> TextContext:
+        catalog = CatalogContext(Catalog("x", "es", (Entry(english, text, line=1),)), spanish, lexicon=known)
+        return next(one for entry in catalog.entries() for one in entry.texts())
+
+    return of
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -13,10 +14,10 @@ from hsg_i18n.checks.catalog._comparison import compared
 from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.catalog._rebuilt import _reordered, others, rebuilt
 from hsg_i18n.checks.catalog._traces import traces
-from hsg_i18n.checks.contexts import CatalogContext, TextContext
-from hsg_i18n.model import Catalog, Entry, Language
+from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import Concept, Glossary, Lexicon, Term, Wording
 
+InSpanish = Callable[[str, str, Lexicon], TextContext]
 NAMES = {"womb": "matriz", "pain": "dolor fuerte", "fever": "fiebre alta", "pad": "toalla"}
 CONCEPTS = tuple(Concept(name, (name,), "A thing.", critical=True) for name in NAMES)
 WORDING = Wording(conjunctions=("y", "o"))
@@ -26,12 +27,6 @@ def lexicon(*, spaced: bool = True, **renderings: str) -> Lexicon:
     said = NAMES | renderings
     terms = {c.id: Term(c, (said[c.id],)) for c in CONCEPTS}
     return Lexicon(CONCEPTS, Glossary(terms, WORDING), spaced=spaced)
-
-
-def context(english: str, text: str, languages: tuple[Language, ...], known: Lexicon) -> TextContext:
-    spanish = next(x for x in languages if x.folder == "es")
-    catalog = CatalogContext(Catalog("x", "es", (Entry(english, text, line=1),)), spanish, lexicon=known)
-    return next(one for entry in catalog.entries() for one in entry.texts())
 
 
 @pytest.mark.parametrize(
@@ -62,11 +57,11 @@ def test_without_spaces_a_trace_is_one_character() -> None:
     assert traces(known, "Your pain.", "会发烧") == {"pain": 0.0}
 
 
-def test_how_far_a_text_is_built_anew(languages: tuple[Language, ...]) -> None:
+def test_how_far_a_text_is_built_anew(in_spanish: InSpanish) -> None:
     known = lexicon()
 
     def of(english: str, text: str) -> tuple[float, float]:
-        one = context(english, text, languages, known)
+        one = in_spanish(english, text, known)
         found = of_text(one)
         assert found
         return rebuilt(one, found[1]), math.expm1(others(found[1]))
@@ -79,11 +74,11 @@ def test_how_far_a_text_is_built_anew(languages: tuple[Language, ...]) -> None:
     assert of("It is well.", "La matriz y la matriz, una toalla.")[1] == pytest.approx(3)
 
 
-def test_a_trace_other_things_and_another_order_each_make_a_loss_less_likely(languages: tuple[Language, ...]) -> None:
+def test_a_trace_other_things_and_another_order_each_make_a_loss_less_likely(in_spanish: InSpanish) -> None:
     known = lexicon()
 
     def weight(english: str, text: str) -> float:
-        one = context(english, text, languages, known)
+        one = in_spanish(english, text, known)
         found = of_text(one)
         assert found
         (concept,) = (c for c in found[1].missing if c.id == "pain")
@@ -95,12 +90,12 @@ def test_a_trace_other_things_and_another_order_each_make_a_loss_less_likely(lan
     assert plain > weight("Pain of the womb.", "Algo hay. Es en la matriz.")
 
 
-def test_what_a_trace_may_stand_for_is_not_left_out(languages: tuple[Language, ...]) -> None:
+def test_what_a_trace_may_stand_for_is_not_left_out(in_spanish: InSpanish) -> None:
     english = "Tell the clinic staff at once about a fever or about any pain that you have got now."
     text = "Avise a la clínica de su fiebre alta o si siente que le {}."
     known = lexicon()
     lost, traced = (
-        _omission.signs(context(english, text.format(word), languages, known), exact=True) for word in ("va", "doloró")
+        _omission.signs(in_spanish(english, text.format(word), known), exact=True) for word in ("va", "doloró")
     )
     assert lost
     assert traced

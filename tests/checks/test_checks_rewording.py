@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,11 +11,11 @@ from hsg_i18n.checks.catalog._comparison import compared
 from hsg_i18n.checks.catalog._negators import in_english, in_translation, said_once
 from hsg_i18n.checks.catalog._rewording import is_twice
 from hsg_i18n.checks.catalog.negation import negation
-from hsg_i18n.checks.contexts import CatalogContext, TextContext
-from hsg_i18n.model import Catalog, Entry, Language
+from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import Concept, Glossary, Lexicon, Term, Wording
 from hsg_i18n.text.phrases import Match
 
+InSpanish = Callable[[str, str, Lexicon], TextContext]
 PAINLESS = Concept("painless", ("does not hurt",), "Without pain.", opposite="painful")
 PAINFUL = Concept("painful", ("hurts",), "With pain.", opposite="painless")
 START = Concept("start", ("start",), "To begin.", opposite="stop")
@@ -25,12 +26,6 @@ WORDING = Wording(negators=("no", "sin"))
 
 def lexicon(*concepts: Concept, wording: Wording = WORDING) -> Lexicon:
     return Lexicon(concepts, Glossary({c.id: Term(c, (RENDERINGS[c.id],)) for c in concepts}, wording), spaced=True)
-
-
-def context(english: str, text: str, languages: tuple[Language, ...], known: Lexicon) -> TextContext:
-    spanish = next(x for x in languages if x.folder == "es")
-    catalog = CatalogContext(Catalog("x", "es", (Entry(english, text, line=1),)), spanish, lexicon=known)
-    return next(one for entry in catalog.entries() for one in entry.texts())
 
 
 def swapped(known: Lexicon, english: str, text: str) -> list[tuple[str, str]]:
@@ -57,10 +52,8 @@ def test_an_opposite_that_stands_for_other_words_of_the_english_is_no_slip() -> 
         ("Do not change it, and do not stop.", "Pregunte antes de cambiarlo.", True),
     ],
 )
-def test_two_nots_of_one_clause_cancel_each_other(
-    english: str, text: str, lost: bool, languages: tuple[Language, ...]
-) -> None:
-    assert bool(list(negation(context(english, text, languages, lexicon(START))))) == lost
+def test_two_nots_of_one_clause_cancel_each_other(english: str, text: str, lost: bool, in_spanish: InSpanish) -> None:
+    assert bool(list(negation(in_spanish(english, text, lexicon(START))))) == lost
 
 
 def test_a_clause_is_doubled_by_an_even_number_of_nots() -> None:

@@ -25,6 +25,12 @@ def test_all_of_them_are_around_the_whole_text(matches: list[Match]) -> None:
     assert sorted(map(repr, Nearby(matches).around(0, 120))) == sorted(map(repr, matches))
 
 
+@given(st.lists(things, max_size=60), things)
+def test_a_thing_is_covered_by_what_has_all_of_its_place(matches: list[Match], thing: Match) -> None:
+    covering = [m for m in matches if m.start <= thing.start and thing.end <= m.end]
+    assert Nearby(matches).cover(thing) == bool(covering)
+
+
 def test_of_many_few_are_looked_at() -> None:
     nearby = Nearby(Match("x", 10 * n, 10 * n + 5) for n in range(10_000))
     assert len(nearby.around(5000, 5010)) <= 3

@@ -100,11 +100,7 @@ def _exchanged(source: Clauses, own: Clauses, things: list[tuple[Concept, set[in
 def _plain(matches: tuple[Match, ...], nots: tuple[Match, ...]) -> tuple[Match, ...]:
     """Those that are more than a not, where there are any: the Russian "нельзя" names no need as "нужно" does."""
     near = Nearby(nots)
-
-    def is_a_not(match: Match) -> bool:
-        return any(n.start <= match.start and match.end <= n.end for n in near.around(match.start, match.end))
-
-    return tuple(m for m in matches if not is_a_not(m)) or matches
+    return tuple(m for m in matches if not near.cover(m)) or matches
 
 
 def _things(lexicon: Lexicon, wanted: Named, said: Named) -> Iterator[Concept]:

@@ -93,7 +93,7 @@ class Negations:
     def shared(self, matches: Sequence[Match]) -> int:
         """How many of the phrases that say it in other words are one of these, or a part of one."""
         near = Nearby(matches)
-        return len(_spans(o for o in self.others if o.name == "quiet" and _within(o, near)))
+        return len(_spans(o for o in self.others if o.name == "quiet" and near.cover(o)))
 
     def _beside(self, match: Match) -> Iterator[Match]:
         """What says not in the clause of a match."""
@@ -162,13 +162,13 @@ def _english() -> Finder:
 def _count(found: Sequence[Match], text: str) -> Negations:
     idle, nots = ([m for m in found if m.name == name] for name in (SEEMING, "not"))
     masks = Nearby(idle)
-    words = tuple(m for m in nots if not _within(m, masks))
+    words = tuple(m for m in nots if not masks.cover(m))
     saying, every_not = Nearby(words), Nearby(nots)
     ends = tuple(m.start() for m in CLAUSE_ENDS.finditer(text))
     clauses = {bisect_right(ends, word.start) for word in words}
     # A phrase such as "no later than" can stand for a not of the other language, and need not.
-    alike = _spans(m for m in found if m.name == "alike" and not _within(m, saying))
-    quiet = alike | _spans(m for m in found if m.name == "quiet" and not _within(m, saying))
+    alike = _spans(m for m in found if m.name == "alike" and not saying.cover(m))
+    quiet = alike | _spans(m for m in found if m.name == "quiet" and not saying.cover(m))
     quiet |= _spans(m for m in idle if _holds(m, every_not))
     verbs = _spans(m for m in found if m.name == "verb")
     forbidding = tuple(m for m in found if m.name == "forbidding")
@@ -203,12 +203,7 @@ def _spans(matches: Iterable[Match]) -> set[tuple[int, int]]:
 
 def _is_one(match: Match, others: Nearby[Match]) -> bool:
     """Whether it is a part of one of these, or one of them is a part of it."""
-    return _within(match, others) or _holds(match, others)
-
-
-def _within(match: Match, others: Nearby[Match]) -> bool:
-    near = others.around(match.start, match.end)
-    return any(other.start <= match.start and match.end <= other.end for other in near)
+    return others.cover(match) or _holds(match, others)
 
 
 def _holds(match: Match, others: Nearby[Match]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact
 from hsg_i18n.checks.catalog._negators import said_once
-from hsg_i18n.checks.catalog._sentences import Compared, compared
+from hsg_i18n.checks.catalog._sentences import compared
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import listed, quoted, spoken
@@ -28,15 +28,14 @@ def negation(context: TextContext) -> Iterator[Fault]:
     """A sentence that says not in English, and in the translation neither so nor in other words."""
     name = spoken(context.language.english) or "translation"
     for sentence in compared(context):
-        lost = sentence.english.clauses - _cancelled(sentence) > sentence.otherwise + sentence.turned
+        if sentence.words:
+            continue
+        # Two nots of one clause cancel each other: "not without asking" is "ask before you do".
+        cancelled = sentence.english.doubled(said_once(sentence.english, sentence.text))
+        lost = sentence.english.clauses - cancelled > sentence.otherwise + sentence.turned
         forbidden = bool(sentence.forbidding) and not sentence.own.quiet and not sentence.turned
-        if (lost or forbidden) and not sentence.words:
+        if lost or forbidden:
             said = sentence.english_words if lost else sentence.forbidding
             message = f"{fact(context)}The English says {listed(map(quoted, said))}, the {name} has no negation."
             yield Fault(message, english=said)
             return
-
-
-def _cancelled(sentence: Compared) -> int:
-    """Clauses of the English in which two nots cancel each other: "not without asking" is "ask before you do"."""
-    return sentence.english.doubled(said_once(sentence.english, sentence.text))

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._amounts import in_english, in_translation, is_loose
 from hsg_i18n.checks.catalog._concepts import fact, of_text
-from hsg_i18n.checks.catalog._numbers import Amount
 from hsg_i18n.checks.catalog._rates import same_rate
 from hsg_i18n.checks.catalog._rewording import TWICE, is_twice
 from hsg_i18n.checks.catalog._said_otherwise import afternoons
@@ -33,7 +32,7 @@ def spelled_out(context: TextContext) -> Iterator[Fault]:
     plain, numbers = readable(context.english), [a for a in in_english(context.english) if a.in_words]
     loose = Nearby(a for a in numbers if is_loose(plain, a))
     # "One" is said in too many ways. The two of "two-piece" is a part of a loose one.
-    worded = [a for a in numbers if not a.is_one and not _is_within(a, loose)]
+    worded = [a for a in numbers if not a.is_one and not loose.cover(a)]
     if not worded or not context.wording.number_words:
         return
     own = in_translation(context)
@@ -48,8 +47,3 @@ def spelled_out(context: TextContext) -> Iterator[Fault]:
             said = plain[amount.start : amount.end]
             message = f"{fact(context)}The English says {quoted(said)}, and the translation has no such number."
             yield Fault(message, english=(said,))
-
-
-def _is_within(amount: Amount, others: Nearby[Amount]) -> bool:
-    near = others.around(amount.start, amount.end)
-    return any(other.start <= amount.start and amount.end <= other.end for other in near)
