@@ -182,7 +182,7 @@ def _ours(score: Elsewhere, row: OtherText, language: Language, lexicon: Lexicon
         here = _found(row.english, text, language, lexicon)
         of.add(language.folder, bool(here), _error(here))
     for kind, text in row.mistakes:
-        new = _found(row.english, text, language, lexicon) - before
+        new = _new(_found(row.english, text, language, lexicon), before)
         score.classes[kind].add(language.folder, bool(new), _error(new))
 
 
@@ -191,11 +191,20 @@ def _aimed(score: Aimed, row: AimedText, language: Language, lexicon: Lexicon) -
     for found in said:
         score.right.add(language.folder, bool(found), _error(found))
     for text in row.wrong:
-        new = _found(row.english, text, language, lexicon) - said[0]
+        new = _new(_found(row.english, text, language, lexicon), said[0])
         score.wrong.add(language.folder, bool(new), _error(new))
 
 
-def _found(english: str, text: str, language: Language, lexicon: Lexicon) -> set[tuple[str, str, Severity]]:
+_Found = tuple[str, str, Severity]
+
+
+def _new(found: set[_Found], before: set[_Found]) -> set[_Found]:
+    """What was not found before, however certain it was."""
+    known = {(code, message) for code, message, _ in before}
+    return {one for one in found if one[:2] not in known}
+
+
+def _found(english: str, text: str, language: Language, lexicon: Lexicon) -> set[_Found]:
     seen = (f for e in alone(english, text, language, lexicon).entries() for f in entry_findings(e))
     return {(f.code, f.message, f.severity) for f in seen if f.severity is not Severity.INFO}
 
@@ -295,10 +304,10 @@ def _mutants(
             yield name, found
 
 
-def _judge(score: Score, tag: str, entry: EntryContext, text: str, before: set[tuple[str, str, Severity]]) -> None:
+def _judge(score: Score, tag: str, entry: EntryContext, text: str, before: set[_Found]) -> None:
     changed: Entry = replace(entry.entry, msgstr=text)
     seen = {(f.code, f.message, f.severity) for f in entry_findings(replace(entry, entry=changed))}
-    new = {x for x in seen - before if x[2] is not Severity.INFO}
+    new = {x for x in _new(seen, before) if x[2] is not Severity.INFO}
     score.add(tag, bool(new), _error(new))
 
 

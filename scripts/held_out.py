@@ -1,10 +1,11 @@
 """Texts that were looked at, read as if nobody had looked at them: with the words alone that other texts use.
 
-The glossaries were mended with the texts of seen/ before the eyes, so that the checks hardly cry wolf there. Here the
-English texts are parted into some heaps, and each heap is read with a lexicon that has of every rendering only what a
-right translation outside of the heap uses: one of another heap, of a sentence aimed at one concept, or of our own
-catalogs. The checks then find about as many mistakes, and cry wolf about as often, as in texts that nobody looked at;
-and what they say may be read, and rules chosen by it.
+The glossaries and the English of the termbase were mended with the texts of seen/ before the eyes, so that the checks
+hardly cry wolf there. Here the English texts are parted into some heaps, and each heap is read with a lexicon that has
+of every rendering only what a right translation outside of the heap uses: one of another heap, of a sentence aimed at
+one concept, or of our own catalogs; and of the English of every concept only what a text outside of the heap says, in
+any language. The checks then find about as many mistakes, and cry wolf about as often, as in texts that nobody looked
+at; and what they say may be read, and rules chosen by it.
 
 A concept that hardly any other text names keeps all its words: else it would lack the plainest ones.
 """
@@ -13,21 +14,26 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 
 import polib
-from check_texts import OtherText, aimed_texts, other_texts
+from check_texts import OtherText, aimed_texts, languages, other_texts
 
 from hsg_i18n.model import Language
 from hsg_i18n.paths import Project
 from hsg_i18n.steps.reading import load_lexicon
-from hsg_i18n.termbase import Glossary, Lexicon, readable
+from hsg_i18n.termbase import FILE, Concept, Glossary, Lexicon, load_termbase, readable
 from hsg_i18n.text.phrases import Finder
 
 HEAPS = 6
 _RARE = 10  # uses of a concept's words outside of a heap, below which it keeps all of them
 _ELSEWHERE = -1  # the heap of what is not read here
+#: What the termbase has of the English of a concept besides its own words.
+_ENGLISH = ("not_english", "hints", "stands_for", "contrary")
+Uses = Mapping[str, Mapping[int, int]]  # how many texts of which heap use a phrase
 
 
 def held_out(project: Project, language: Language) -> Iterator[tuple[OtherText, Lexicon]]:
@@ -36,7 +42,7 @@ def held_out(project: Project, language: Language) -> Iterator[tuple[OtherText, 
     texts = [text for text in other_texts(language.folder) if not text.unseen]
     uses = _uses(whole, _right(project, language, texts))
     for heap in range(HEAPS):
-        lexicon = _without(whole, heap, uses)
+        lexicon = _without(whole, heap, uses, _without_english(project.source / FILE, heap))
         yield from ((text, lexicon) for text in texts if _heap(text.english) == heap)
 
 
@@ -54,12 +60,15 @@ def _right(project: Project, language: Language, texts: Iterable[OtherText]) -> 
         yield from ((_ELSEWHERE, entry.msgstr) for entry in polib.pofile(str(path)))
 
 
-def _uses(lexicon: Lexicon, texts: Iterable[tuple[int, str]]) -> dict[str, dict[int, int]]:
+def _uses(lexicon: Lexicon, texts: Iterable[tuple[int, str]]) -> Uses:
     """How many texts of which heap each phrase of the lexicon is used in."""
     wording = lexicon.wording
     renderings = (p for name in lexicon.concepts for p in _phrases(lexicon, name))
-    phrases = {*renderings, *wording.not_negations, *wording.quiet_negations}
-    finder = Finder({phrase: [phrase] for phrase in phrases}, spaced=lexicon.spaced)
+    return _counted({*renderings, *wording.not_negations, *wording.quiet_negations}, texts, spaced=lexicon.spaced)
+
+
+def _counted(phrases: Iterable[str], texts: Iterable[tuple[int, str]], *, spaced: bool = True) -> Uses:
+    finder = Finder({phrase: [phrase] for phrase in phrases}, spaced=spaced)
     uses: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for heap, text in texts:
         for name in {match.name for match in finder.find(readable(text))}:
@@ -72,21 +81,46 @@ def _phrases(lexicon: Lexicon, name: str) -> tuple[str, ...]:
     return (*term.accepted, *term.not_accepted)
 
 
-def _without(whole: Lexicon, heap: int, uses: dict[str, dict[int, int]]) -> Lexicon:
-    """The lexicon without the phrases that no text outside of the heap uses."""
-
-    def elsewhere(phrase: str) -> int:
-        return sum(count for other, count in uses.get(phrase, {}).items() if other != heap)
-
-    def kept(phrases: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(filter(elsewhere, phrases))
-
+def _without(whole: Lexicon, heap: int, uses: Uses, concepts: tuple[Concept, ...]) -> Lexicon:
+    """The lexicon, for these concepts, without the phrases that no text outside of the heap uses."""
     terms = {}
-    for name in whole.concepts:
-        term = whole.term(name)
-        if sum(map(elsewhere, term.accepted)) >= _RARE:
-            term = replace(term, accepted=kept(term.accepted), not_accepted=kept(term.not_accepted))
-        terms[name] = term
-    wording = whole.wording
-    wording = replace(wording, not_negations=kept(wording.not_negations), quiet_negations=kept(wording.quiet_negations))
-    return Lexicon(whole.concepts.values(), Glossary(terms, wording), spaced=whole.spaced)
+    for concept in concepts:
+        term = replace(whole.term(concept.id), concept=concept)
+        if _elsewhere(term.accepted, heap, uses) >= _RARE:
+            accepted, not_accepted = (_kept(x, heap, uses) for x in (term.accepted, term.not_accepted))
+            term = replace(term, accepted=accepted, not_accepted=not_accepted)
+        terms[concept.id] = term
+    wording, small = whole.wording, ("not_negations", "quiet_negations")
+    wording = replace(wording, **{name: _kept(getattr(wording, name), heap, uses) for name in small})
+    return Lexicon(concepts, Glossary(terms, wording), spaced=whole.spaced)
+
+
+@lru_cache(maxsize=HEAPS)
+def _without_english(path: Path, heap: int) -> tuple[Concept, ...]:
+    """The concepts without the English that no text outside of the heap has."""
+    concepts, uses = load_termbase(path, FILE), _english_uses(path)
+    kept = []
+    for concept in concepts:
+        lists = {name: _kept(getattr(concept, name), heap, uses) for name in _ENGLISH}
+        if _elsewhere(concept.english, heap, uses) >= _RARE:
+            lists["english"] = _kept(concept.english, heap, uses)
+        kept.append(replace(concept, **lists))
+    return tuple(kept)
+
+
+@lru_cache(maxsize=1)
+def _english_uses(path: Path) -> Uses:
+    names = ("english", *_ENGLISH)
+    phrases = {phrase for c in load_termbase(path, FILE) for name in names for phrase in getattr(c, name)}
+    texts = {text.english: _heap(text.english) for tag in languages() for text in other_texts(tag) if not text.unseen}
+    aimed = {text.english: _ELSEWHERE for tag in languages() for text in aimed_texts(tag)}
+    return _counted(phrases, [(heap, text) for text, heap in (aimed | texts).items()])
+
+
+def _elsewhere(phrases: Iterable[str], heap: int, uses: Uses) -> int:
+    """How often texts outside of the heap use these phrases."""
+    return sum(n for phrase in phrases for other, n in uses.get(phrase, {}).items() if other != heap)
+
+
+def _kept(phrases: Iterable[str], heap: int, uses: Uses) -> tuple[str, ...]:
+    return tuple(phrase for phrase in phrases if _elsewhere([phrase], heap, uses))

@@ -37,6 +37,7 @@ class Fault:
     hint: str = ""
     english: tuple[str, ...] = ()  #: the words of the English that it is about, folded
     words: tuple[str, ...] = ()  #: those of the translation
+    doubtful: bool = False  #: it may well be none, so that a check that `doubts` warns of it
 
 
 def neutral_language(name: str) -> Language:

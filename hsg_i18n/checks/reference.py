@@ -59,7 +59,7 @@ def as_text(checks: Iterable[Check]) -> str:
 
 def _text(c: Check) -> str:
     parts = [
-        f"{c.code} {c.name} ({c.severity})",
+        f"{c.code} {c.name} ({_severity(c)})",
         textwrap.fill(c.rationale, 100),
         textwrap.fill(f"Hint: {c.hint}", 100),
         "Reported:\n" + textwrap.indent(c.bad, "    "),
@@ -69,8 +69,8 @@ def _text(c: Check) -> str:
 
 
 def as_json(checks: Iterable[Check]) -> str:
-    """{"checks": [{"code", "name", "severity", "rationale", "hint", "bad", "good"}]}, in ASCII."""
-    names = ("code", "name", "severity", "rationale", "hint", "bad", "good")
+    """{"checks": [{"code", "name", "severity", "doubts", "rationale", "hint", "bad", "good"}]}, in ASCII."""
+    names = ("code", "name", "severity", "doubts", "rationale", "hint", "bad", "good")
     return json.dumps({"checks": [{name: getattr(c, name) for name in names} for c in checks]}, indent=1)
 
 
@@ -86,8 +86,12 @@ def as_markdown(checks: Iterable[Check]) -> str:
 
 
 def _section(c: Check) -> str:
-    title = f"### {c.code} {c.name}\n\n**{c.severity}.** {c.rationale}\n\n{c.hint}\n"
+    title = f"### {c.code} {c.name}\n\n**{_severity(c)}.** {c.rationale}\n\n{c.hint}\n"
     return f"{title}\nReported:\n\n{_fenced(c.bad)}\nBetter:\n\n{_fenced(c.good)}"
+
+
+def _severity(c: Check) -> str:
+    return f"{c.severity}, or a warning where the translation is free" if c.doubts else str(c.severity)
 
 
 def _fenced(example: str) -> str:

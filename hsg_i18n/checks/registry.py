@@ -44,6 +44,7 @@ class Check:
     over: type[Any] | None = None  #: the context it looks at; None for what the runner reports
     run: Callable[[Any], Iterator[Seen]] | None = field(default=None, repr=False)
     fix: Callable[[Any], str] | None = field(default=None, repr=False)  #: the text put right, where one answer is right
+    doubts: bool = False  #: whether what it finds in a free translation is a warning
 
 
 _CHECKS: dict[str, Check] = {}
@@ -60,15 +61,17 @@ def check(  # noqa: PLR0913 (each argument is a part of the page that explains t
     bad: str,
     good: str,
     fix: Callable[[Context], str] | None = None,
+    doubts: bool = False,
 ) -> Callable[[Body[Context]], Body[Context]]:
     """Register the decorated generator. Raises ValueError at import for a code that cannot be used.
 
     `fix` gives the text of the context put right: only for what has one right answer that no reader would object to.
+    With `doubts` a fault that is doubtful is a warning; only an error can be one.
     """
 
     def register(run: Body[Context]) -> Body[Context]:
         folder = run.__module__.split(".")[-2]
-        _add(Check(code, name, severity, rationale, hint, bad, good, over, run, fix), FOLDERS.get(folder, ""))
+        _add(Check(code, name, severity, rationale, hint, bad, good, over, run, fix, doubts), FOLDERS.get(folder, ""))
         return run
 
     return register

@@ -125,7 +125,7 @@ def finding(check: Check, place: Place, seen: Seen) -> Finding:
     return Finding(
         code=check.code,
         name=check.name,
-        severity=check.severity,
+        severity=Severity.WARNING if check.doubts and fault.doubtful else check.severity,
         message=_as_written(_as_written(fault.message, at.english, fault.english), at.text, fault.words) + form,
         hint=fault.hint or check.hint,
         path=at.path,

@@ -56,6 +56,7 @@ class Concept:
     broad: bool = False  #: it names the kind of others, so that one who says it says less and not another thing
     verbatim: bool = False  #: a whole message, for which the language has one wording
     specific: bool = False  #: nobody says its words for anything else: where only a translation has it, it was added
+    implied: bool = False  #: English often means it and does not name it: who says it may have added nothing
     parts: bool = False  #: what its words name by themselves counts as well
     built: bool = False  #: languages also say it by how they build a sentence, without a word for it
     hints: tuple[str, ...] = ()  #: English words near it: where they stand, a translation may have it
@@ -122,6 +123,7 @@ FIELDS = (
     Field("broad", bool, "Whether it names the kind of other things, so that it never stands for another one.", False),
     Field("verbatim", bool, "Whether it is a whole message, with one wording a language.", False),
     Field("specific", bool, "Whether a translation never says it for anything else: without it, it was added.", False),
+    Field("implied", bool, "Whether English often means it and does not name it: one that was added is a doubt.", False),
 )
 GLOSSARY_FIELDS = (
     Field("accepted", list, "What the language says for it.", [], _renderings),

@@ -90,6 +90,16 @@ def test_a_trace_other_things_and_another_order_each_make_a_loss_less_likely(in_
     assert plain > weight("Pain of the womb.", "Algo hay. Es en la matriz.")
 
 
+def test_without_spaces_a_text_that_is_built_anew_tells_less(in_spanish: InSpanish) -> None:
+    def rebuilt_sign(known: Lexicon) -> float:
+        one = in_spanish("The womb is well.", "La matriz, que está bien.", known)
+        found = of_text(one)
+        assert found
+        return _paraphrase.signs(None, one, *found).rebuilt
+
+    assert rebuilt_sign(lexicon()) - rebuilt_sign(lexicon(spaced=False)) == 0.5
+
+
 def test_what_a_trace_may_stand_for_is_not_left_out(in_spanish: InSpanish) -> None:
     english = "Tell the clinic staff at once about a fever or about any pain that you have got now."
     text = "Avise a la clínica de su fiebre alta o si siente que le {}."

@@ -126,7 +126,7 @@ def test_explain_lists_every_check_as_text_and_json(option: str, capsys: pytest.
     assert main(["--project", str(ROOT), "explain", option, "--format", "json"]) == 0
     rows = json.loads(capsys.readouterr().out)["checks"]
     assert [r["code"] for r in rows] == [c.code for c in load()]
-    assert set(rows[0]) == {"code", "name", "severity", "rationale", "hint", "bad", "good"}
+    assert set(rows[0]) == {"code", "name", "severity", "doubts", "rationale", "hint", "bad", "good"}
 
 
 def test_explain_wants_one_thing_to_explain(capsys: pytest.CaptureFixture[str]) -> None:

@@ -109,7 +109,7 @@ WEIGHTS = {
 }
 BASE = -3.9
 #: Weights from which on one is reported, and is a mistake: of such texts few say all in other words, and hardly any.
-LIKELY, CERTAIN = 1.0, 3.5
+LIKELY, CERTAIN = 1.3, 3.5
 
 
 def signs(context: TextContext, *, exact: bool = False) -> Signs | None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
-from dataclasses import astuple, dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import astuple, dataclass, replace
+from functools import wraps
 
 from hsg_i18n.checks.catalog._comparison import Comparison
+from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.catalog._rebuilt import others, rebuilt
 from hsg_i18n.checks.catalog._traces import traces
-from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.termbase import Concept, Lexicon
 
 _NO_TRACE = 0.01  # stands for a trace of 0, which has no logarithm
+#: Languages without spaces order the parts of every sentence otherwise than English, and join sentences with a comma.
+_UNSPACED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,35 @@ WEIGHTS = {"trace": -0.7, "others": -1.15, "rebuilt": -1.0}
 BASE = 1.9
 
 
-def signs(concept: Concept, context: TextContext, lexicon: Lexicon, comparison: Comparison) -> Signs:
-    """The signs for a concept that is missing by this comparison."""
-    trace = traces(lexicon, context.english, context.text).get(concept.id, 0.0)
-    return Signs(math.log(_NO_TRACE + trace), others(comparison), rebuilt(context, comparison))
+def signs(concept: Concept | None, context: TextContext, lexicon: Lexicon, comparison: Comparison) -> Signs:
+    """The signs for a concept that is missing by this comparison; without one, those of the text alone."""
+    trace = traces(lexicon, context.english, context.text).get(concept.id, 0.0) if concept else 0.0
+    anew = rebuilt(context, comparison) - (0 if lexicon.spaced else _UNSPACED)
+    return Signs(math.log(_NO_TRACE + trace), others(comparison), anew)
+
+
+def weighed(
+    *, told: float = -math.inf, sure: float = -math.inf
+) -> Callable[[Callable[[TextContext], Iterator[Fault]]], Callable[[TextContext], Iterator[Fault]]]:
+    """Report what a check finds where the signs of the text weigh `told` at least, as doubtful where less than `sure`.
+
+    In a free translation most words that the English does not have are right ones.
+    """
+
+    def register(run: Callable[[TextContext], Iterator[Fault]]) -> Callable[[TextContext], Iterator[Fault]]:
+        @wraps(run)
+        def weigh(context: TextContext) -> Iterator[Fault]:
+            for fault in run(context):
+                weight = _of_text(context)
+                if weight >= told:
+                    yield replace(fault, doubtful=fault.doubtful or weight < sure)
+
+        return weigh
+
+    return register
+
+
+def _of_text(context: TextContext) -> float:
+    """What the signs of the text weigh; infinite where there is nothing to compare."""
+    found = of_text(context)
+    return signs(None, context, *found).weight if found else math.inf

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text, renderings
@@ -16,11 +17,13 @@ def unsaid(
     *,
     built: bool,
     likely: float,
+    sure: float = -math.inf,
     tells: Callable[[Concept, TextContext], bool] | None = None,
 ) -> Iterator[Fault]:
     """A fault for each of them in whose stead nothing stands; `built` are those that a sentence says without a word.
 
-    `likely` is what its signs weigh at least; `tells` is whether the loss of one of them in a text tells anything.
+    `likely` is what its signs weigh at least, `sure` where there is no doubt; `tells` is whether the loss of one of
+    them in a text tells anything.
     """
     found = of_text(context)
     if not found:
@@ -29,10 +32,12 @@ def unsaid(
     language = spoken(context.language.english) or "translation"
     for concept in comparison.unsaid:
         told = concept.closed and concept.built is built and (tells is None or tells(concept, context))
-        if told and signs(concept, context, lexicon, comparison).weight >= likely:
+        weight = signs(concept, context, lexicon, comparison).weight if told else -math.inf
+        if told and weight >= likely:
             said = in_english(concept, context, comparison)
             yield Fault(
                 f"{fact(context)}The English says {quoted(said)}, the {language} has nothing for it, "
                 f"such as {renderings(lexicon, concept)}.",
                 english=(said,),
+                doubtful=weight < sure,
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact, in_translation, of_text
+from hsg_i18n.checks.catalog._paraphrase import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
@@ -16,12 +17,14 @@ from hsg_i18n.model import Severity
     "added-concept",
     over=TextContext,
     severity=Severity.ERROR,
+    doubts=True,
     rationale="Aspirin, the kidneys, your husband: nobody says these for anything else. Where the English has none, "
     "the translation tells a patient something that nobody meant.",
     hint="Say what the English says. If the word means something else as well, take it out of glossary.toml.",
     bad='msgid "Call your clinic."\nmsgstr "Llame a su clínica si le duelen los riñones."',
     good='msgid "Call your clinic."\nmsgstr "Llame a su clínica."',
 )
+@weighed(told=0.95, sure=2.1)
 def added_concept(context: TextContext) -> Iterator[Fault]:
     """Specific concepts that the translation shows and the English does not."""
     found = of_text(context)
@@ -30,4 +33,4 @@ def added_concept(context: TextContext) -> Iterator[Fault]:
         message = (
             f"{fact(context)}The translation says {quoted(said)}, which is {quoted(meaning)}; the English does not."
         )
-        yield Fault(message, words=(said,))
+        yield Fault(message, words=(said,), doubtful=concept.implied)

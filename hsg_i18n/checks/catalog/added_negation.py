@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hsg_i18n.checks.catalog._comparison import LOST_WITH_A_NOT
 from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.catalog._negators import places
+from hsg_i18n.checks.catalog._paraphrase import weighed
 from hsg_i18n.checks.catalog._sentences import compared
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
@@ -25,6 +26,7 @@ from hsg_i18n.model import Severity
     bad='msgid "You can drive home."\nmsgstr "No puede conducir a casa."',
     good='msgid "You can drive home."\nmsgstr "Puede conducir a casa."',
 )
+@weighed(told=1.35)
 def added_negation(context: TextContext) -> Iterator[Fault]:
     """A sentence that says not where the English does not, nor has a word that other languages turn into a not.
 

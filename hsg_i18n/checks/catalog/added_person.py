@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from hsg_i18n.checks.catalog._concepts import fact, in_translation, of_text
 from hsg_i18n.checks.catalog._english import REMEMBERED, finder
+from hsg_i18n.checks.catalog._paraphrase import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
@@ -35,6 +36,7 @@ _CARERS = ("doctor", "nurse")
     bad='msgid "You can remove the gauze at home."\nmsgstr "Su médico puede quitarle la gasa en casa."',
     good='msgid "You can remove the gauze at home."\nmsgstr "Puede quitarse la gasa en casa."',
 )
+@weighed(told=1.3)
 def added_person(context: TextContext) -> Iterator[Fault]:
     """A doctor or a nurse in the translation, where the English names nobody of the kind and has no passive."""
     found = of_text(context)

@@ -11,6 +11,7 @@ from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.catalog._negators import in_english as english_negations
 from hsg_i18n.checks.catalog._negators import in_translation as own_negations
 from hsg_i18n.checks.catalog._numbers import Amount
+from hsg_i18n.checks.catalog._paraphrase import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
@@ -35,6 +36,7 @@ _REACH = 24  # characters before a number in which its bound begins
     "bound-turned",
     over=TextContext,
     severity=Severity.ERROR,
+    doubts=True,
     rationale="A fever above 38 degrees that became one below it, at least 24 hours that became at most: the number is "
     "right, and means the opposite. Another more in the sentence must not hide it.",
     hint="Say the same bound of the number as the English. If the translation does, add its words to glossary.toml.",
@@ -43,6 +45,7 @@ _REACH = 24  # characters before a number in which its bound begins
     good='msgid "Call if you soak **more than 2 pads**, or have more pain."\n'
     'msgstr "Llame si empapa **más de 2 toallas** o tiene más dolor."',
 )
+@weighed(sure=3.5)
 def bound_turned(context: TextContext) -> Iterator[Fault]:
     """Numbers with a bound of one side in the English, and beside the same number one of the other side alone."""
     found, amounts = of_text(context), in_english(context.english)

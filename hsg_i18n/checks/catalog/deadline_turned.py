@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hsg_i18n.checks.catalog._concepts import fact, in_english, in_translation, of_text
 from hsg_i18n.checks.catalog._english import finder
 from hsg_i18n.checks.catalog._negators import in_english as english_negations
+from hsg_i18n.checks.catalog._paraphrase import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
@@ -21,6 +22,7 @@ _WITHIN, _AFTER, _IF = "within", "after", "if"
     "deadline-turned",
     over=TextContext,
     severity=Severity.ERROR,
+    doubts=True,
     rationale="A sample within one hour that became one after an hour, a call within a day, one after it: the "
     "number is right, and the patient waits where she should hurry.",
     hint="Say that the time must not be over. If the translation does, add its words to the concept within in "
@@ -28,6 +30,7 @@ _WITHIN, _AFTER, _IF = "within", "after", "if"
     bad='msgid "Hand in the sample **within one hour**."\nmsgstr "Entregue la muestra **después de una hora**."',
     good='msgid "Hand in the sample **within one hour**."\nmsgstr "Entregue la muestra **en menos de una hora**."',
 )
+@weighed(sure=2.5)
 def deadline_turned(context: TextContext) -> Iterator[Fault]:
     """An after of the translation alone where the English says within, and the translation does not.
 

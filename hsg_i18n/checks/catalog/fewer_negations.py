@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.catalog._negators import said_once
+from hsg_i18n.checks.catalog._paraphrase import weighed
 from hsg_i18n.checks.catalog._sentences import Compared, compared
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
@@ -18,6 +19,7 @@ from hsg_i18n.model import Severity
     "fewer-negations",
     over=TextContext,
     severity=Severity.ERROR,
+    doubts=True,
     rationale="Where a sentence says not twice, one lost not turns half of it into its opposite, and the other one "
     "makes it look well.",
     hint="Say not as often as the English. If another word says it, add that to quiet_negations in words.toml.",
@@ -26,6 +28,7 @@ from hsg_i18n.model import Severity
     good='msgid "This does not mean that you cannot get pregnant."\nmsgstr "Esto no significa que no pueda quedar '
     'embarazada."',
 )
+@weighed(told=0.8, sure=2.4)
 def fewer_negations(context: TextContext) -> Iterator[Fault]:
     """A sentence that says not more often in English than in the translation, which says it too."""
     name = spoken(context.language.english) or "translation"

@@ -17,7 +17,7 @@ from hsg_i18n.termbase import Concept, readable
 _TIMED = re.compile(r"\b(?:before|during)(?: and| or|,) after\b|\bafter (?:midnight|noon|every|each)\b")
 _BEFORE, _BEHIND, _NEAR = 14, 9, 8  # characters: of the words before and behind it, and up to an amount
 _SHORT = 4  # words of a text that cannot be built in many ways
-_LIKELY = 1.2  # weight of the signs from which on one is reported: languages say these in many ways
+_LIKELY = 1.4  # weight of the signs from which on one is reported: languages say these in many ways
 
 
 @check(

@@ -9,7 +9,8 @@ from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.model import Severity
 
-_LIKELY = 0.5  # weight of the signs from which on one is reported
+#: What the signs weigh from which on one is reported, and from which on it is an error.
+_LIKELY, _SURE = 0.8, 2.5
 
 
 @check(
@@ -17,6 +18,7 @@ _LIKELY = 0.5  # weight of the signs from which on one is reported
     "lost-word",
     over=TextContext,
     severity=Severity.ERROR,
+    doubts=True,
     rationale="Only, unless, right away, less often, hours: a language has few ways to say them, and without "
     "one of them the patient does something else. The language's glossary.toml lists the ways.",
     hint="Say it. If the translation does, in words that are not in the glossary, add them to glossary.toml.",
@@ -25,4 +27,4 @@ _LIKELY = 0.5  # weight of the signs from which on one is reported
 )
 def lost_word(context: TextContext) -> Iterator[Fault]:
     """Closed concepts of the English of which the translation shows no rendering, nor anything in their stead."""
-    return unsaid(context, built=False, likely=_LIKELY)
+    return unsaid(context, built=False, likely=_LIKELY, sure=_SURE)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact
 from hsg_i18n.checks.catalog._negators import said_once
+from hsg_i18n.checks.catalog._paraphrase import weighed
 from hsg_i18n.checks.catalog._sentences import compared
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
@@ -18,12 +19,14 @@ from hsg_i18n.model import Severity
     "negation",
     over=TextContext,
     severity=Severity.ERROR,
+    doubts=True,
     rationale="A lost not turns an instruction into its opposite, and the sentence still reads well.",
     hint="Say what the English says. If it is said with another word, add that to negators or quiet_negations in "
     "words.toml.",
     bad='msgid "Do **not** stop antibiotics."\nmsgstr "Deje de tomar los antibióticos."',
     good='msgid "Do **not** stop antibiotics."\nmsgstr "**No** deje de tomar los antibióticos."',
 )
+@weighed(told=1.0, sure=2.3)
 def negation(context: TextContext) -> Iterator[Fault]:
     """A sentence that says not in English, and in the translation neither so nor in other words."""
     name = spoken(context.language.english) or "translation"

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact, in_english, in_translation, of_text
+from hsg_i18n.checks.catalog._paraphrase import signs
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
+
+#: What the signs weigh from which on a swap is reported, and from which on it is an error.
+_LIKELY, _SURE = -1.0, 0.9
 
 
 @check(
@@ -16,6 +20,7 @@ from hsg_i18n.model import Severity
     "swapped-concept",
     over=TextContext,
     severity=Severity.ERROR,
+    doubts=True,
     rationale="After for before, more for less, hours for days, the bladder for the womb: each such slip is one word, "
     "reads well, and sends a patient the wrong way.",
     hint="Say what the English says. If the translation does, add its words to glossary.toml.",
@@ -27,11 +32,14 @@ def swapped_concept(context: TextContext) -> Iterator[Fault]:
     found = of_text(context)
     if not found:
         return
-    _, comparison = found
+    lexicon, comparison = found
     for concept, other in comparison.swapped:
+        weight = signs(concept, context, lexicon, comparison).weight
+        if weight < _LIKELY:
+            continue
         wanted, said = in_english(concept, context, comparison), in_translation(other, context, comparison)
         meaning = f'"{other.english[0].rstrip("*")}"'
         message = (
             f"{fact(context)}The English says {quoted(wanted)}, the translation {quoted(said)}, which is {meaning}."
         )
-        yield Fault(message, english=(wanted,), words=(said,))
+        yield Fault(message, english=(wanted,), words=(said,), doubtful=weight < _SURE)

@@ -1,0 +1,105 @@
+"""How often what a check says is right, by how free the translation is, and what English means without a word for it.
+
+    .venv/bin/python scripts/weigh_doubts.py
+
+For each check that is `weighed` (hsg_i18n/checks/catalog/_paraphrase.py): what it would say in right translations and
+in the same said otherwise, which is an alarm, and in those with a mistake, by what the signs of the text weigh.
+Each is read with the words alone that other texts use (held_out.py). What is said in a text of which another check says
+something as well does not count, since that text is reported anyway. A check's `told` and `sure` are chosen by it.
+
+Then the specific concepts of which right translations have every fourth without the English naming it: those are to be
+`implied` in the termbase. It takes two or three minutes, and writes nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from check_texts import OtherText, alone, languages
+from held_out import held_out
+
+from hsg_i18n.checks.catalog._concepts import of_text
+from hsg_i18n.checks.catalog._paraphrase import signs
+from hsg_i18n.checks.contexts import Fault, TextContext
+from hsg_i18n.checks.registry import load
+from hsg_i18n.checks.runner import text_findings
+from hsg_i18n.languages import load_languages
+from hsg_i18n.model import Language, Severity
+from hsg_i18n.paths import Project
+from hsg_i18n.termbase import Lexicon
+
+ROOT = Path(__file__).resolve().parent.parent
+STEP = 0.5
+IMPLIED, FEWEST = 0.25, 5  # the share of right translations, and how many of them tell anything
+Run = Callable[[TextContext], Iterator[Fault]]
+#: For each check and step of weight, how many right translations, reworded ones and mistakes it alone reports.
+Table = dict[str, dict[float, Counter[str]]]
+
+
+def main() -> None:
+    """Print the table of each check, and the concepts."""
+    checks = {check.code: check.run.__wrapped__ for check in load("catalog") if hasattr(check.run, "__wrapped__")}
+    table: Table = defaultdict(lambda: defaultdict(Counter))
+    named: dict[str, Counter[bool]] = defaultdict(Counter)
+    for text, language, lexicon in _texts():
+        for code, weight, kind in _alone(text, language, lexicon, checks):
+            table[code][math.floor(weight / STEP) * STEP][kind] += 1
+        for name, is_named in _specific(text, lexicon):
+            named[name][is_named] += 1
+    _print(table, named)
+
+
+def _print(table: Table, named: dict[str, Counter[bool]]) -> None:
+    for code, steps in sorted(table.items()):
+        print(f"{code}  weight from   mistakes   alarms, clean   alarms, reworded")
+        for step in sorted(steps):
+            count = steps[step]
+            print(f"{step:18.1f}{count['mistake']:11}{count['clean']:16}{count['reworded']:19}")
+    print("specific concept   texts   of a hundred the English names")
+    for name, count in sorted(named.items()):
+        if count.total() >= FEWEST and count[False] / count.total() >= IMPLIED:
+            print(f"{name:19}{count.total():5}{100 * count[True] / count.total():10.0f}")
+
+
+def _texts() -> Iterator[tuple[OtherText, Language, Lexicon]]:
+    project = Project(ROOT)
+    known = {language.folder: language for language in load_languages(project)}
+    for language in (known[tag] for tag in languages()):
+        yield from ((text, language, lexicon) for text, lexicon in held_out(project, language))
+
+
+def _specific(text: OtherText, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
+    """The specific concepts of the right translations, each with whether the English names it."""
+    wanted = lexicon.english(text.english)
+    for translation in (text.translation, text.reworded):
+        for name in lexicon.said(translation):
+            if lexicon.concepts[name].specific:
+                yield name, name in wanted
+
+
+def _alone(
+    text: OtherText, language: Language, lexicon: Lexicon, checks: dict[str, Run]
+) -> Iterator[tuple[str, float, str]]:
+    """The check that says something of a translation by itself, with the weight of the signs there."""
+    before: set[tuple[str, str]] = set()
+    mistakes = [("mistake", mistake) for _, mistake in text.mistakes]
+    for kind, translation in (("clean", text.translation), ("reworded", text.reworded), *mistakes):
+        context = _context(text.english, translation, language, lexicon)
+        said = {(code, fault.message) for code, run in checks.items() for fault in run(context)}
+        seen = {(f.code, f.message) for f in text_findings(context.of) if f.severity is not Severity.INFO}
+        codes = {code for code, _ in (said | seen) - (before if kind == "mistake" else set())}
+        found = of_text(context)
+        if len(codes) == 1 and codes <= checks.keys() and found:
+            yield codes.pop(), signs(None, context, *found).weight, kind
+        before = said | seen if kind == "clean" else before
+
+
+def _context(english: str, text: str, language: Language, lexicon: Lexicon) -> TextContext:
+    return next(context for entry in alone(english, text, language, lexicon).entries() for context in entry.texts())
+
+
+if __name__ == "__main__":
+    main()

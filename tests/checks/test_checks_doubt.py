@@ -1,0 +1,83 @@
+"""In a free translation a word that the English does not have is mostly right: checks doubt there, or say nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from hsg_i18n.checks.contexts import CatalogContext, Fault, Place
+from hsg_i18n.checks.reference import as_text
+from hsg_i18n.checks.registry import load
+from hsg_i18n.checks.runner import entry_findings, finding
+from hsg_i18n.languages import find_language
+from hsg_i18n.model import Catalog, Entry, Language, Severity
+from hsg_i18n.termbase import Lexicon
+
+#: Things that no English text here names, and sentences more: of a translation that goes far from its English.
+DAYS = "lunes, martes, miércoles, jueves, viernes, sábado y domingo"
+FREER, FREE = f", {DAYS}", f". Así {DAYS}. Enero"
+FREEST = f". Así {DAYS}, {DAYS}, {DAYS}. Enero"
+#: A mistake in a plain translation, and what a check says of it where the translation goes on with these.
+DOUBTS = [
+    ("C031", "Call your clinic right away.", "Llame a su clínica", "warning", FREER),
+    ("C031", "Call your clinic right away.", "Llame a su clínica", "", FREE),
+    ("C033", "You must come back within 3 months.", "Puede volver en un plazo de 3 meses", "warning", FREER),
+    ("C033", "Your bladder is empty.", "Su matriz está vacía", "warning", FREE),
+    ("C033", "Your bladder is empty.", "Su matriz está vacía", "", FREEST),
+    ("C035", "Do not stop antibiotics.", "Deje de tomar los antibióticos", "warning", FREER),
+    ("C035", "Do not stop antibiotics.", "Deje de tomar los antibióticos", "", FREE),
+    ("C049", "Rest if you have pain.", "Descanse y tome aspirina si tiene dolor", "warning", FREER),
+    ("C049", "Rest if you have pain.", "Descanse y tome aspirina si tiene dolor", "", FREE),
+    ("C057", "You can drive home.", "No puede conducir a casa", "", FREE),
+    ("C058", "Do not use tampons, and do not swim.", "Use tampones, y no nade", "", FREE),
+    ("C061", "Call us if you have pain or bleeding.", "Llámenos si tiene dolor y sangrado", "", FREE),
+    ("C062", "Call if it is 38 °C or higher.", "Llame si es inferior a 38 °C", "warning", FREER),
+    ("C065", "You can remove the gauze at home.", "Su médico puede quitarle la gasa en casa", "", FREE),
+    ("C069", "This does not mean that you cannot drive.", "Esto significa que no puede conducir", "", FREE),
+    ("C070", "Once the bleeding has stopped, you may swim.", "Antes de que pare, puede nadar", "", FREE),
+    ("C074", "Hand it in within one hour.", "Entréguela después de una hora", "warning", FREER),
+]
+Severities = Callable[[str, str, str], set[str]]
+
+
+@pytest.fixture(scope="module")
+def severities(languages: tuple[Language, ...], lexicon: Callable[[Language], Lexicon | None]) -> Severities:
+    spanish = find_language(languages, "es")
+
+    def of(code: str, english: str, text: str) -> set[str]:
+        catalog = CatalogContext(Catalog("x", "es", (Entry(english, text, line=1),)), spanish, lexicon=lexicon(spanish))
+        found = (f for entry in catalog.entries() for f in entry_findings(entry))
+        return {str(f.severity) for f in found if f.code == code}
+
+    return of
+
+
+@pytest.mark.parametrize(("code", "english", "text", "doubted", "more"), DOUBTS)
+def test_the_freer_a_translation_the_less_is_certain(
+    severities: Severities, code: str, english: str, text: str, doubted: str, more: str
+) -> None:
+    (check,) = (check for check in load() if check.code == code)
+    assert severities(code, english, f"{text}.") == {str(check.severity)}
+    assert severities(code, english, f"{text}{more}.") == ({doubted} if doubted else set())
+
+
+def test_what_english_often_means_without_a_word_for_it_is_added_in_doubt(severities: Severities) -> None:
+    assert severities("C049", "Rest at home.", "Descanse en casa y tome aspirina.") == {"error"}
+    assert severities("C049", "Rest at home.", "Descanse en casa mañana.") == {"warning"}
+
+
+def test_what_a_check_doubts_is_a_warning_and_only_of_those_that_find_errors() -> None:
+    doubting = {check.code for check in load() if check.doubts}
+    assert doubting == {code for code, _, _, doubted, _ in DOUBTS if doubted} | {"C069"}
+    for check in load():
+        doubted = finding(check, Place("x.po"), Fault("There.", doubtful=True)).severity
+        assert finding(check, Place("x.po"), Fault("There.")).severity is check.severity
+        assert doubted is (Severity.WARNING if check.doubts else check.severity)
+        assert check.severity is Severity.ERROR or not check.doubts
+
+
+def test_the_page_of_a_check_tells_that_it_doubts() -> None:
+    swapped, numbers = (as_text([check for check in load() if check.code == code]) for code in ("C033", "C012"))
+    assert "(error, or a warning where the translation is free)" in swapped
+    assert "(error)" in numbers
