@@ -2,13 +2,13 @@
 
     .venv/bin/python scripts/weigh_doubts.py
 
-For each check that is `weighed` (hsg_i18n/checks/catalog/_paraphrase.py): what it would say in right translations and
-in the same said otherwise, which is an alarm, and in those with a mistake, by what the signs of the text weigh.
+For C033 and each check that is `weighed` (hsg_i18n/checks/catalog/_paraphrase.py): what it would say in right
+translations and in the same said otherwise, which is an alarm, and in those with a mistake, by what the signs weigh.
 Each is read with the words alone that other texts use (held_out.py). What is said in a text of which another check says
 something as well does not count, since that text is reported anyway. A check's `told` and `sure` are chosen by it.
 
 Then the specific concepts of which right translations have every fourth without the English naming it: those are to be
-`implied` in the termbase. It takes two or three minutes, and writes nothing.
+`implied` in the termbase. It takes some minutes, and writes nothing.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from held_out import held_out
 
 from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.catalog._paraphrase import signs
+from hsg_i18n.checks.catalog.swapped_concept import swapped_concept
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import load
 from hsg_i18n.checks.runner import text_findings
@@ -33,6 +34,7 @@ from hsg_i18n.termbase import Lexicon
 
 ROOT = Path(__file__).resolve().parent.parent
 STEP = 0.5
+SWAPPED = "C033"  # weighs each swap by itself, with what may stand for the concept
 IMPLIED, FEWEST = 0.25, 5  # the share of right translations, and how many of them tell anything
 Run = Callable[[TextContext], Iterator[Fault]]
 #: For each check and step of weight, how many right translations, reworded ones and mistakes it alone reports.
@@ -42,6 +44,7 @@ Table = dict[str, dict[float, Counter[str]]]
 def main() -> None:
     """Print the table of each check, and the concepts."""
     checks = {check.code: check.run.__wrapped__ for check in load("catalog") if hasattr(check.run, "__wrapped__")}
+    checks[SWAPPED] = swapped_concept
     table: Table = defaultdict(lambda: defaultdict(Counter))
     named: dict[str, Counter[bool]] = defaultdict(Counter)
     for text, language, lexicon in _texts():
@@ -93,7 +96,9 @@ def _alone(
         codes = {code for code, _ in (said | seen) - (before if kind == "mistake" else set())}
         found = of_text(context)
         if len(codes) == 1 and codes <= checks.keys() and found:
-            yield codes.pop(), signs(None, context, *found).weight, kind
+            (code,) = codes
+            swapped = [concept for concept, _ in found[1].swapped] if code == SWAPPED else [None]
+            yield code, max(signs(concept, context, *found).weight for concept in swapped), kind
         before = said | seen if kind == "clean" else before
 
 

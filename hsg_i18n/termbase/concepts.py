@@ -123,7 +123,7 @@ FIELDS = (
     Field("broad", bool, "Whether it names the kind of other things, so that it never stands for another one.", False),
     Field("verbatim", bool, "Whether it is a whole message, with one wording a language.", False),
     Field("specific", bool, "Whether a translation never says it for anything else: without it, it was added.", False),
-    Field("implied", bool, "Whether English often means it and does not name it: one that was added is a doubt.", False),
+    Field("implied", bool, "Whether English often means it without naming it: one that was added is a doubt.", False),
 )
 GLOSSARY_FIELDS = (
     Field("accepted", list, "What the language says for it.", [], _renderings),

@@ -14,6 +14,8 @@ from hsg_i18n.checks.catalog._traces import traces
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.termbase import Concept, Lexicon
 
+Run = Callable[[TextContext], Iterator[Fault]]
+
 _NO_TRACE = 0.01  # stands for a trace of 0, which has no logarithm
 #: Languages without spaces order the parts of every sentence otherwise than English, and join sentences with a comma.
 _UNSPACED = 0.5
@@ -50,15 +52,13 @@ def signs(concept: Concept | None, context: TextContext, lexicon: Lexicon, compa
     return Signs(math.log(_NO_TRACE + trace), others(comparison), anew)
 
 
-def weighed(
-    *, told: float = -math.inf, sure: float = -math.inf
-) -> Callable[[Callable[[TextContext], Iterator[Fault]]], Callable[[TextContext], Iterator[Fault]]]:
+def weighed(*, told: float = -math.inf, sure: float = -math.inf) -> Callable[[Run], Run]:
     """Report what a check finds where the signs of the text weigh `told` at least, as doubtful where less than `sure`.
 
     In a free translation most words that the English does not have are right ones.
     """
 
-    def register(run: Callable[[TextContext], Iterator[Fault]]) -> Callable[[TextContext], Iterator[Fault]]:
+    def register(run: Run) -> Run:
         @wraps(run)
         def weigh(context: TextContext) -> Iterator[Fault]:
             for fault in run(context):

@@ -32,8 +32,7 @@ def unsaid(
     language = spoken(context.language.english) or "translation"
     for concept in comparison.unsaid:
         told = concept.closed and concept.built is built and (tells is None or tells(concept, context))
-        weight = signs(concept, context, lexicon, comparison).weight if told else -math.inf
-        if told and weight >= likely:
+        if told and (weight := signs(concept, context, lexicon, comparison).weight) >= likely:
             said = in_english(concept, context, comparison)
             yield Fault(
                 f"{fact(context)}The English says {quoted(said)}, the {language} has nothing for it, "
