@@ -97,8 +97,9 @@ def _alone(
         found = of_text(context)
         if len(codes) == 1 and codes <= checks.keys() and found:
             (code,) = codes
+            looked = signs(context, *found)
             swapped = [concept for concept, _ in found[1].swapped] if code == SWAPPED else [None]
-            yield code, max(signs(concept, context, *found).weight for concept in swapped), kind
+            yield code, max(looked(concept).weight for concept in swapped), kind
         before = said | seen if kind == "clean" else before
 
 

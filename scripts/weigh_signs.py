@@ -59,10 +59,13 @@ def _omissions(text: TextContext, _: TextContext) -> Iterator[tuple[float, ...]]
 def _losses(text: TextContext, right: TextContext) -> Iterator[tuple[float, ...]]:
     """The signs of the concepts that are closed or critical, and missing here alone: those that checks report."""
     found, there = of_text(text), of_text(right)
+    if not found:
+        return
     before = {c.id for c in there[1].missing} if there and text.text != right.text else set()
-    for concept in found[1].unsaid if found else ():
+    looked = _paraphrase.signs(text, *found)
+    for concept in found[1].unsaid:
         if (concept.closed or concept.critical) and concept.id not in before:
-            yield _paraphrase.signs(concept, text, *found).values
+            yield looked(concept).values
 
 
 def _rows(classes: Sequence[str], signs: Signs) -> Iterator[Row]:

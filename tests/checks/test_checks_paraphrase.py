@@ -82,7 +82,7 @@ def test_a_trace_other_things_and_another_order_each_make_a_loss_less_likely(in_
         found = of_text(one)
         assert found
         (concept,) = (c for c in found[1].missing if c.id == "pain")
-        return _paraphrase.signs(concept, one, *found).weight
+        return _paraphrase.signs(one, *found)(concept).weight
 
     plain = weight("Pain of the womb.", "Algo en la matriz.")
     assert plain > weight("Pain of the womb.", "Dolores en la matriz.")
@@ -95,7 +95,7 @@ def test_without_spaces_a_text_that_is_built_anew_tells_less(in_spanish: InSpani
         one = in_spanish("The womb is well.", "La matriz, que está bien.", known)
         found = of_text(one)
         assert found
-        return _paraphrase.signs(None, one, *found).rebuilt
+        return _paraphrase.signs(one, *found)(None).rebuilt
 
     assert rebuilt_sign(lexicon()) - rebuilt_sign(lexicon(spaced=False)) == 0.5
 

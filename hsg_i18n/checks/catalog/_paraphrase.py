@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass, replace
-from functools import wraps
+from functools import cache, wraps
 
 from hsg_i18n.checks.catalog._comparison import Comparison
 from hsg_i18n.checks.catalog._concepts import of_text
@@ -45,11 +45,22 @@ WEIGHTS = {"trace": -0.7, "others": -1.15, "rebuilt": -1.0}
 BASE = 1.9
 
 
-def signs(concept: Concept | None, context: TextContext, lexicon: Lexicon, comparison: Comparison) -> Signs:
-    """The signs for a concept that is missing by this comparison; without one, those of the text alone."""
-    trace = traces(lexicon, context.english, context.text).get(concept.id, 0.0) if concept else 0.0
-    anew = rebuilt(context, comparison) - (0 if lexicon.spaced else _UNSPACED)
-    return Signs(math.log(_NO_TRACE + trace), others(comparison), anew)
+def signs(context: TextContext, lexicon: Lexicon, comparison: Comparison) -> Callable[[Concept | None], Signs]:
+    """What gives the signs for a concept that is missing by this comparison, and for None those of the text alone.
+
+    What they have in common is looked for once, when the first are asked for: a long text has many concepts.
+    """
+
+    @cache
+    def common() -> tuple[float, float]:
+        anew = rebuilt(context, comparison) - (0 if lexicon.spaced else _UNSPACED)
+        return others(comparison), anew
+
+    def of(concept: Concept | None) -> Signs:
+        trace = traces(lexicon, context.english, context.text).get(concept.id, 0.0) if concept else 0.0
+        return Signs(math.log(_NO_TRACE + trace), *common())
+
+    return of
 
 
 def weighed(*, told: float = -math.inf, sure: float = -math.inf) -> Callable[[Run], Run]:
@@ -61,8 +72,9 @@ def weighed(*, told: float = -math.inf, sure: float = -math.inf) -> Callable[[Ru
     def register(run: Run) -> Run:
         @wraps(run)
         def weigh(context: TextContext) -> Iterator[Fault]:
+            weight: float | None = None
             for fault in run(context):
-                weight = _of_text(context)
+                weight = _of_text(context) if weight is None else weight
                 if weight >= told:
                     yield replace(fault, doubtful=fault.doubtful or weight < sure)
 
@@ -74,4 +86,4 @@ def weighed(*, told: float = -math.inf, sure: float = -math.inf) -> Callable[[Ru
 def _of_text(context: TextContext) -> float:
     """What the signs of the text weigh; infinite where there is nothing to compare."""
     found = of_text(context)
-    return signs(None, context, *found).weight if found else math.inf
+    return signs(context, *found)(None).weight if found else math.inf

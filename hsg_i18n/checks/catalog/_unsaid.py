@@ -30,9 +30,10 @@ def unsaid(
         return
     lexicon, comparison = found
     language = spoken(context.language.english) or "translation"
+    looked = signs(context, lexicon, comparison)
     for concept in comparison.unsaid:
         told = concept.closed and concept.built is built and (tells is None or tells(concept, context))
-        if told and (weight := signs(concept, context, lexicon, comparison).weight) >= likely:
+        if told and (weight := looked(concept).weight) >= likely:
             said = in_english(concept, context, comparison)
             yield Fault(
                 f"{fact(context)}The English says {quoted(said)}, the {language} has nothing for it, "

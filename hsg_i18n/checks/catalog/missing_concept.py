@@ -36,10 +36,11 @@ def missing_concept(context: TextContext) -> Iterator[Fault]:
     lexicon, comparison = found
     if comparison.is_free(_MISSING):
         return
+    looked = signs(context, lexicon, comparison)
     for concept in comparison.unsaid:
         named = concept.specific and concept.family in _NAMED
         told = (concept.critical or named) and not concept.closed
-        if told and signs(concept, context, lexicon, comparison).weight >= _LIKELY:
+        if told and looked(concept).weight >= _LIKELY:
             said = in_english(concept, context, comparison)
             yield Fault(
                 f"{fact(context)}The English says {quoted(said)}, and the translation has none of the words that the "

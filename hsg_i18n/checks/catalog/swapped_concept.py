@@ -33,8 +33,9 @@ def swapped_concept(context: TextContext) -> Iterator[Fault]:
     if not found:
         return
     lexicon, comparison = found
+    looked = signs(context, lexicon, comparison)
     for concept, other in comparison.swapped:
-        weight = signs(concept, context, lexicon, comparison).weight
+        weight = looked(concept).weight
         if weight < _LIKELY:
             continue
         wanted, said = in_english(concept, context, comparison), in_translation(other, context, comparison)
