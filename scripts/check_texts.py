@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hsg_i18n.checks.contexts import CatalogContext
+from hsg_i18n.checks.contexts import CatalogContext, TextContext
 from hsg_i18n.model import Catalog, Entry, Language
 from hsg_i18n.termbase import Lexicon
 
@@ -67,6 +67,11 @@ def alone(english: str, text: str, language: Language, lexicon: Lexicon | None) 
     """A catalog of one message, for what a check says of a text by itself."""
     catalog = Catalog("other", language.folder, (Entry(english, text, line=1),))
     return CatalogContext(catalog, language, lexicon=lexicon)
+
+
+def in_context(english: str, text: str, language: Language, lexicon: Lexicon | None) -> TextContext:
+    """The text of such a catalog."""
+    return next(one for entry in alone(english, text, language, lexicon).entries() for one in entry.texts())
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

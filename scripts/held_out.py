@@ -17,15 +17,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
 import polib
 from check_texts import OtherText, aimed_texts, languages, other_texts
 
+from hsg_i18n.languages import load_languages
 from hsg_i18n.model import Language
 from hsg_i18n.paths import Project
 from hsg_i18n.steps.reading import load_lexicon
-from hsg_i18n.termbase import FILE, Concept, Glossary, Lexicon, load_termbase, readable
+from hsg_i18n.termbase import Concept, Glossary, Lexicon, readable
 from hsg_i18n.text.phrases import Finder
 
 HEAPS = 6
@@ -36,13 +36,21 @@ _ENGLISH = ("not_english", "hints", "stands_for", "contrary")
 Uses = Mapping[str, Mapping[int, int]]  # how many texts of which heap use a phrase
 
 
+def all_held_out(project: Project) -> Iterator[tuple[OtherText, Language, Lexicon]]:
+    """Those of every language."""
+    known = {language.folder: language for language in load_languages(project)}
+    for language in (known[tag] for tag in languages()):
+        yield from ((text, language, lexicon) for text, lexicon in held_out(project, language))
+
+
 def held_out(project: Project, language: Language) -> Iterator[tuple[OtherText, Lexicon]]:
     """The texts of a language that were looked at, each with the lexicon that it is read with."""
     whole = load_lexicon(project, language)
     texts = [text for text in other_texts(language.folder) if not text.unseen]
     uses = _uses(whole, _right(project, language, texts))
+    concepts = tuple(whole.concepts.values())
     for heap in range(HEAPS):
-        lexicon = _without(whole, heap, uses, _without_english(project.source / FILE, heap))
+        lexicon = _without(whole, heap, uses, _without_english(concepts, heap))
         yield from ((text, lexicon) for text in texts if _heap(text.english) == heap)
 
 
@@ -96,10 +104,9 @@ def _without(whole: Lexicon, heap: int, uses: Uses, concepts: tuple[Concept, ...
 
 
 @lru_cache(maxsize=HEAPS)
-def _without_english(path: Path, heap: int) -> tuple[Concept, ...]:
+def _without_english(concepts: tuple[Concept, ...], heap: int) -> tuple[Concept, ...]:
     """The concepts without the English that no text outside of the heap has."""
-    concepts, uses = load_termbase(path, FILE), _english_uses(path)
-    kept = []
+    uses, kept = _english_uses(concepts), []
     for concept in concepts:
         lists = {name: _kept(getattr(concept, name), heap, uses) for name in _ENGLISH}
         if _elsewhere(concept.english, heap, uses) >= _RARE:
@@ -109,9 +116,9 @@ def _without_english(path: Path, heap: int) -> tuple[Concept, ...]:
 
 
 @lru_cache(maxsize=1)
-def _english_uses(path: Path) -> Uses:
+def _english_uses(concepts: tuple[Concept, ...]) -> Uses:
     names = ("english", *_ENGLISH)
-    phrases = {phrase for c in load_termbase(path, FILE) for name in names for phrase in getattr(c, name)}
+    phrases = {phrase for c in concepts for name in names for phrase in getattr(c, name)}
     texts = {text.english: _heap(text.english) for tag in languages() for text in other_texts(tag) if not text.unseen}
     aimed = {text.english: _ELSEWHERE for tag in languages() for text in aimed_texts(tag)}
     return _counted(phrases, [(heap, text) for text, heap in (aimed | texts).items()])

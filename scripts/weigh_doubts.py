@@ -15,19 +15,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from check_texts import OtherText, alone, languages
-from held_out import held_out
+from check_texts import OtherText, in_context
+from held_out import all_held_out
 
 from hsg_i18n.checks.catalog._concepts import of_text
-from hsg_i18n.checks.catalog._paraphrase import signs
+from hsg_i18n.checks.catalog._paraphrase import Run, signs
 from hsg_i18n.checks.catalog.swapped_concept import swapped_concept
-from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import load
 from hsg_i18n.checks.runner import text_findings
-from hsg_i18n.languages import load_languages
 from hsg_i18n.model import Language, Severity
 from hsg_i18n.paths import Project
 from hsg_i18n.termbase import Lexicon
@@ -36,7 +34,6 @@ ROOT = Path(__file__).resolve().parent.parent
 STEP = 0.5
 SWAPPED = "C033"  # weighs each swap by itself, with what may stand for the concept
 IMPLIED, FEWEST = 0.25, 5  # the share of right translations, and how many of them tell anything
-Run = Callable[[TextContext], Iterator[Fault]]
 #: For each check and step of weight, how many right translations, reworded ones and mistakes it alone reports.
 Table = dict[str, dict[float, Counter[str]]]
 
@@ -47,7 +44,7 @@ def main() -> None:
     checks[SWAPPED] = swapped_concept
     table: Table = defaultdict(lambda: defaultdict(Counter))
     named: dict[str, Counter[bool]] = defaultdict(Counter)
-    for text, language, lexicon in _texts():
+    for text, language, lexicon in all_held_out(Project(ROOT)):
         for code, weight, kind in _alone(text, language, lexicon, checks):
             table[code][math.floor(weight / STEP) * STEP][kind] += 1
         for name, is_named in _specific(text, lexicon):
@@ -67,13 +64,6 @@ def _print(table: Table, named: dict[str, Counter[bool]]) -> None:
             print(f"{name:19}{count.total():5}{100 * count[True] / count.total():10.0f}")
 
 
-def _texts() -> Iterator[tuple[OtherText, Language, Lexicon]]:
-    project = Project(ROOT)
-    known = {language.folder: language for language in load_languages(project)}
-    for language in (known[tag] for tag in languages()):
-        yield from ((text, language, lexicon) for text, lexicon in held_out(project, language))
-
-
 def _specific(text: OtherText, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
     """The specific concepts of the right translations, each with whether the English names it."""
     wanted = lexicon.english(text.english)
@@ -90,7 +80,7 @@ def _alone(
     before: set[tuple[str, str]] = set()
     mistakes = [("mistake", mistake) for _, mistake in text.mistakes]
     for kind, translation in (("clean", text.translation), ("reworded", text.reworded), *mistakes):
-        context = _context(text.english, translation, language, lexicon)
+        context = in_context(text.english, translation, language, lexicon)
         said = {(code, fault.message) for code, run in checks.items() for fault in run(context)}
         seen = {(f.code, f.message) for f in text_findings(context.of) if f.severity is not Severity.INFO}
         codes = {code for code, _ in (said | seen) - (before if kind == "mistake" else set())}
@@ -101,10 +91,6 @@ def _alone(
             swapped = [concept for concept, _ in found[1].swapped] if code == SWAPPED else [None]
             yield code, max(looked(concept).weight for concept in swapped), kind
         before = said | seen if kind == "clean" else before
-
-
-def _context(english: str, text: str, language: Language, lexicon: Lexicon) -> TextContext:
-    return next(context for entry in alone(english, text, language, lexicon).entries() for context in entry.texts())
 
 
 if __name__ == "__main__":

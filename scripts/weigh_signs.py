@@ -12,16 +12,13 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from check_texts import alone, languages
-from held_out import held_out
+from check_texts import in_context
+from held_out import all_held_out
 
 from hsg_i18n.checks.catalog import _omission, _paraphrase
 from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.contexts import TextContext
-from hsg_i18n.languages import load_languages
-from hsg_i18n.model import Language
 from hsg_i18n.paths import Project
-from hsg_i18n.termbase import Lexicon
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Classes of mistakes that leave something out, and in which a word is lost: all but what is about other things.
@@ -69,22 +66,14 @@ def _losses(text: TextContext, right: TextContext) -> Iterator[tuple[float, ...]
 
 
 def _rows(classes: Sequence[str], signs: Signs) -> Iterator[Row]:
-    project = Project(ROOT)
-    known = {language.folder: language for language in load_languages(project)}
-    for language in (known[tag] for tag in languages()):
-        for text, lexicon in held_out(project, language):
-            right, reworded = (_context(text.english, t, language, lexicon) for t in (text.translation, text.reworded))
-            for context in (right, reworded):
-                yield from ((values, False) for values in signs(context, context))
-            for kind, mistake in text.mistakes:
-                if kind in classes:
-                    wrong = _context(text.english, mistake, language, lexicon)
-                    yield from ((values, True) for values in signs(wrong, right))
-
-
-def _context(english: str, text: str, language: Language, lexicon: Lexicon) -> TextContext:
-    """A text by itself."""
-    return next(context for entry in alone(english, text, language, lexicon).entries() for context in entry.texts())
+    for text, language, lexicon in all_held_out(Project(ROOT)):
+        right, reworded = (in_context(text.english, t, language, lexicon) for t in (text.translation, text.reworded))
+        for context in (right, reworded):
+            yield from ((values, False) for values in signs(context, context))
+        for kind, mistake in text.mistakes:
+            if kind in classes:
+                wrong = in_context(text.english, mistake, language, lexicon)
+                yield from ((values, True) for values in signs(wrong, right))
 
 
 def fit(rows: Sequence[Row]) -> list[float]:

@@ -161,12 +161,19 @@ def test_a_missing_file_says_nothing(tmp_path: Path) -> None:
     assert load_glossary(tmp_path / "x", "x", CONCEPTS).term(WOMB) == Term(WOMB)
 
 
-@pytest.mark.thorough
 def plainly(words: str) -> str:
     """A phrase of the termbase as a text may have it."""
     return words.replace("*", "").replace("...", "a few")
 
 
+def test_what_english_implies_is_a_specific_concept(project: Project) -> None:
+    concepts = load_termbase(project.source / "termbase.toml", "source/termbase.toml")
+    implied = [concept for concept in concepts if concept.implied]
+    assert implied
+    assert all(concept.specific for concept in implied)
+
+
+@pytest.mark.thorough
 def test_the_words_of_a_shipped_concept_stand_for_it_and_for_no_other(project: Project) -> None:
     concepts = load_termbase(project.source / "termbase.toml", "source/termbase.toml")
     for concept in concepts:

@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from hsg_i18n.checks.contexts import CatalogContext, Fault, Place
+from hsg_i18n.checks.contexts import Fault, Place, TextContext
 from hsg_i18n.checks.reference import as_text
 from hsg_i18n.checks.registry import load
 from hsg_i18n.checks.runner import entry_findings, finding
 from hsg_i18n.languages import find_language
-from hsg_i18n.model import Catalog, Entry, Language, Severity
+from hsg_i18n.model import Language, Severity
+from hsg_i18n.paths import Project
+from hsg_i18n.steps.reading import load_lexicon
 from hsg_i18n.termbase import Lexicon
 
 #: Things that no English text here names, and sentences more: of a translation that goes far from its English.
@@ -42,13 +44,13 @@ Severities = Callable[[str, str, str], set[str]]
 
 
 @pytest.fixture(scope="module")
-def severities(languages: tuple[Language, ...], lexicon: Callable[[Language], Lexicon | None]) -> Severities:
-    spanish = find_language(languages, "es")
+def severities(
+    in_spanish: Callable[[str, str, Lexicon], TextContext], project: Project, languages: tuple[Language, ...]
+) -> Severities:
+    known = load_lexicon(project, find_language(languages, "es"))
 
     def of(code: str, english: str, text: str) -> set[str]:
-        catalog = CatalogContext(Catalog("x", "es", (Entry(english, text, line=1),)), spanish, lexicon=lexicon(spanish))
-        found = (f for entry in catalog.entries() for f in entry_findings(entry))
-        return {str(f.severity) for f in found if f.code == code}
+        return {str(f.severity) for f in entry_findings(in_spanish(english, text, known).of) if f.code == code}
 
     return of
 
