@@ -39,7 +39,7 @@ WORDS = "words.toml"
 SEEMING = "seeming"
 _NUMBER = re.compile(r"(0|[1-9][0-9]{0,5})(\.[0-9]{1,3})?")
 #: Units of time; what weights and volumes are called is in CLDR.
-_UNITS = frozenset(["minute", "hour", "day", "week", "month", "year"])
+_UNITS = frozenset(["second", "minute", "hour", "day", "week", "month", "year"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class Wording:
     function_words: tuple[str, ...] = ()  #: short words by which the language is known
     borrowed: tuple[str, ...] = ()  #: words of English that the language writes as they are
     not_numbers: tuple[str, ...] = ()  #: phrases with a word for a number that say something else
+    duals: tuple[str, ...] = ()  #: endings of words that say two of a thing, and may say something else
     number_words: tuple[tuple[str, str], ...] = ()  #: (number in ASCII digits, a word for it)
     units: tuple[tuple[str, str], ...] = ()  #: (unit of time, a word for it), besides those that CLDR has
 
@@ -104,6 +105,7 @@ FIELDS = (
     Field("function_words", list, "Short words by which the language is known.", [], strings),
     Field("borrowed", list, "Words of English that it writes as they are, in small letters: latex.", [], strings),
     Field("not_numbers", list, "Phrases with a word for a number that say something else.", [], strings),
+    Field("duals", list, "Endings of words that say two of a thing without a number.", [], strings),
     Field("number_words", dict, "Words that stand for a number.", {}, _words),
     Field("units", dict, "Words for units of time that CLDR does not have.", {}, _unit_words),
 )

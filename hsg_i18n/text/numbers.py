@@ -19,9 +19,11 @@ _MARK = re.compile(f"[{_DECIMAL}{_GROUPING}]")
 #: English before a time of day, which the British write with a point: "at 9.30". What follows an amount, which is none.
 _AT = r"(?:(?<=\bat )|(?<=\bby )|(?<=\bfrom )|(?<=\buntil )|(?<=\bbefore )|(?<=\bafter ))"
 _MEASURE = r"(?:[%°€$£]|[mµ]?[gl]\b|mcg|kg|[cm]m|mmol|mg|ng|iu|IU|euro|pound|dollar|[CF]\b|in \d|of|per|times)"
+#: The later of two times, which alone says whether they are before noon: "6.30 to 8 pm".
+_TO = r"(?: ?(?:to|and|until|or|[-–]) ?\d{1,2}(?:[.:][0-5]\d)?)?"
 _TOKEN = re.compile(
     rf"(?<!\d)(?P<at>{_AT}(?=[1-9]))?(?P<hour>\d{{1,2}})(?:[:：]|[ {_SPACES}]?(?:h|è|ч|giờ|点|點)[ {_SPACES}]?"
-    rf"|\.(?=\d\d[ {_SPACES}]?[AaPp]\.?[Mm]\b)|(?(at)\.(?=\d\d(?!\d|[ {_SPACES}]?{_MEASURE}))|(?!)))"
+    rf"|\.(?=\d\d{_TO}[ {_SPACES}]?[AaPp]\.?[Mm]\b)|(?(at)\.(?=\d\d(?!\d|[ {_SPACES}]?{_MEASURE}))|(?!)))"
     r"(?P<minute>[0-5]\d)(?!\d)"
     rf"|(?<![^\s(])(?P<point>[.\u066b]\d+)"
     r"|(?<![\d/.,])(?P<slashed>[1-9]/[2-9])(?![\d/]|[.,]\d)"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._amounts import in_english, in_translation
 from hsg_i18n.checks.catalog._concepts import of_text
-from hsg_i18n.checks.catalog._english_numbers import NOON, said_in_words
+from hsg_i18n.checks.catalog._english_numbers import NOON, other_clock, said_in_words
 from hsg_i18n.checks.catalog._numbers import Amount
+from hsg_i18n.checks.catalog._shares import same_share
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import readable
 from hsg_i18n.text.nearby import Nearby
@@ -46,8 +47,11 @@ def _added(context: TextContext) -> Iterator[tuple[str, bool]]:
     found = of_text(context)
     things = Nearby(m for name in _THINGS for m in found[1].said.get(name, ())) if found else Nearby[Match]([])
     named = found is not None and not found[1].wanted.keys().isdisjoint(_THINGS)
+    shares = frozenset(same_share(context))
     for amount in _unsaid(context):
         said = readable(context.text)[amount.start : amount.end]
+        if said in shares:
+            continue
         listed, counts = _is_of_list(amount, context.english), _counts(amount, things)
         # Who counts "on day 3 and on day 10" says "twice"; what the English counts itself has its number.
         if amount.units or (counts and (named or not listed)):
@@ -63,6 +67,7 @@ def _unsaid(context: TextContext) -> Iterator[Amount]:
         return
     known = {r for amount in english for r in amount.readings} | said_in_words(context.english)
     known |= {part for reading in known for part in _parts(reading)}
+    known |= {later for amount in english for later in other_clock(amount.readings, context.english)}
     sizes = {s for amount in english for s in amount.sizes}
     good = Nearby(a for a in own if not known.isdisjoint(a.readings) or not sizes.isdisjoint(a.sizes))
     others = Nearby(_else(context))

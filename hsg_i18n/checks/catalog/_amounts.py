@@ -18,7 +18,7 @@ from hsg_i18n.text.phrases import Finder, Match
 
 _BEFORE = 60  # characters in which an article or an age stands before a number
 #: Units of time, of which people say "a whole one".
-TIMES = frozenset(["minute", "hour", "day", "week", "month", "year"])
+TIMES = frozenset(["second", "minute", "hour", "day", "week", "month", "year"])
 _ARTICLE = re.compile(r"\b(an?|per|each|every|the|next|first|whole|full)\s+$")
 _AGE = re.compile(r"\b(?:child|children|kids|girls|women|woman|people|adults|anyone) (?:aged|under|over|below|above) $")
 _ADVERBS = re.compile(r"\b(?:(hour)|(dai|night)|(week)|(month)|(year))ly\b")

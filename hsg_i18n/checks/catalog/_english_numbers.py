@@ -16,7 +16,9 @@ _WORDS = {
     "pair": "2", "couple": "2", "double": "2", "three": "3", "third": "3", "four": "4", "fourth": "4",
     "five": "5", "fifth": "5", "six": "6", "sixth": "6", "seven": "7", "seventh": "7", "eight": "8",
     "eighth": "8", "nine": "9", "ninth": "9", "ten": "10", "tenth": "10", "eleven": "11", "twelve": "12",
-    "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60",
+    "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18",
+    "nineteen": "19", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60",
+    "seventy": "70", "eighty": "80", "ninety": "90",
     "hundred": "100", "percent": "100", "thousand": "1000", "dozen": "12", "noon": "12", "midnight": "0 12 24",
     "few": "2 3 4 5", "several": "2 3 4 5 6", "half": "0.5 1 2 30", "quarter": "0.25 1 4 15", "fortnight": "2 14 15",
     "january": "1", "february": "2", "march": "3", "april": "4", "may": "5", "june": "6", "july": "7",
@@ -26,6 +28,7 @@ _WORDS = {
     "saturday": "1 6 7", "sunday": "1 2 7",
 }  # fmt: skip
 _WORD = re.compile(r"[a-z]+")
+_TENS_AND_ONES = re.compile(r"\b([a-z]+ty)[- ](one|two|three|four|five|six|seven|eight|nine)\b")
 _EVENING = re.compile(r"(?<=\d)\s?p\.?\s?m\b")
 _MORNING = re.compile(r"(?<=\d)\s?a\.?\s?m\b")
 NOON = 12
@@ -34,8 +37,10 @@ NOON = 12
 @lru_cache(maxsize=REMEMBERED)
 def said_in_words(english: str) -> frozenset[str]:
     """The numbers that the words of `english` may stand for."""
-    found = set(_WORD.findall(english.lower().replace("%", " percent"))) & _WORDS.keys()
-    return frozenset(n for word in found for n in _WORDS[word].split())
+    plain = english.lower().replace("%", " percent")
+    found = set(_WORD.findall(plain)) & _WORDS.keys()
+    sums = (int(_WORDS[a]) + int(_WORDS[b]) for a, b in _TENS_AND_ONES.findall(plain) if a in _WORDS)
+    return frozenset(n for word in found for n in _WORDS[word].split()).union(map(str, sums))
 
 
 def other_clock(readings: tuple[str, ...], english: str) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ def compare(english: str, translation: str, in_words: frozenset[str] = frozenset
     spaced = join_spaced_groups(translation)
     others = [(english, spaced), _without_clock(english, translation), (_HALVES.sub(_decimal, english), spaced)]
     others += [(english, _POINT.sub(r"\1:", translation))] if _has_clock(english) else []
+    others += [(_POINT.sub(r"\1:", english), spaced)] if _has_clock(translation) else []
     others += [(english, _SLASH.sub(" ", translation))]
     for english_too, spaced in others:
         if (english_too, spaced) != (english, translation) and not _compare(english_too, spaced, in_words):

@@ -13,6 +13,7 @@ from hsg_i18n.text.phrases import Finder, Match
 
 _JOINT = 5  # characters between tens and ones: "y", "and", "و"
 _TEN, _TENS = 10, range(20, 100, 10)
+_HUNDRED, _THOUSAND = 100, 1000
 _NUMERAL = 0.6  # share of a number in words that is made of smaller numbers
 _LONGEST = 12  # digits of a number that a handout may have
 
@@ -39,11 +40,14 @@ class Amount:
         """What it amounts to in the smallest unit of its kind: 24 hours are a day."""
         # A word may stand for several numbers; of digits the first reading is the likely one.
         readings = self.readings if self.in_words else self.readings[:1]
-        return frozenset(size(number, unit) for number in readings for unit in self.units)
+        exact = frozenset(size(number, unit) for number in readings for unit in self.units)
+        return exact | frozenset(size(str(float(n) * _MONTH), "day") for unit, n in exact if unit == "month")
 
 
+_MONTH = 30  # days: three months are 90 days, as people say
 #: How many of a smaller unit make one of a larger.
 _SAME: Mapping[Unit, tuple[Unit, float]] = {
+    "second": ("minute", 1 / 60),
     "hour": ("minute", 60),
     "day": ("minute", 60 * 24),
     "week": ("minute", 60 * 24 * 7),
@@ -90,21 +94,18 @@ def _sum(text: str, one: Amount, other: Amount) -> Amount | None:
     between = text[one.end : other.start]
     if other.start < one.end or len(between) > _JOINT or (between and not between[0].isspace() and between[0] != "-"):
         return None
-    readings = tuple(
-        str(int(a) + int(b))
-        for a in one.readings
-        for b in other.readings
-        if a.isdecimal()
-        and b.isdecimal()
-        and {_is_ten(a), _is_ten(b)} == {True, False}
-        and "0" not in {a, b}
-        and min(int(a), int(b)) < _TEN
-    )
+    pairs = [(int(a), int(b)) for a in one.readings for b in other.readings if a.isdecimal() and b.isdecimal()]
+    side_by_side = not between.strip()
+    readings = tuple(str(whole) for a, b in pairs for whole in _whole(a, b, side_by_side))
     return Amount(readings, one.start, other.end, True) if readings else None
 
 
-def _is_ten(number: str) -> bool:
-    return int(number) in _TENS
+def _whole(a: int, b: int, side_by_side: bool) -> Iterator[int]:
+    """What two numbers are together: four and twenty; of those side by side, nineteen thousand and three hundred."""
+    if {a in _TENS, b in _TENS} == {True, False} and 0 < min(a, b) < _TEN:
+        yield a + b
+    elif side_by_side and ((b == _THOUSAND and 1 < a < _THOUSAND) or (b == _HUNDRED and 1 < a < _TEN)):
+        yield a * b
 
 
 def _said(matches: Sequence[Match]) -> Iterator[Amount]:

@@ -23,6 +23,8 @@ Unit = str
 
 #: Each unit with the concept of the termbase that has its names, and its name in CLDR; tablets are counted like units.
 _KNOWN: tuple[tuple[Unit, str, str], ...] = (
+    # In CLDR the Spanish "segundo" is a second, and elsewhere the second of several.
+    ("second", "", ""),
     ("minute", "minute", "duration-minute"),
     ("hour", "hour", "duration-hour"),
     ("day", "day", "duration-day"),

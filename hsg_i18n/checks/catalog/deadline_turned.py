@@ -14,7 +14,9 @@ from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 from hsg_i18n.termbase import readable
 
-_WITHIN, _AFTER, _IF = "within", "after", "if"
+_WITHIN, _AFTER, _AFTERWARDS = "within", "after", "afterwards"
+#: What a translation says as well where the time is after another thing, and not over itself.
+_BOUNDED = frozenset(["at-most", "below", "from-on", "if", "less"])
 
 
 @check(
@@ -40,7 +42,9 @@ def deadline_turned(context: TextContext) -> Iterator[Fault]:
     if found is None or _WITHIN not in {concept.id for concept in found[1].missing}:
         return
     lexicon, comparison = found
-    if _AFTER not in comparison.said or not {_AFTER, _IF}.isdisjoint(comparison.wanted):
+    if _AFTER not in comparison.said or not {_AFTER, "if"}.isdisjoint(comparison.wanted):
+        return
+    if not _BOUNDED.isdisjoint(comparison.said):
         return
     nots = english_negations(english)
     if nots.words or nots.forbidding or finder("passing").find(english):
@@ -48,4 +52,6 @@ def deadline_turned(context: TextContext) -> Iterator[Fault]:
     within, after = lexicon.concepts[_WITHIN], lexicon.concepts[_AFTER]
     wanted, said = in_english(within, context, comparison), in_translation(after, context, comparison)
     message = f"The English says {quoted(wanted)} a time, the translation {quoted(said)} it."
-    yield Fault(fact(context) + message, english=(wanted,), words=(said,))
+    # "Once", "from" and "then" are among the words for after, and begin a time as well.
+    doubtful = _AFTERWARDS not in comparison.said
+    yield Fault(fact(context) + message, english=(wanted,), words=(said,), doubtful=doubtful)

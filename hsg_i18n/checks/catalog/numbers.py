@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hsg_i18n.checks.catalog._added_numbers import added_of_a_thing
 from hsg_i18n.checks.catalog._addresses import without_addresses
 from hsg_i18n.checks.catalog._amounts import in_english, in_translation
+from hsg_i18n.checks.catalog._english_numbers import other_clock
 from hsg_i18n.checks.catalog._number_change import compare
 from hsg_i18n.checks.catalog._phones import without_phones
 from hsg_i18n.checks.catalog._rates import same_rate
@@ -73,7 +74,9 @@ def _in_words(context: TextContext) -> frozenset[str]:
     own = in_translation(context)
     digits = [a for a in in_english(context.english) if not a.in_words]
     fewer = sum(not a.in_words for a in own) < len(digits)
-    return frozenset(r for amount in own if amount.in_words for r in amount.readings if fewer or r != "1")
+    said = frozenset(r for amount in own if amount.in_words for r in amount.readings if fewer or r != "1")
+    clocks = (a.readings for a in digits)
+    return said.union(r[0] for r in clocks if not said.isdisjoint(other_clock(r, context.english)))
 
 
 def _prose(text: str) -> str:

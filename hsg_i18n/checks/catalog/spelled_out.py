@@ -15,6 +15,7 @@ from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 from hsg_i18n.termbase import readable
 from hsg_i18n.text.nearby import Nearby
+from hsg_i18n.text.phrases import words
 
 
 @check(
@@ -40,6 +41,7 @@ def spelled_out(context: TextContext) -> Iterator[Fault]:
     sizes = {size for amount in own for size in amount.sizes}
     found = of_text(context)
     given |= {"2"} if found and (TWICE in found[1].said or is_twice(found[1].wanted, found[1].said)) else set()
+    given |= {"2"} if _has_dual(context) else set()
     given |= same_rate(context) | {clock.readings[0] for clock, _ in afternoons(context)}
     for amount in worded:
         # What is 24 hours may be a day.
@@ -47,3 +49,9 @@ def spelled_out(context: TextContext) -> Iterator[Fault]:
             said = plain[amount.start : amount.end]
             message = f"{fact(context)}The English says {quoted(said)}, and the translation has no such number."
             yield Fault(message, english=(said,))
+
+
+def _has_dual(context: TextContext) -> bool:
+    """Whether a word ends as one that says two of its thing: the Arabic dual, of which there are too many to list."""
+    endings = context.wording.duals
+    return bool(endings) and any(word.endswith(endings) for word in words(readable(context.text)))

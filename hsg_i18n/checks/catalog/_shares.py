@@ -1,0 +1,129 @@
+"""Shares of a hundred: one in ten is 10 %, and 50 % are half. Either text may say it in either way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from hsg_i18n.checks.catalog._amounts import in_translation
+from hsg_i18n.checks.catalog._english import REMEMBERED, table
+from hsg_i18n.checks.catalog._numbers import Amount
+from hsg_i18n.checks.catalog._percent import SIGNS, percent_words
+from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.termbase import readable
+from hsg_i18n.text.numbers import fold_digits
+
+_ALL = 100
+_ROUNDED = 0.03  # how far a share may be from another: 33 % from one in three
+_ROUND = {"hundred": 100.0, "thousand": 1000.0}
+_PARTS = {"half": 50, "third": 100 / 3, "quarter": 25, "fifth": 20, "tenth": 10}
+_SEVERAL = {"": 1, "two": 2, "three": 3}
+_PART = re.compile(r"\b(?:(two|three)[ -])?(half|third|quarter|fifth|tenth)s?\b")
+_HUNDREDTHS = r"(\d{1,3}(?:[.,]\d{1,3})?)"
+_PERCENT = re.compile(rf"{_HUNDREDTHS}\s?[{SIGNS}]")
+_NEAR = 8  # characters of a number before a word for hundredths
+_LAST = re.compile(rf"{_HUNDREDTHS}\s?$")
+
+
+def same_share(context: TextContext) -> Iterator[str]:
+    """The numbers of both texts, as they write them and as digits, that are the same share said in another way."""
+    english, text = readable(context.english), readable(context.text)
+    there = _shares(english)
+    if not there:
+        return
+    own, percents = in_translation(context), _percents(text)
+    for words, share in there:
+        said = [shown for percent, shown in percents if _is_near(percent, share)]
+        said += _said_of(text, share, own)
+        yield from (*words, *said) if said else ()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _shares(english: str) -> tuple[tuple[tuple[str, ...], float], ...]:
+    """The shares of an English text: the words of each and their digits, and its hundredths."""
+    found: list[tuple[tuple[str, ...], float]] = []
+    for match in _one_of().finditer(english):
+        of, words = _number(match[3]), [word for word in match.group(1, 2) if word]
+        numbers = [n for n in map(_number, words) if n]
+        # Of "1 to 3 %" the sign stands behind the second.
+        if of and len(numbers) == len(words) and numbers[-1] < of:
+            found.append((_all_ways([*words, match[3]]), _ALL * numbers[-1] / of))
+    for match in _PART.finditer(english):
+        found.append(((match[0], match[2]), _SEVERAL[match[1] or ""] * _PARTS[match[2]]))
+    found += ((_all_ways([word]), _number(word)) for word in _spelled_out().findall(english) if _number(word))
+    return (*found, *(((shown,), percent) for percent, shown in _percents(english)))
+
+
+def _all_ways(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(way for word in words for way in (word, f"{_number(word):g}"))
+
+
+@lru_cache(maxsize=1)
+def _one_of() -> re.Pattern[str]:
+    """Finds "1 to 3 in every 100", "one woman in five", "eighty-four out of a hundred"."""
+    word = "|".join(sorted(_words(), key=len, reverse=True))
+    said = rf"(\d{{1,3}}|(?:{word})(?:-(?:{word}))?)"
+    of = rf"(\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{word}|{'|'.join(_ROUND)})"
+    many = r"(?:in|out of) (?:every |each |an? |one )?"
+    # "Eight in 24 hours" is a rate, and no share.
+    units = "|".join(name.replace("*", r"\w*") for names in table("units").values() for name in names)
+    said = rf"{said}(?: (?:to|or|and|-|–) {said})?"
+    return re.compile(rf"\b{said} (?:[a-z]+ ){{0,2}}{many}{of}\b(?!,\d| ?(?:{units})\b)")
+
+
+def _number(word: str) -> float:
+    """What a word or digits stand for, tens and ones added; 0 for what is no number."""
+    digits = word.replace(",", "")
+    if digits.isdecimal():
+        return float(digits)
+    known = [_words().get(part, 0.0) for part in word.split("-")]
+    return _ROUND.get(word, sum(known) if all(known) else 0.0)
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, float]:
+    return {word: float(number) for number, said in table("number_words").items() for word in said}
+
+
+@lru_cache(maxsize=1)
+def _spelled_out() -> re.Pattern[str]:
+    word = "|".join(sorted(_words(), key=len, reverse=True))
+    return re.compile(rf"\b((?:{word})(?:-(?:{word}))?) per ?cent\b")
+
+
+def _said_of(text: str, share: float, own: Iterable[Amount]) -> Iterator[str]:
+    """The numbers of a translation that say this share as one of so many, or as a half or a quarter."""
+    for one, other in pairwise(amount for amount in own if not amount.units):
+        # In some languages the whole stands first: "in a hundred, five".
+        pairs = ((a, b) for a in _sizes(one) for b in _sizes(other))
+        if any(_is_near(_ALL * min(a, b) / max(a, b), share) for a, b in pairs if a != b):
+            yield from _shown(text, (one, other))
+    for amount in own:
+        if any(_is_near(_ALL * part, share) for part in _sizes(amount) if part < 1):
+            yield from _shown(text, (amount,))
+
+
+def _is_near(one: float, share: float) -> bool:
+    return abs(one - share) <= _ROUNDED * share
+
+
+def _shown(text: str, amounts: Iterable[Amount]) -> Iterator[str]:
+    for amount in amounts:
+        yield from (text[amount.start : amount.end], *amount.readings)
+
+
+def _sizes(amount: Amount) -> list[float]:
+    return [float(reading) for reading in amount.readings if ":" not in reading and float(reading)]
+
+
+def _percents(text: str) -> list[tuple[float, str]]:
+    """The numbers that a sign or a word for a hundredth follows, and how the text writes them."""
+    plain = fold_digits(text)
+    places = [m.span(1) for m in _PERCENT.finditer(plain)]
+    for word in percent_words(text):
+        before = _LAST.search(plain, max(0, word.start - _NEAR), word.start)
+        if before:
+            places.append(before.span(1))
+    return [(float(plain[a:b].replace(",", ".")), text[a:b]) for a, b in places]
