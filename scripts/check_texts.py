@@ -3,7 +3,7 @@
 Those of seen/ and unseen/ are leaflets. Each was written by itself, without sight of the checks: an English text, a
 translation, the same said otherwise, and versions with one mistake. The glossaries were mended with those of seen/
 before the eyes. Those of unseen/ nobody looks at, nor are rules and words chosen by what comes out of them: else they
-move to seen/, and others have to be written.
+move to seen/, and others have to be written. Those of right/ are as those of seen/, without the mistakes.
 
 Those of aimed/ are single sentences, each aimed at one concept: several right translations that say it in other words,
 and wrong ones. They are much denser than leaflets, and the glossaries and the checks were mended with them.
@@ -51,9 +51,9 @@ def languages() -> list[str]:
 
 def other_texts(language: str) -> Iterator[OtherText]:
     """The messages of a language, in the order of the files, those that were looked at first."""
-    for folder in ("seen", "unseen"):
+    for folder in ("seen", "right", "unseen"):
         for row in _rows(FOLDER / folder / f"{language}.jsonl"):
-            mistakes = tuple((m["class"], m["msgstr"]) for m in row["mistakes"])
+            mistakes = tuple((m["class"], m["msgstr"]) for m in row.get("mistakes", ()))
             yield OtherText(row["msgid"], row["msgstr"], row["reworded"], mistakes, folder == "unseen")
 
 

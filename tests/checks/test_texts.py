@@ -15,6 +15,7 @@ from hsg_i18n.text.placeholders import placeholders
 ROOT = Path(__file__).parents[2]
 TEXTS = Path(__file__).parent / "texts"
 FILES = sorted(p for folder in ("seen", "unseen") for p in (TEXTS / folder).glob("*.jsonl"))
+RIGHT = sorted((TEXTS / "right").glob("*.jsonl"))
 AIMED = sorted((TEXTS / "aimed").glob("*.jsonl"))
 
 
@@ -35,7 +36,17 @@ def test_each_row_has_two_good_texts_and_mistakes_that_differ_from_them(path: Pa
             assert mistake["msgstr"] not in good
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}-{p.stem}")
+@pytest.mark.parametrize("path", RIGHT, ids=lambda p: p.stem)
+def test_each_right_row_has_two_good_texts_alone_and_is_no_unseen_one(path: Path) -> None:
+    unseen = {row["msgid"] for row in rows(TEXTS / "unseen" / path.name)}
+    for row in rows(path):
+        assert row.keys() == {"msgid", "msgstr", "reworded"}
+        assert all(text.strip() for text in row.values())
+        assert row["msgstr"] != row["reworded"]
+        assert row["msgid"] not in unseen
+
+
+@pytest.mark.parametrize("path", [*FILES, *RIGHT], ids=lambda p: f"{p.parent.name}-{p.stem}")
 def test_the_good_texts_keep_every_placeholder(path: Path) -> None:
     for row in rows(path):
         for text in (row["msgstr"], row["reworded"]):
@@ -54,5 +65,5 @@ def test_each_aimed_sentence_has_right_translations_and_wrong_ones_apart(path: P
             assert sorted(placeholders(text)) == sorted(placeholders(row["msgid"])), row["msgid"]
 
 
-def test_every_language_with_leaflets_has_aimed_sentences() -> None:
-    assert {p.stem for p in AIMED} == {p.stem for p in FILES}
+def test_every_language_with_leaflets_has_aimed_sentences_and_right_ones() -> None:
+    assert {p.stem for p in AIMED} == {p.stem for p in RIGHT} == {p.stem for p in FILES}
