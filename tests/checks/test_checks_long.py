@@ -32,6 +32,11 @@ REPEATED = {
     "what trails": ("a pad instead of a tampon, ", "पैड के बजाय टैम्पॉन, ", "hi"),
     "one word without spaces": ("pain ", "ក្រោយក", "km"),
     "rates": ("3 times a day, every 8 hours, ", "3 veces al día, cada 8 horas, ", "es"),
+    "shares": (
+        "".join(f"{n} in 2000 women, half, " for n in range(1500)),
+        "".join(f"{n} de cada 2000 mujeres, {n} %, " for n in range(1500)),
+        "es",
+    ),
     "parts that are left out": ("Take 4 pills in 24 hours, or 2.5 ml. ", "Tome 4. ", "es"),
     "things in another order, and unknown words": (
         "the womb, the pad, a fever and chills, ",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import readable
 from hsg_i18n.text.numbers import fold_digits
 
+#: The words and digits that say a share, and how many hundredths it is.
+Share = tuple[tuple[str, ...], float]
 _ALL = 100
 _ROUNDED = 0.03  # how far a share may be from another: 33 % from one in three
 _ROUND = {"hundred": 100.0, "thousand": 1000.0}
@@ -29,21 +32,28 @@ _LAST = re.compile(rf"{_HUNDREDTHS}\s?$")
 
 def same_share(context: TextContext) -> Iterator[str]:
     """The numbers of both texts, as they write them and as digits, that are the same share said in another way."""
-    english, text = readable(context.english), readable(context.text)
-    there = _shares(english)
-    if not there:
-        return
-    own, percents = in_translation(context), _percents(text)
-    for words, share in there:
-        said = [shown for percent, shown in percents if _is_near(percent, share)]
-        said += _said_of(text, share, own)
-        yield from (*words, *said) if said else ()
+    there = _shares(readable(context.english))
+    if there:
+        text = readable(context.text)
+        here = [*_percents(text), *_said_of(text, in_translation(context))]
+        # Each is looked for in the order of the others: of a long text, all pairs are too many.
+        wanted, given = (sorted(share for _, share in shares) for shares in (there, here))
+        for said, share in there:
+            yield from said if _has(given, share * (1 - _ROUNDED), share * (1 + _ROUNDED)) else ()
+        for said, share in here:
+            yield from said if _has(wanted, share / (1 + _ROUNDED), share / (1 - _ROUNDED)) else ()
+
+
+def _has(ordered: Sequence[float], low: float, high: float) -> bool:
+    """Whether one of some numbers lies between two."""
+    at = bisect_left(ordered, low)
+    return at < len(ordered) and ordered[at] <= high
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _shares(english: str) -> tuple[tuple[tuple[str, ...], float], ...]:
-    """The shares of an English text: the words of each and their digits, and its hundredths."""
-    found: list[tuple[tuple[str, ...], float]] = []
+def _shares(english: str) -> tuple[Share, ...]:
+    """The shares of an English text."""
+    found: list[Share] = []
     for match in _one_of().finditer(english):
         of, words = _number(match[3]), [word for word in match.group(1, 2) if word]
         numbers = [n for n in map(_number, words) if n]
@@ -53,7 +63,7 @@ def _shares(english: str) -> tuple[tuple[tuple[str, ...], float], ...]:
     for match in _PART.finditer(english):
         found.append(((match[0], match[2]), _SEVERAL[match[1] or ""] * _PARTS[match[2]]))
     found += ((_all_ways([word]), _number(word)) for word in _spelled_out().findall(english) if _number(word))
-    return (*found, *(((shown,), percent) for percent, shown in _percents(english)))
+    return (*found, *_percents(english))
 
 
 def _all_ways(words: Iterable[str]) -> tuple[str, ...]:
@@ -93,20 +103,15 @@ def _spelled_out() -> re.Pattern[str]:
     return re.compile(rf"\b((?:{word})(?:-(?:{word}))?) per ?cent\b")
 
 
-def _said_of(text: str, share: float, own: Iterable[Amount]) -> Iterator[str]:
-    """The numbers of a translation that say this share as one of so many, or as a half or a quarter."""
-    for one, other in pairwise(amount for amount in own if not amount.units):
+def _said_of(text: str, own: Iterable[Amount]) -> Iterator[Share]:
+    """The shares of a translation that it says as one of so many, or as a half or a quarter."""
+    sizes = [(amount, _sizes(amount)) for amount in own]
+    for (one, few), (other, many) in pairwise(pair for pair in sizes if not pair[0].units):
         # In some languages the whole stands first: "in a hundred, five".
-        pairs = ((a, b) for a in _sizes(one) for b in _sizes(other))
-        if any(_is_near(_ALL * min(a, b) / max(a, b), share) for a, b in pairs if a != b):
-            yield from _shown(text, (one, other))
-    for amount in own:
-        if any(_is_near(_ALL * part, share) for part in _sizes(amount) if part < 1):
-            yield from _shown(text, (amount,))
-
-
-def _is_near(one: float, share: float) -> bool:
-    return abs(one - share) <= _ROUNDED * share
+        shares = {_ALL * min(a, b) / max(a, b) for a in few for b in many if a != b}
+        yield from ((tuple(_shown(text, (one, other))), share) for share in shares)
+    for amount, parts in sizes:
+        yield from ((tuple(_shown(text, (amount,))), _ALL * part) for part in parts if part < 1)
 
 
 def _shown(text: str, amounts: Iterable[Amount]) -> Iterator[str]:
@@ -118,7 +123,7 @@ def _sizes(amount: Amount) -> list[float]:
     return [float(reading) for reading in amount.readings if ":" not in reading and float(reading)]
 
 
-def _percents(text: str) -> list[tuple[float, str]]:
+def _percents(text: str) -> list[Share]:
     """The numbers that a sign or a word for a hundredth follows, and how the text writes them."""
     plain = fold_digits(text)
     places = [m.span(1) for m in _PERCENT.finditer(plain)]
@@ -126,4 +131,4 @@ def _percents(text: str) -> list[tuple[float, str]]:
         before = _LAST.search(plain, max(0, word.start - _NEAR), word.start)
         if before:
             places.append(before.span(1))
-    return [(float(plain[a:b].replace(",", ".")), text[a:b]) for a, b in places]
+    return [((text[a:b],), float(plain[a:b].replace(",", "."))) for a, b in places]
