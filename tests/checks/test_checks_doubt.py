@@ -69,6 +69,11 @@ def test_what_english_often_means_without_a_word_for_it_is_added_in_doubt(severi
     assert severities("C049", "Rest at home.", "Descanse en casa mañana.") == {"warning"}
 
 
+def test_a_deadline_is_turned_for_certain_with_a_word_for_afterwards_alone(severities: Severities) -> None:
+    assert severities("C074", "Hand it in within one hour.", "Entréguela tras una hora.") == {"error"}
+    assert severities("C074", "Hand it in within one hour.", "Entréguela una vez pasada una hora.") == {"warning"}
+
+
 def test_what_a_check_doubts_is_a_warning_and_only_of_those_that_find_errors() -> None:
     doubting = {check.code for check in load() if check.doubts}
     assert doubting == {code for code, _, _, doubted, _ in DOUBTS if doubted} | {"C069"}
