@@ -47,8 +47,9 @@ def _added(context: TextContext) -> Iterator[tuple[str, bool]]:
     found = of_text(context)
     things = Nearby(m for name in _THINGS for m in found[1].said.get(name, ())) if found else Nearby[Match]([])
     named = found is not None and not found[1].wanted.keys().isdisjoint(_THINGS)
-    shares = frozenset(same_share(context))
-    for amount in _unsaid(context):
+    unsaid = list(_unsaid(context))
+    shares = frozenset(same_share(context) if unsaid else ())
+    for amount in unsaid:
         said = readable(context.text)[amount.start : amount.end]
         if said in shares:
             continue

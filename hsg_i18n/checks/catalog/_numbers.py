@@ -41,10 +41,13 @@ class Amount:
         # A word may stand for several numbers; of digits the first reading is the likely one.
         readings = self.readings if self.in_words else self.readings[:1]
         exact = frozenset(size(number, unit) for number in readings for unit in self.units)
+        if self.units.isdisjoint(_MONTHS):
+            return exact
         return exact | frozenset(size(str(float(n) * _MONTH), "day") for unit, n in exact if unit == "month")
 
 
 _MONTH = 30  # days: three months are 90 days, as people say
+_MONTHS = ("month", "year")  # what is counted in months
 #: How many of a smaller unit make one of a larger.
 _SAME: Mapping[Unit, tuple[Unit, float]] = {
     "second": ("minute", 1 / 60),

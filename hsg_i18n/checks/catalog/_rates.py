@@ -58,13 +58,16 @@ def _said_in_days(context: TextContext) -> Iterator[str]:
 
 def _always(context: TextContext) -> set[str]:
     """The numbers of "24 of 24" and of "24 hours", and those of the English for it."""
-    text, anytime = readable(context.text), bool(finder("round_the_clock").find(readable(context.english)))
+    text = readable(context.text)
     said = _ALWAYS.search(fold_digits(text)) if has_numbers(text) else None
+    hours = [a for a in in_translation(context) if str(_DAY) in a.readings]
+    if not (said or hours):
+        return set()
+    anytime = bool(finder("round_the_clock").find(readable(context.english)))
     if said and (anytime or any(str(_DAY) in a.readings for a in in_english(context.english))):
         return {str(_DAY), *(text[n.start() : n.end()] for n in _DIGITS.finditer(text, *said.span()))}
-    hours = [a for a in in_translation(context) if anytime and str(_DAY) in a.readings]
     # "24/7" is no seven of anything.
-    return {str(_DAY), "7", *_shown(context.text, hours)} if hours else set()
+    return {str(_DAY), "7", *_shown(context.text, hours)} if hours and anytime else set()
 
 
 def _shown(text: str, amounts: Iterable[Amount]) -> Iterator[str]:

@@ -62,7 +62,7 @@ def _shares(english: str) -> tuple[Share, ...]:
             found.append((_all_ways([*words, match[3]]), _ALL * numbers[-1] / of))
     for match in _PART.finditer(english):
         found.append(((match[0], match[2]), _SEVERAL[match[1] or ""] * _PARTS[match[2]]))
-    found += ((_all_ways([word]), _number(word)) for word in _spelled_out().findall(english) if _number(word))
+    found += ((_all_ways([word]), _number(word)) for word in _spelled_out().findall(english))
     return (*found, *_percents(english))
 
 
@@ -73,9 +73,8 @@ def _all_ways(words: Iterable[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _one_of() -> re.Pattern[str]:
     """Finds "1 to 3 in every 100", "one woman in five", "eighty-four out of a hundred"."""
-    word = "|".join(sorted(_words(), key=len, reverse=True))
-    said = rf"(\d{{1,3}}|(?:{word})(?:-(?:{word}))?)"
-    of = rf"(\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{word}|{'|'.join(_ROUND)})"
+    said = rf"(\d{{1,3}}|{_in_words()})"
+    of = rf"(\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{_word()}|{'|'.join(_ROUND)})"
     many = r"(?:in|out of) (?:every |each |an? |one )?"
     # "Eight in 24 hours" is a rate, and no share.
     units = "|".join(name.replace("*", r"\w*") for names in table("units").values() for name in names)
@@ -99,8 +98,16 @@ def _words() -> dict[str, float]:
 
 @lru_cache(maxsize=1)
 def _spelled_out() -> re.Pattern[str]:
-    word = "|".join(sorted(_words(), key=len, reverse=True))
-    return re.compile(rf"\b((?:{word})(?:-(?:{word}))?) per ?cent\b")
+    return re.compile(rf"\b({_in_words()}) per ?cent\b")
+
+
+def _in_words() -> str:
+    """Tens and ones of English, as a pattern."""
+    return rf"(?:{_word()})(?:-(?:{_word()}))?"
+
+
+def _word() -> str:
+    return "|".join(sorted(_words(), key=len, reverse=True))
 
 
 def _said_of(text: str, own: Iterable[Amount]) -> Iterator[Share]:

@@ -34,7 +34,7 @@ _BOUNDED = frozenset(["at-most", "below", "from-on", "if", "less"])
 )
 @weighed(sure=2.5)
 def deadline_turned(context: TextContext) -> Iterator[Fault]:
-    """An after of the translation alone where the English says within, and the translation does not.
+    """An after of the translation alone where the English says within, and the translation neither that nor a bound.
 
     Of what passes by itself, and behind an if or a not, "after an hour" says the same: "if it has not eased by then".
     """
