@@ -10,7 +10,9 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from itertools import repeat
 from pathlib import Path
 from random import Random
 
@@ -50,6 +52,13 @@ class Score:
         self.made[key] += 1
         self.caught[key] += caught
         self.errors[key] += error
+
+    def update(self, other: Score) -> None:
+        """Count what the other one counted as well."""
+        for own, more in zip(
+            (self.made, self.caught, self.errors), (other.made, other.caught, other.errors), strict=True
+        ):
+            own.update(more)
 
     def share(self, keys: Iterable[str]) -> str:
         """`91 (84)`: of a hundred, those that were caught, and those that were as an error."""
@@ -98,9 +107,15 @@ class Elsewhere:
         """All mistakes together."""
         total = Score()
         for score in self.classes.values():
-            for kind in ("made", "caught", "errors"):
-                getattr(total, kind).update(getattr(score, kind))
+            total.update(score)
         return total
+
+    def update(self, other: Elsewhere) -> None:
+        """Take in what it says of the texts of another language."""
+        self.clean.update(other.clean)
+        self.reworded.update(other.reworded)
+        for name, score in other.classes.items():
+            self.classes[name].update(score)
 
 
 @dataclass
@@ -111,26 +126,51 @@ class Aimed:
     wrong: Score = field(default_factory=Score)
 
 
+@dataclass
+class Read:
+    """What ours says of all the texts by others."""
+
+    unseen: Elsewhere = field(default_factory=Elsewhere)
+    seen: Elsewhere = field(default_factory=Elsewhere)
+    held: Elsewhere = field(default_factory=Elsewhere)
+    bare: Elsewhere = field(default_factory=Elsewhere)  #: the unseen ones, without our glossaries
+    aimed: Aimed = field(default_factory=Aimed)
+
+    def update(self, other: Read) -> None:
+        """Take in what it says of the texts of another language."""
+        for name in ("unseen", "seen", "held", "bare"):
+            getattr(self, name).update(getattr(other, name))
+        self.aimed.right.update(other.aimed.right)
+        self.aimed.wrong.update(other.aimed.wrong)
+
+
+def _read(project: Project, language: Language) -> Read:
+    """Read those of one language."""
+    lexicon = load_lexicon(project, language)
+    concepts = load_termbase(project.source / FILE, FILE)
+    empty = Lexicon(concepts, Glossary(wording=lexicon.wording), spaced=language.spaced)
+    read = Read()
+    for row in other_texts(language.folder):
+        _ours(read.unseen if row.unseen else read.seen, row, language, lexicon)
+        if row.unseen:
+            _ours(read.bare, row, language, empty)
+    for row, elsewhere in held_out(project, language):
+        _ours(read.held, row, language, elsewhere)
+    for text in aimed_texts(language.folder):
+        _aimed(read.aimed, text, language, lexicon)
+    return read
+
+
 def _elsewhere(project: Project, own: list[Language]) -> Iterator[str]:
     known = {x.folder: x for x in own}
     tags = [folder for folder in languages() if folder in known]
-    concepts = load_termbase(project.source / FILE, FILE)
-    unseen, seen, held, bare = Elsewhere(), Elsewhere(), Elsewhere(), Elsewhere()
-    aimed = Aimed()
-    rows: dict[str, list[OtherText]] = {}
-    for tag in tags:
-        language = known[tag]
-        lexicon = load_lexicon(project, language)
-        empty = Lexicon(concepts, Glossary(wording=lexicon.wording), spaced=language.spaced)
-        rows[tag] = list(other_texts(tag))
-        for row in rows[tag]:
-            _ours(unseen if row.unseen else seen, row, language, lexicon)
-            if row.unseen:
-                _ours(bare, row, language, empty)
-        for row, elsewhere in held_out(project, language):
-            _ours(held, row, language, elsewhere)
-        for text in aimed_texts(tag):
-            _aimed(aimed, text, language, lexicon)
+    read = Read()
+    # Each language by itself: there are many texts, and most machines have more than one core.
+    with ProcessPoolExecutor() as pool:
+        for one in pool.map(_read, repeat(project), [known[tag] for tag in tags]):
+            read.update(one)
+    unseen, seen, held, bare, aimed = read.unseen, read.seen, read.held, read.bare, read.aimed
+    rows = {tag: list(other_texts(tag)) for tag in tags}
     yield "## Other people's texts"
     yield ""
     yield "Leaflets about the same subject by others, with mistakes as translators and machines make them; drafts of a"

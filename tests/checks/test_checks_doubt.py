@@ -74,9 +74,21 @@ def test_a_deadline_is_turned_for_certain_with_a_word_for_afterwards_alone(sever
     assert severities("C074", "Hand it in within one hour.", "Entréguela una vez pasada una hora.") == {"warning"}
 
 
+def test_a_name_that_nothing_looks_like_is_lost_in_doubt_and_one_of_the_glossary_is_left_to_its_checks(
+    severities: Severities,
+) -> None:
+    assert severities("C075", "Take one bisacodyl tablet.", "Tome una tableta de bisoprolol.") == {"error"}
+    assert severities("C075", "Take one bisacodyl tablet.", "Tome una tableta de laxante.") == {"warning"}
+    assert severities("C075", "Take one clomifene tablet.", "Tome una tableta de clomipramina.") == {"error"}
+    assert severities("C075", "Take one clomifene tablet.", "Tome una tableta de la caja.") == set()
+    # Neither a word with another beginning nor a short one is taken for the name.
+    assert severities("C075", "Take one letrozole tablet.", "Tome una tableta para el colesterol.") == set()
+    assert severities("C075", "Take one letrozole tablet.", "Tome una tableta, y lento.") == set()
+
+
 def test_what_a_check_doubts_is_a_warning_and_only_of_those_that_find_errors() -> None:
     doubting = {check.code for check in load() if check.doubts}
-    assert doubting == {code for code, _, _, doubted, _ in DOUBTS if doubted} | {"C069"}
+    assert doubting == {code for code, _, _, doubted, _ in DOUBTS if doubted} | {"C069", "C075"}
     for check in load():
         doubted = finding(check, Place("x.po"), Fault("There.", doubtful=True)).severity
         assert finding(check, Place("x.po"), Fault("There.")).severity is check.severity

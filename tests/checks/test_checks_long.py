@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from string import ascii_lowercase
 from types import FrameType
 from typing import Any
 
@@ -41,6 +42,11 @@ REPEATED = {
     "things in another order, and unknown words": (
         "the womb, the pad, a fever and chills, ",
         "la toalla, fiebroso y matricial, ",
+        "es",
+    ),
+    "names of medicines": (
+        "".join(f"{a}{b}ridocillin, " for a in ascii_lowercase for b in ascii_lowercase),
+        "".join(f"{b}{a}rodistatina, " for a in ascii_lowercase for b in ascii_lowercase),
         "es",
     ),
     "bounds": (

@@ -26,9 +26,11 @@ from hsg_i18n.model import Severity
 )
 @weighed(told=0.95, sure=2.1)
 def added_concept(context: TextContext) -> Iterator[Fault]:
-    """Specific concepts that the translation shows and the English does not."""
+    """Specific concepts that the translation shows and the English does not, but those that many say unasked."""
     found = of_text(context)
     for concept in found[1].added if found else ():
+        if concept.unasked:
+            continue
         said, meaning = in_translation(concept, context, found[1]) if found else "", concept.english[0].rstrip("*")
         message = (
             f"{fact(context)}The translation says {quoted(said)}, which is {quoted(meaning)}; the English does not."
