@@ -82,7 +82,7 @@ def test_a_name_that_nothing_looks_like_is_lost_in_doubt_and_one_of_the_glossary
     assert severities("C075", "Take one clomifene tablet.", "Tome una tableta de clomipramina.") == {"error"}
     assert severities("C075", "Take one clomifene tablet.", "Tome una tableta de la caja.") == set()
     # Neither a word with another beginning nor a short one is taken for the name.
-    assert severities("C075", "Take one letrozole tablet.", "Tome una tableta para el colesterol.") == set()
+    assert severities("C075", "Take one metformin tablet.", "Tome una tableta según la información.") == set()
     assert severities("C075", "Take one letrozole tablet.", "Tome una tableta, y lento.") == set()
 
 
