@@ -53,16 +53,18 @@ def main() -> None:
     table: Table = defaultdict(lambda: defaultdict(Counter))
     named: dict[str, Counter[bool]] = defaultdict(Counter)
     told: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    texts: Counter[bool] = Counter()  # by whether there are mistakes made in them
     for text, language, lexicon in all_held_out(Project(ROOT)):
         for code, weight, kind in _alone(text, language, lexicon, checks):
             table[code][math.floor(weight / STEP) * STEP][kind] += 1
         for name, is_named in _specific(text, lexicon):
             named[name][is_named] += 1
+        texts[bool(text.mistakes)] += 1
         for code, name, kind in _by_concept(text, language, lexicon):
             told[code][name][kind] += 1
     _print(table, named)
     for code, mark in MARKS.items():
-        _print_wrong(f"{code} {mark}", told[code])
+        _print_wrong(f"{code} {mark}", told[code], texts.total() / texts[True])
 
 
 def _print(table: Table, named: dict[str, Counter[bool]]) -> None:
@@ -77,13 +79,17 @@ def _print(table: Table, named: dict[str, Counter[bool]]) -> None:
             print(f"{name:19}{count.total():5}{100 * count[True] / count.total():10.0f}")
 
 
-def _print_wrong(title: str, told: dict[str, Counter[str]]) -> None:
-    """Print the concepts of which a check is wrong more often than it is worth."""
+def _print_wrong(title: str, told: dict[str, Counter[str]], scale: float) -> None:
+    """Print the concepts of which a check is wrong more often than it is worth.
+
+    `scale` is how many texts there are for each in which mistakes were made: in the others there would be as many.
+    """
     alarms = {name: n["clean"] + REWORDED * n["reworded"] for name, n in told.items()}
-    share = sum(alarms.values()) / max(1, sum(n["mistake"] for n in told.values()))
+    mistakes = {name: scale * n["mistake"] for name, n in told.items()}
+    share = sum(alarms.values()) / max(1, sum(mistakes.values()))
     print(f"{title:19}mistakes   alarms, clean   alarms, reworded")
     for name, n in sorted(told.items()):
-        if alarms[name] >= TELLING and (alarms[name] + ASSUMED * share) * WORTH > n["mistake"] + ASSUMED:
+        if alarms[name] >= TELLING and (alarms[name] + ASSUMED * share) * WORTH > mistakes[name] + ASSUMED:
             print(f"{name:19}{n['mistake']:8}{n['clean']:16}{n['reworded']:19}")
 
 
