@@ -9,8 +9,8 @@ something as well does not count, since that text is reported anyway. A check's 
 
 Then the specific concepts of which right translations have every fourth without the English naming it: those are to be
 `implied` in the termbase. And for C032 and C049, which tell of a concept that is lost and of one that is added, the
-concepts of which they are wrong too often: those are to be `varied`, and `unasked`. It takes some minutes, and writes
-nothing.
+concepts of which they are wrong too often: those are to be `varied`, and `unasked`, but for the warning signs of the
+handouts, which are told in any case. It takes a quarter of an hour, and writes nothing.
 """
 
 from __future__ import annotations
