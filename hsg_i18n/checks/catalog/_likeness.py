@@ -23,6 +23,7 @@ _ALIKE = str.maketrans({"z": "s", "v": "b", "p": "b", "w": "b", "j": "g", "y": "
 _NO_CONSONANT = re.compile("[^b-df-hj-np-tv-z]+")
 _AGAIN = re.compile(r"(.)\1+")
 _LATIN = "LATIN"
+_CONSONANTS = "consonants.toml"
 _NUKTA = "\u093c"  # the dot below a Devanagari letter
 
 
@@ -47,7 +48,7 @@ def _comparable(name: str, word: str) -> tuple[str, str]:
 
 def is_readable(script: str) -> bool:
     """Whether names can be compared in a script, by its ISO 15924 code."""
-    return script == "Latn" or script in _data()
+    return script == "Latn" or script in packaged_toml(_CONSONANTS)
 
 
 @lru_cache(maxsize=4096)
@@ -74,10 +75,6 @@ def _bare(letters: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _data() -> dict[str, dict[str, str]]:
-    return dict(packaged_toml("consonants.toml"))
-
-
-@lru_cache(maxsize=1)
 def _table() -> dict[str, str]:
-    return {c: latin.strip() for s in _data().values() for c, latin in zip(s["letters"], s["latin"], strict=True)}
+    scripts = packaged_toml(_CONSONANTS).values()
+    return {c: latin for s in scripts for c, latin in zip(s["letters"], s["latin"], strict=True)}

@@ -15,7 +15,7 @@ from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 from hsg_i18n.termbase import Lexicon, readable
-from hsg_i18n.text.folding import word
+from hsg_i18n.text.folding import words
 
 _NAME = re.compile("[a-z]{7,}")
 #: More endings of the names of medicines, which some languages with Latin letters write in their own way.
@@ -55,13 +55,13 @@ def lookalike_medicine(context: TextContext) -> Iterator[Fault]:
         return
     lexicon, comparison = found
     missing = {concept.id for concept in comparison.missing}
-    words = sorted(set(word().findall(readable(context.text))))
+    own = sorted(set(words(readable(context.text))))
     for name, start in names:
         covering = [c for c, matches in comparison.wanted.items() if any(m.start <= start < m.end for m in matches)]
         known = {name, *_other_names(lexicon, covering)}
-        if any(likeness(k, w) >= _SAME for k in known for w in words):
+        if any(likeness(k, w) >= _SAME for k in known for w in own):
             continue
-        taken = max(words, key=lambda w: _mistakable(name, w), default="")
+        taken = max(own, key=lambda w: _mistakable(name, w), default="")
         said = f"The English names {quoted(name)}, the translation"
         if _mistakable(name, taken) >= _MISTAKEN:
             yield Fault(f"{fact(context)}{said} {quoted(taken)}, which looks like it.", english=(name,), words=(taken,))
