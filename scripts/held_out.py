@@ -51,17 +51,18 @@ def held_out(project: Project, language: Language) -> Iterator[tuple[OtherText, 
     concepts = tuple(whole.concepts.values())
     for heap in range(HEAPS):
         lexicon = _without(whole, heap, uses, _without_english(concepts, heap))
-        yield from ((text, lexicon) for text in texts if _heap(text.english) == heap)
+        yield from ((text, lexicon) for text in texts if heap_of(text.english) == heap)
 
 
-def _heap(english: str) -> int:
+def heap_of(english: str) -> int:
+    """The number of the heap that an English text is in."""
     return zlib.crc32(english.encode()) % HEAPS
 
 
 def _right(project: Project, language: Language, texts: Iterable[OtherText]) -> Iterator[tuple[int, str]]:
     """The right translations, each with its heap."""
     for text in texts:
-        yield from ((_heap(text.english), right) for right in (text.translation, text.reworded))
+        yield from ((heap_of(text.english), right) for right in (text.translation, text.reworded))
     for aimed in aimed_texts(language.folder):
         yield from ((_ELSEWHERE, right) for right in aimed.right)
     for path in sorted((project.language(language.folder) / "LC_MESSAGES").glob("*.po")):
@@ -119,7 +120,7 @@ def _without_english(concepts: tuple[Concept, ...], heap: int) -> tuple[Concept,
 def _english_uses(concepts: tuple[Concept, ...]) -> Uses:
     names = ("english", *_ENGLISH)
     phrases = {phrase for c in concepts for name in names for phrase in getattr(c, name)}
-    texts = {text.english: _heap(text.english) for tag in languages() for text in other_texts(tag) if not text.unseen}
+    texts = {text.english: heap_of(text.english) for tag in languages() for text in other_texts(tag) if not text.unseen}
     aimed = {text.english: _ELSEWHERE for tag in languages() for text in aimed_texts(tag)}
     return _counted(phrases, [(heap, text) for text, heap in (aimed | texts).items()])
 

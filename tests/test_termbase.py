@@ -166,22 +166,6 @@ def plainly(words: str) -> str:
     return words.replace("*", "").replace("...", "a few")
 
 
-def test_what_english_implies_is_a_specific_concept(project: Project) -> None:
-    concepts = load_termbase(project.source / "termbase.toml", "source/termbase.toml")
-    implied = [concept for concept in concepts if concept.implied]
-    assert implied
-    assert all(concept.specific for concept in implied)
-
-
-def test_the_checks_keep_silent_of_concepts_that_they_look_for_else(project: Project) -> None:
-    concepts = load_termbase(project.source / "termbase.toml", "source/termbase.toml")
-    varied, unasked = ([c for c in concepts if getattr(c, mark)] for mark in ("varied", "unasked"))
-    assert varied
-    assert all((c.critical or c.specific) and not c.closed for c in varied)
-    assert unasked
-    assert all(c.specific and not c.implied for c in unasked)
-
-
 @pytest.mark.thorough
 def test_the_words_of_a_shipped_concept_stand_for_it_and_for_no_other(project: Project) -> None:
     concepts = load_termbase(project.source / "termbase.toml", "source/termbase.toml")

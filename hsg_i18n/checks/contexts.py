@@ -38,6 +38,9 @@ class Fault:
     english: tuple[str, ...] = ()  #: the words of the English that it is about, folded
     words: tuple[str, ...] = ()  #: those of the translation
     doubtful: bool = False  #: it may well be none, so that a check that `doubts` warns of it
+    about: tuple[str, ...] = ()  #: what it speaks of, from the general to the particular, for a check that is weighed
+    weight: float | None = None  #: what the signs of this one weigh, where not those of the text
+    harm: float = 0.0  #: the logarithm of how much more its odds count, because it does more harm than others
 
 
 def neutral_language(name: str) -> Language:

@@ -91,7 +91,7 @@ def _section(c: Check) -> str:
 
 
 def _severity(c: Check) -> str:
-    return f"{c.severity}, or a warning where the translation is free" if c.doubts else str(c.severity)
+    return f"{c.severity}, or a warning where it may well be none" if c.doubts else str(c.severity)
 
 
 def _fenced(example: str) -> str:

@@ -56,9 +56,6 @@ class Concept:
     broad: bool = False  #: it names the kind of others, so that one who says it says less and not another thing
     verbatim: bool = False  #: a whole message, for which the language has one wording
     specific: bool = False  #: nobody says its words for anything else: where only a translation has it, it was added
-    implied: bool = False  #: English often means it and does not name it: who says it may have added nothing
-    unasked: bool = False  #: right translations say it where English does not as often as wrong ones: nothing is told
-    varied: bool = False  #: translators say it in more ways than a glossary lists: nothing tells that it is missing
     parts: bool = False  #: what its words name by themselves counts as well
     built: bool = False  #: languages also say it by how they build a sentence, without a word for it
     hints: tuple[str, ...] = ()  #: English words near it: where they stand, a translation may have it
@@ -125,9 +122,6 @@ FIELDS = (
     Field("broad", bool, "Whether it names the kind of other things, so that it never stands for another one.", False),
     Field("verbatim", bool, "Whether it is a whole message, with one wording a language.", False),
     Field("specific", bool, "Whether a translation never says it for anything else: without it, it was added.", False),
-    Field("implied", bool, "Whether English often means it without naming it: one that was added is a doubt.", False),
-    Field("unasked", bool, "Whether good translations say it unasked so often that nothing is said of one.", False),
-    Field("varied", bool, "Whether it is said in so many ways that nobody can tell that it is missing.", False),
 )
 GLOSSARY_FIELDS = (
     Field("accepted", list, "What the language says for it.", [], _renderings),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text
 from hsg_i18n.checks.catalog._lengths import share
 from hsg_i18n.checks.catalog._omission import LIKELY, Signs, signs
+from hsg_i18n.checks.catalog._weighed import USUAL
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.wording import quoted
 
 #: So much more where no glossary tells what is unsaid, as then all may be said; and where all that it knows is said,
 #: in as many sentences, in a language that writes words together: it joins with fewer commas, without a "there is".
 _BLIND = 2.0
+_STEP = 0.5  # of the weights that are counted together
 
 
 def omissions(context: TextContext, likely: float, certain: float, verdict: str) -> Iterator[Fault]:
@@ -27,7 +30,10 @@ def omissions(context: TextContext, likely: float, certain: float, verdict: str)
     if (is_blind and found.weight < likely + _BLIND) or (is_terse and found.weight < LIKELY + _BLIND):
         return
     said = tuple(in_english(c, context, comparison[1]) for c in found.unsaid) if comparison else ()
-    yield Fault(f"{fact(context)}The translation has {_told(found, context, said)}: {verdict}.", english=said)
+    message = f"{fact(context)}The translation has {_told(found, context, said)}: {verdict}."
+    # What its own signs weigh is what it is about: those of a free translation are among them.
+    about = (f"{math.floor(found.weight / _STEP) * _STEP}",)
+    yield Fault(message, english=said, about=about, weight=USUAL)
 
 
 def _told(found: Signs, context: TextContext, said: tuple[str, ...]) -> str:

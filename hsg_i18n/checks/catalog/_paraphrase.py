@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
-from dataclasses import astuple, dataclass, replace
-from functools import cache, wraps
+from collections.abc import Callable
+from dataclasses import astuple, dataclass
+from functools import cache
 
 from hsg_i18n.checks.catalog._comparison import Comparison
-from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.catalog._rebuilt import others, rebuilt
 from hsg_i18n.checks.catalog._traces import traces
-from hsg_i18n.checks.contexts import Fault, TextContext
+from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import Concept, Lexicon
-
-Run = Callable[[TextContext], Iterator[Fault]]
 
 _NO_TRACE = 0.01  # stands for a trace of 0, which has no logarithm
 #: Languages without spaces order the parts of every sentence otherwise than English, and join sentences with a comma.
@@ -61,29 +58,3 @@ def signs(context: TextContext, lexicon: Lexicon, comparison: Comparison) -> Cal
         return Signs(math.log(_NO_TRACE + trace), *common())
 
     return of
-
-
-def weighed(*, told: float = -math.inf, sure: float = -math.inf) -> Callable[[Run], Run]:
-    """Report what a check finds where the signs of the text weigh `told` at least, as doubtful where less than `sure`.
-
-    In a free translation most words that the English does not have are right ones.
-    """
-
-    def register(run: Run) -> Run:
-        @wraps(run)
-        def weigh(context: TextContext) -> Iterator[Fault]:
-            weight: float | None = None
-            for fault in run(context):
-                weight = _of_text(context) if weight is None else weight
-                if weight >= told:
-                    yield replace(fault, doubtful=fault.doubtful or weight < sure)
-
-        return weigh
-
-    return register
-
-
-def _of_text(context: TextContext) -> float:
-    """What the signs of the text weigh; infinite where there is nothing to compare."""
-    found = of_text(context)
-    return signs(context, *found)(None).weight if found else math.inf

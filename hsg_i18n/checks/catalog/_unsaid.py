@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text, renderings
@@ -16,14 +15,11 @@ def unsaid(
     context: TextContext,
     *,
     built: bool,
-    likely: float,
-    sure: float = -math.inf,
     tells: Callable[[Concept, TextContext], bool] | None = None,
 ) -> Iterator[Fault]:
     """A fault for each of them in whose stead nothing stands; `built` are those that a sentence says without a word.
 
-    `likely` is what its signs weigh at least, `sure` where there is no doubt; `tells` is whether the loss of one of
-    them in a text tells anything.
+    `tells` is whether the loss of one of them in a text tells anything.
     """
     found = of_text(context)
     if not found:
@@ -33,11 +29,12 @@ def unsaid(
     looked = signs(context, lexicon, comparison)
     for concept in comparison.unsaid:
         told = concept.closed and concept.built is built and (tells is None or tells(concept, context))
-        if told and (weight := looked(concept).weight) >= likely:
+        if told:
             said = in_english(concept, context, comparison)
             yield Fault(
                 f"{fact(context)}The English says {quoted(said)}, the {language} has nothing for it, "
                 f"such as {renderings(lexicon, concept)}.",
                 english=(said,),
-                doubtful=weight < sure,
+                about=(concept.id, f"{concept.id}: {said}"),
+                weight=looked(concept).weight,
             )

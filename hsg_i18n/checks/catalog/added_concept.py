@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact, in_translation, of_text
-from hsg_i18n.checks.catalog._paraphrase import weighed
+from hsg_i18n.checks.catalog._weighed import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
@@ -24,15 +24,13 @@ from hsg_i18n.model import Severity
     bad='msgid "Call your clinic."\nmsgstr "Llame a su clínica si le duelen los riñones."',
     good='msgid "Call your clinic."\nmsgstr "Llame a su clínica."',
 )
-@weighed(told=0.95, sure=2.1)
+@weighed("C049")
 def added_concept(context: TextContext) -> Iterator[Fault]:
-    """Specific concepts that the translation shows and the English does not, but those that many say unasked."""
+    """Specific concepts that the translation shows and the English does not."""
     found = of_text(context)
     for concept in found[1].added if found else ():
-        if concept.unasked:
-            continue
         said, meaning = in_translation(concept, context, found[1]) if found else "", concept.english[0].rstrip("*")
         message = (
             f"{fact(context)}The translation says {quoted(said)}, which is {quoted(meaning)}; the English does not."
         )
-        yield Fault(message, words=(said,), doubtful=concept.implied)
+        yield Fault(message, words=(said,), about=(concept.id,))

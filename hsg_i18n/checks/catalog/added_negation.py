@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from hsg_i18n.checks.catalog._comparison import LOST_WITH_A_NOT
 from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.catalog._negators import places
-from hsg_i18n.checks.catalog._paraphrase import weighed
 from hsg_i18n.checks.catalog._sentences import compared
+from hsg_i18n.checks.catalog._weighed import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import listed, quoted, spoken
@@ -26,7 +26,7 @@ from hsg_i18n.model import Severity
     bad='msgid "You can drive home."\nmsgstr "No puede conducir a casa."',
     good='msgid "You can drive home."\nmsgstr "Puede conducir a casa."',
 )
-@weighed(told=1.35)
+@weighed("C057")
 def added_negation(context: TextContext) -> Iterator[Fault]:
     """A sentence that says not where the English does not, nor has a word that other languages turn into a not.
 
@@ -47,5 +47,6 @@ def added_negation(context: TextContext) -> Iterator[Fault]:
         if not sentence.english_words and not avoided and sentence.own.clauses > quiet + sentence.turned:
             said = sentence.words
             message = f"{fact(context)}The English has no negation, the {name} has {listed(map(quoted, said))}."
-            yield Fault(message, words=said)
+            about = (context.language.folder, f"{context.language.folder}: {said[-1]}")
+            yield Fault(message, words=said, about=about)
             return

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from hsg_i18n.checks.catalog._concepts import fact, in_translation, of_text
 from hsg_i18n.checks.catalog._english import REMEMBERED, finder
-from hsg_i18n.checks.catalog._paraphrase import weighed
+from hsg_i18n.checks.catalog._weighed import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
@@ -36,7 +36,7 @@ _CARERS = ("doctor", "nurse")
     bad='msgid "You can remove the gauze at home."\nmsgstr "Su médico puede quitarle la gasa en casa."',
     good='msgid "You can remove the gauze at home."\nmsgstr "Puede quitarse la gasa en casa."',
 )
-@weighed(told=1.3)
+@weighed("C065")
 def added_person(context: TextContext) -> Iterator[Fault]:
     """A doctor or a nurse in the translation, where the English names nobody of the kind and has no passive."""
     found = of_text(context)
@@ -48,7 +48,7 @@ def added_person(context: TextContext) -> Iterator[Fault]:
         if name in comparison.said and name not in meant:
             words = in_translation(lexicon.concepts[name], context, comparison)
             message = f"{fact(context)}The translation speaks of {quoted(words)}, the English of nobody of that kind."
-            yield Fault(message, words=(words,))
+            yield Fault(message, words=(words,), about=(context.language.folder,))
             return
 
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.catalog._english import REMEMBERED, english, finder
 from hsg_i18n.checks.catalog._negators import in_english, in_translation
-from hsg_i18n.checks.catalog._paraphrase import weighed
 from hsg_i18n.checks.catalog._sentences import sentence_pairs
+from hsg_i18n.checks.catalog._weighed import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.searches import joints
@@ -36,7 +36,7 @@ _TURNING = {"and": ("prohibitions", "choosing"), "or": ("conditions", "all_of")}
     good='msgid "Call your clinic if you have **a fever** or **chills**."\n'
     'msgstr "Llame a su clínica si tiene **fiebre** o **escalofríos**."',
 )
-@weighed(told=1.6)
+@weighed("C061")
 def and_for_or(context: TextContext) -> Iterator[Fault]:
     """The first sentence that has fewer of one of the two than the English, and more of the other.
 

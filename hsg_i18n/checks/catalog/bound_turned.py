@@ -11,7 +11,7 @@ from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.catalog._negators import in_english as english_negations
 from hsg_i18n.checks.catalog._negators import in_translation as own_negations
 from hsg_i18n.checks.catalog._numbers import Amount
-from hsg_i18n.checks.catalog._paraphrase import weighed
+from hsg_i18n.checks.catalog._weighed import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
@@ -45,7 +45,7 @@ _REACH = 24  # characters before a number in which its bound begins
     good='msgid "Call if you soak **more than 2 pads**, or have more pain."\n'
     'msgstr "Llame si empapa **más de 2 toallas** o tiene más dolor."',
 )
-@weighed(sure=3.5)
+@weighed("C062")
 def bound_turned(context: TextContext) -> Iterator[Fault]:
     """Numbers with a bound of one side in the English, and beside the same number one of the other side alone."""
     found, amounts = of_text(context), in_english(context.english)
@@ -73,7 +73,7 @@ def bound_turned(context: TextContext) -> Iterator[Fault]:
         if said and _sides(said).isdisjoint(_sides(wanted)):
             words = english[wanted[0].start : wanted[0].end], text[said[0].start : said[0].end]
             message = f"The English says {quoted(words[0])} of a number, the translation {quoted(words[1])}."
-            yield Fault(fact(context) + message, english=words[:1], words=words[1:])
+            yield Fault(fact(context) + message, english=words[:1], words=words[1:], about=(words[0].strip(),))
 
 
 def _by_reading(amounts: Iterable[Amount]) -> dict[str, list[tuple[int, Amount]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact, in_translation, of_text
-from hsg_i18n.checks.catalog._paraphrase import weighed
+from hsg_i18n.checks.catalog._weighed import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
@@ -25,7 +25,7 @@ from hsg_i18n.termbase import readable
     bad='msgid "**Once** you have eaten, take the tablet."\nmsgstr "Tome la pastilla **antes** de comer."',
     good='msgid "**Once** you have eaten, take the tablet."\nmsgstr "Tome la pastilla **cuando** haya comido."',
 )
-@weighed(told=1.5)
+@weighed("C070")
 def contrary(context: TextContext) -> Iterator[Fault]:
     """Words of the English for the contrary of a concept that only the translation says, and nothing against it."""
     found = of_text(context)
@@ -35,4 +35,6 @@ def contrary(context: TextContext) -> Iterator[Fault]:
     for word, concept in found[1].contrary:
         wanted, said = english[word.start : word.end], in_translation(concept, context, found[1])
         message = f"The English says {quoted(wanted)}, the translation {quoted(said)}, which is the contrary"
-        yield Fault(f"{fact(context)}{message}: {concept.english[0].rstrip('*')}.", english=(wanted,), words=(said,))
+        message = f"{fact(context)}{message}: {concept.english[0].rstrip('*')}."
+        about = (concept.id, f"{concept.id} for {wanted}")
+        yield Fault(message, english=(wanted,), words=(said,), about=about)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.catalog._negators import said_once
-from hsg_i18n.checks.catalog._paraphrase import weighed
 from hsg_i18n.checks.catalog._sentences import Compared, compared
+from hsg_i18n.checks.catalog._weighed import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import listed, quoted, spoken
@@ -28,7 +28,7 @@ from hsg_i18n.model import Severity
     good='msgid "This does not mean that you cannot get pregnant."\nmsgstr "Esto no significa que no pueda quedar '
     'embarazada."',
 )
-@weighed(told=0.8, sure=2.4)
+@weighed("C069")
 def fewer_negations(context: TextContext) -> Iterator[Fault]:
     """A sentence that says not more often in English than in the translation, which says it too."""
     name = spoken(context.language.english) or "translation"
@@ -39,7 +39,7 @@ def fewer_negations(context: TextContext) -> Iterator[Fault]:
         if len(nots) > len(sentence.words) + _in_other_words(sentence, context):
             wanted = tuple(sentence.text[word.start : word.end] for word in nots)
             message = f"The English says not {_counted(wanted)}, the {name} {_counted(sentence.words)}."
-            yield Fault(fact(context) + message, english=wanted, words=sentence.words)
+            yield Fault(fact(context) + message, english=wanted, words=sentence.words, about=(context.language.folder,))
             return
 
 

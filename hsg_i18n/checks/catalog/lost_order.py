@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hsg_i18n.checks.catalog._amounts import in_english
 from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.catalog._unsaid import unsaid
+from hsg_i18n.checks.catalog._weighed import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.model import Severity
@@ -17,7 +18,6 @@ from hsg_i18n.termbase import Concept, readable
 _TIMED = re.compile(r"\b(?:before|during)(?: and| or|,) after\b|\bafter (?:midnight|noon|every|each)\b")
 _BEFORE, _BEHIND, _NEAR = 14, 9, 8  # characters: of the words before and behind it, and up to an amount
 _SHORT = 4  # words of a text that cannot be built in many ways
-_LIKELY = 1.4  # weight of the signs from which on one is reported: languages say these in many ways
 
 
 @check(
@@ -31,12 +31,13 @@ _LIKELY = 1.4  # weight of the signs from which on one is reported: languages sa
     bad='msgid "Do not swim **until** the bleeding stops."\nmsgstr "No nade si sangra."',
     good='msgid "Do not swim **until** the bleeding stops."\nmsgstr "No nade **hasta** que deje de sangrar."',
 )
+@weighed("C067")
 def lost_order(context: TextContext) -> Iterator[Fault]:
     """Before, after and until, where the translation shows none of its words for them, nor the opposite.
 
     "After the test" is "if the test ..." as well: of an after only that of a time, and that of two, tell.
     """
-    return unsaid(context, built=True, likely=_LIKELY, tells=_tells)
+    return unsaid(context, built=True, tells=_tells)
 
 
 def _tells(concept: Concept, context: TextContext) -> bool:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._unsaid import unsaid
+from hsg_i18n.checks.catalog._weighed import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.model import Severity
-
-#: What the signs weigh from which on one is reported, and from which on it is an error.
-_LIKELY, _SURE = 0.8, 2.5
 
 
 @check(
@@ -25,6 +23,7 @@ _LIKELY, _SURE = 0.8, 2.5
     bad='msgid "Wash **only** the outside."\nmsgstr "Lávese la parte de afuera."',
     good='msgid "Wash **only** the outside."\nmsgstr "Lávese **solo** la parte de afuera."',
 )
+@weighed("C031")
 def lost_word(context: TextContext) -> Iterator[Fault]:
     """Closed concepts of the English of which the translation shows no rendering, nor anything in their stead."""
-    return unsaid(context, built=False, likely=_LIKELY, sure=_SURE)
+    return unsaid(context, built=False)

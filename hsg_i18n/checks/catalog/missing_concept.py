@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hsg_i18n.checks.catalog._comparison import Comparison
 from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text, renderings
 from hsg_i18n.checks.catalog._paraphrase import signs
+from hsg_i18n.checks.catalog._weighed import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
-from hsg_i18n.termbase import Concept, Lexicon
 
 #: Families of which a specific thing is named or left out: who says warfarin says no other word for it.
 _NAMED = ("medicine", "test", "body")
 _MISSING = 3  # concepts that a translation may lack: of a free one a word that is not found tells little
-_LIKELY = 1.8  # weight of the signs from which on one is reported
 
 
 @check(
@@ -30,29 +28,22 @@ _LIKELY = 1.8  # weight of the signs from which on one is reported
     bad='msgid "You have **chills** or a **cough**."\nmsgstr "Tiene **tos**."',
     good='msgid "You have **chills** or a **cough**."\nmsgstr "Tiene **escalofríos** o **tos**."',
 )
+@weighed("C032")
 def missing_concept(context: TextContext) -> Iterator[Fault]:
-    """Critical concepts of the English, not closed ones, and specific things that the translation does not show.
-
-    Of those that translators say in more ways than a glossary lists, nothing is said.
-    """
-    for lexicon, comparison, concept in lost(context):
-        if not concept.varied:
+    """Critical concepts of the English, not closed ones, and specific things that the translation does not show."""
+    found = of_text(context)
+    if not found or found[1].is_free(_MISSING):
+        return
+    lexicon, comparison = found
+    looked = signs(context, lexicon, comparison)
+    for concept in comparison.unsaid:
+        named = concept.specific and concept.family in _NAMED
+        if (concept.critical or named) and not concept.closed:
             said = in_english(concept, context, comparison)
             yield Fault(
                 f"{fact(context)}The English says {quoted(said)}, and the translation has none of the words that the "
                 f"glossary knows for it, such as {renderings(lexicon, concept)}.",
                 english=(said,),
+                about=(concept.id, f"{concept.id}: {said}"),
+                weight=looked(concept).weight,
             )
-
-
-def lost(context: TextContext) -> Iterator[tuple[Lexicon, Comparison, Concept]]:
-    """Those concepts that seem to be lost by the signs of the text, the varied among them."""
-    found = of_text(context)
-    if not found or found[1].is_free(_MISSING):
-        return
-    looked = signs(context, *found)
-    for concept in found[1].unsaid:
-        named = concept.specific and concept.family in _NAMED
-        told = (concept.critical or named) and not concept.closed
-        if told and looked(concept).weight >= _LIKELY:
-            yield *found, concept

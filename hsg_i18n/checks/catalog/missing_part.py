@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._omission import CERTAIN, LIKELY
 from hsg_i18n.checks.catalog._omission_told import omissions
+from hsg_i18n.checks.catalog._weighed import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.model import Severity
@@ -25,6 +26,7 @@ from hsg_i18n.model import Severity
     good='msgid "Wear loose clothes, bring a book and ask the nurse for a blanket if you are cold."\n'
     'msgstr "Lleve ropa cómoda, traiga un libro y pida a la enfermera una manta si tiene frío."',
 )
+@weighed("C056")
 def missing_part(context: TextContext) -> Iterator[Fault]:
     """A text below its usual length in which the signs of an omission add up."""
     return omissions(context, LIKELY, CERTAIN, "a part may be missing")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact
 from hsg_i18n.checks.catalog._negators import said_once
-from hsg_i18n.checks.catalog._paraphrase import weighed
 from hsg_i18n.checks.catalog._sentences import compared
+from hsg_i18n.checks.catalog._weighed import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import listed, quoted, spoken
@@ -26,7 +26,7 @@ from hsg_i18n.model import Severity
     bad='msgid "Do **not** stop antibiotics."\nmsgstr "Deje de tomar los antibióticos."',
     good='msgid "Do **not** stop antibiotics."\nmsgstr "**No** deje de tomar los antibióticos."',
 )
-@weighed(told=1.0, sure=2.3)
+@weighed("C035")
 def negation(context: TextContext) -> Iterator[Fault]:
     """A sentence that says not in English, and in the translation neither so nor in other words."""
     name = spoken(context.language.english) or "translation"
@@ -40,5 +40,5 @@ def negation(context: TextContext) -> Iterator[Fault]:
         if lost or forbidden:
             said = sentence.english_words if lost else sentence.forbidding
             message = f"{fact(context)}The English says {listed(map(quoted, said))}, the {name} has no negation."
-            yield Fault(message, english=said)
+            yield Fault(message, english=said, about=said[:1])
             return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hsg_i18n.checks.catalog._comparison import LOST_WITH_A_NOT
 from hsg_i18n.checks.catalog._concepts import fact, in_english, in_translation, of_text
 from hsg_i18n.checks.catalog._moved import changes
-from hsg_i18n.checks.catalog._paraphrase import weighed
+from hsg_i18n.checks.catalog._weighed import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
@@ -26,7 +26,7 @@ from hsg_i18n.model import Severity
     bad='msgid "Do not use tampons, and do not swim."\nmsgstr "Use tampones, y no nade."',
     good='msgid "Do not use tampons, and do not swim."\nmsgstr "No use tampones, y no nade."',
 )
-@weighed(told=1.0)
+@weighed("C058")
 def negation_moved(context: TextContext) -> Iterator[Fault]:
     """The first thing of which the English says not and the translation does not, or the other way round."""
     found = of_text(context)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact, in_english, in_translation, of_text
 from hsg_i18n.checks.catalog._paraphrase import signs
+from hsg_i18n.checks.catalog._weighed import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 
-#: What the signs weigh from which on a swap is reported, and from which on it is an error.
-_LIKELY, _SURE = -1.0, 0.9
+#: An opposite sends the patient the wrong way, and hardly raises the number of alarms.
+_OPPOSITE = 1.0
 
 
 @check(
@@ -27,6 +28,7 @@ _LIKELY, _SURE = -1.0, 0.9
     bad='msgid "Take it **before** meals."\nmsgstr "Tómelo **después** de comer."',
     good='msgid "Take it **before** meals."\nmsgstr "Tómelo **antes** de comer."',
 )
+@weighed("C033")
 def swapped_concept(context: TextContext) -> Iterator[Fault]:
     """A concept of the English that is missing where one of its family, which the English lacks, stands instead."""
     found = of_text(context)
@@ -35,12 +37,11 @@ def swapped_concept(context: TextContext) -> Iterator[Fault]:
     lexicon, comparison = found
     looked = signs(context, lexicon, comparison)
     for concept, other in comparison.swapped:
-        weight = looked(concept).weight
-        if weight < _LIKELY:
-            continue
         wanted, said = in_english(concept, context, comparison), in_translation(other, context, comparison)
         meaning = f'"{other.english[0].rstrip("*")}"'
         message = (
             f"{fact(context)}The English says {quoted(wanted)}, the translation {quoted(said)}, which is {meaning}."
         )
-        yield Fault(message, english=(wanted,), words=(said,), doubtful=weight < _SURE)
+        harm = _OPPOSITE if other.id == concept.opposite else 0.0
+        about, weight = (f"{other.id} for {concept.id}",), looked(concept).weight
+        yield Fault(message, english=(wanted,), words=(said,), about=about, weight=weight, harm=harm)

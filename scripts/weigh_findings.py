@@ -1,0 +1,177 @@
+"""Counts how often what the checks say is right, of each thing that they speak of: hsg_i18n/data/evidence.toml.
+
+    .venv/bin/python scripts/weigh_findings.py
+
+For each check that is `weighed` (hsg_i18n/checks/catalog/_weighed.py): what it would say, were it not weighed, in right
+translations and in the same said otherwise, which is an alarm, and in those with a mistake. Each text is read with the
+words alone that other texts use (held_out.py). Mistakes were made in some of the texts only: they count as if it were
+in all, and a reworded text counts as a quarter, as it is no leaflet's.
+
+It writes the file, and prints what is found and what are alarms from which odds on, as told and as errors, each text
+weighed by what the other heaps of texts say: `TOLD` and `SURE` are chosen by it. It takes a quarter of an hour.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+from check_texts import OtherText, in_context, languages
+from held_out import HEAPS, heap_of, held_out
+
+from hsg_i18n.checks.catalog._evidence import ANYTHING, FILE, odds_by
+from hsg_i18n.checks.catalog._weighed import SHARE, USUAL, weight_of_text
+from hsg_i18n.checks.contexts import Fault, TextContext
+from hsg_i18n.checks.registry import Check, checks_over
+from hsg_i18n.checks.runner import run_check
+from hsg_i18n.languages import find_language, load_languages
+from hsg_i18n.model import Language, Severity
+from hsg_i18n.paths import Project
+from hsg_i18n.termbase import Lexicon
+
+ROOT = Path(__file__).resolve().parent.parent
+CLEAN, REWORDED, MISTAKE = "clean", "reworded", "mistake"
+ALARM = {CLEAN: 1.0, REWORDED: 0.25}  # what an alarm counts
+LEAST = 1.0  # what was seen less often is not written
+STEPS = [step / 4 for step in range(24)]
+_PLAIN = re.compile(r'[^"\\\n]+')  # what a key of the file may be without escapes
+CERTAIN = 99.0  # odds of what is not weighed
+HEAD = """# How often what a check says was right in texts by others, of each thing that it speaks of, and of anything
+# (`*`): how many were alarms, where one of a reworded text counts as a quarter, and how many mistakes.
+# Written by scripts/weigh_findings.py; do not edit.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a check says of a text."""
+
+    code: str
+    about: tuple[str, ...]
+    weight: float
+    is_error: bool  #: it would be one, were nothing doubted
+    harm: float | None = None  #: None where it is not weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One translation of a text, and what is said of it that is not said of the right one."""
+
+    heap: int
+    kind: str
+    said: tuple[Said, ...]
+
+
+#: For each check and name how many alarms and mistakes there are, by heap.
+Counts = dict[str, dict[str, dict[int, list[float]]]]
+
+
+def main() -> None:
+    """Write the file, and print the table."""
+    with ProcessPoolExecutor() as pool:
+        readings = [reading for of_one in pool.map(_readings, languages()) for reading in of_one]
+    texts = Counter(reading.kind for reading in readings)
+    scale = texts[CLEAN] / max(1, _with_mistakes(readings))
+    counts = _counted(readings, ALARM | {MISTAKE: scale})
+    (ROOT / "hsg_i18n" / "data" / FILE).write_text("\n".join([HEAD, *_lines(counts)]) + "\n", "utf-8")
+    _print(readings, counts, texts)
+
+
+def _with_mistakes(readings: Iterable[Reading]) -> int:
+    """How many right translations are followed by one with a mistake."""
+    kinds = [reading.kind for reading in readings if reading.kind != REWORDED]
+    return sum(one == CLEAN and other == MISTAKE for one, other in pairwise(kinds))
+
+
+def _readings(tag: str) -> list[Reading]:
+    project = Project(ROOT)
+    language = find_language(load_languages(project), tag)
+    return [r for text, lexicon in held_out(project, language) for r in _of_text(text, language, lexicon)]
+
+
+def _of_text(text: OtherText, language: Language, lexicon: Lexicon) -> Iterator[Reading]:
+    said = partial(_said, text.english, language=language, lexicon=lexicon)
+    right, heap = said(text.translation), heap_of(text.english)
+    yield Reading(heap, CLEAN, tuple(right.values()))
+    yield Reading(heap, REWORDED, tuple(said(text.reworded).values()))
+    for _, mistake in text.mistakes:
+        yield Reading(heap, MISTAKE, tuple(one for key, one in said(mistake).items() if key not in right))
+
+
+def _said(english: str, text: str, language: Language, lexicon: Lexicon) -> dict[tuple[str, str], Said]:
+    """What all checks say of a text, by code and message."""
+    context, found = in_context(english, text, language, lexicon), {}
+    for check in (*checks_over(type(context.of), "catalog"), *checks_over(TextContext, "catalog")):
+        unweighed = getattr(check.run, "__wrapped__", None)
+        if unweighed:
+            faults = unweighed(context)
+            found.update({(check.code, fault.message): _weighed(check, fault, context) for fault in faults})
+            continue
+        for finding in run_check(check, context if check.over is TextContext else context.of):
+            if finding.severity is not Severity.INFO:
+                is_error = finding.severity is Severity.ERROR
+                found[finding.code, finding.message] = Said(finding.code, (), USUAL, is_error)
+    return found
+
+
+def _weighed(check: Check, fault: Fault, context: TextContext) -> Said:
+    weight = weight_of_text(context) if fault.weight is None else fault.weight
+    is_error = check.severity is Severity.ERROR and not fault.doubtful
+    return Said(check.code, fault.about, weight, is_error, fault.harm)
+
+
+def _counted(readings: Iterable[Reading], worth: Mapping[str, float]) -> Counts:
+    counts: Counts = defaultdict(lambda: defaultdict(lambda: defaultdict(lambda: [0.0, 0.0])))
+    for reading in readings:
+        for said in reading.said:
+            for name in (ANYTHING, *said.about) if said.harm is not None else ():
+                counts[said.code][name][reading.heap][reading.kind == MISTAKE] += worth[reading.kind]
+    return counts
+
+
+def _without(counts: Counts, heap: int | None) -> dict[str, dict[str, tuple[float, float]]]:
+    """The sums of all heaps but one."""
+
+    def total(heaps: Mapping[int, list[float]], side: int) -> float:
+        return sum(pair[side] for number, pair in heaps.items() if number != heap)
+
+    return {code: {name: (total(h, 0), total(h, 1)) for name, h in names.items()} for code, names in counts.items()}
+
+
+def _lines(counts: Counts) -> Iterator[str]:
+    for code, names in sorted(_without(counts, None).items()):
+        yield f"[{code}]"
+        for name, pair in sorted(names.items()):
+            if sum(pair) >= LEAST and _PLAIN.fullmatch(name):
+                yield f'"{name}" = [{pair[0]:.1f}, {pair[1]:.1f}]'
+        yield ""
+
+
+def _print(readings: Iterable[Reading], counts: Counts, texts: Counter[str]) -> None:
+    others = [_without(counts, heap) for heap in range(HEAPS)]
+    told, errors = (defaultdict[str, list[float]](list) for _ in range(2))
+    for reading in readings:
+        odds = [(_odds(said, others[reading.heap]), said.is_error) for said in reading.said]
+        told[reading.kind].append(max((odd for odd, _ in odds), default=-CERTAIN))
+        errors[reading.kind].append(max((odd for odd, is_error in odds if is_error), default=-CERTAIN))
+    for title, found in (("told", told), ("errors", errors)):
+        print(f"{title:8}" + "".join(f"{kind:>10}" for kind in texts))
+        for step in STEPS:
+            shares = (100 * sum(odd >= step for odd in found[kind]) / texts[kind] for kind in texts)
+            print(f"{step:8.2f}" + "".join(f"{share:10.2f}" for share in shares))
+
+
+def _odds(said: Said, counts: Mapping[str, Mapping[str, tuple[float, float]]]) -> float:
+    if said.harm is None:
+        return CERTAIN
+    return odds_by(counts.get(said.code, {}), said.about) + SHARE * (said.weight - USUAL) + said.harm
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""What checks of words say is told by how often they have been right about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hsg_i18n.checks.catalog import _weighed
+from hsg_i18n.checks.catalog._evidence import ANYTHING, FILE, odds, odds_by
+from hsg_i18n.checks.contexts import Fault, TextContext
+from hsg_i18n.checks.registry import load
+from hsg_i18n.files import packaged_toml
+from hsg_i18n.languages import find_language
+from hsg_i18n.model import Language
+from hsg_i18n.paths import Project
+from hsg_i18n.steps.reading import load_lexicon
+from hsg_i18n.termbase import Lexicon, load_termbase
+
+InSpanish = Callable[[str, str, Lexicon], TextContext]
+#: The checks that are weighed, each with the code by which its counts are looked up.
+WEIGHED = {check.code: check.run for check in load("catalog") if check.run and hasattr(check.run, "__wrapped__")}
+#: Those that speak of concepts, and what parts the concept from its words, or from the other one.
+OF_CONCEPTS = {"C031": ": ", "C032": ": ", "C033": " for ", "C049": "", "C067": ": ", "C070": " for "}
+COUNTS = st.floats(0, 10_000)
+
+
+@pytest.fixture(scope="module")
+def spanish(in_spanish: InSpanish, project: Project, languages: tuple[Language, ...]) -> TextContext:
+    """A text of no matter."""
+    return in_spanish("Call us.", "Llame.", load_lexicon(project, find_language(languages, "es")))
+
+
+@given(COUNTS, COUNTS, st.floats(0.1, 1_000))
+def test_what_was_right_more_often_is_likelier_and_what_was_an_alarm_less(
+    alarms: float, mistakes: float, more: float
+) -> None:
+    def of(*pair: float) -> float:
+        return odds_by({ANYTHING: pair}, ())
+
+    assert of(alarms, mistakes + more) >= of(alarms, mistakes) >= of(alarms + more, mistakes)
+
+
+@given(COUNTS, COUNTS)
+def test_what_nobody_has_counted_is_as_likely_as_its_kind(alarms: float, mistakes: float) -> None:
+    counts = {ANYTHING: (alarms, mistakes)}
+    assert odds_by(counts, ("womb", "womb: uterus")) == pytest.approx(odds_by(counts, ()))
+
+
+def test_the_particular_outweighs_the_general_when_it_was_seen_often() -> None:
+    counts = {ANYTHING: (10, 90), "second": (5, 45), "second: second": (400, 4), "second: seconds": (1, 0)}
+    assert odds_by(counts, ("second", "second: second")) < -3
+    # One alarm says little.
+    assert 0 < odds_by(counts, ("second", "second: seconds")) < odds_by(counts, ("second",))
+
+
+def test_of_every_check_that_is_weighed_there_are_counts_and_of_no_other() -> None:
+    assert packaged_toml(FILE).keys() == WEIGHED.keys()
+    for code, counts in packaged_toml(FILE).items():
+        assert ANYTHING in counts, code
+        assert all(alarms >= 0 and mistakes >= 0 for alarms, mistakes in counts.values()), code
+
+
+def test_what_was_counted_is_in_the_termbase(project: Project) -> None:
+    known = {c.id for c in load_termbase(project.source / "termbase.toml", "source/termbase.toml")}
+    for code, joint in OF_CONCEPTS.items():
+        names = packaged_toml(FILE)[code].keys() - {ANYTHING}
+        assert names, code
+        assert {name.split(joint or None)[0] for name in names} <= known, code
+
+
+@pytest.mark.parametrize("code", sorted(WEIGHED))
+def test_a_check_is_looked_up_by_its_own_code(
+    code: str, in_spanish: InSpanish, languages: tuple[Language, ...], project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (check,) = (check for check in load() if check.code == code)
+    asked: list[str] = []
+    monkeypatch.setattr(_weighed, "odds", lambda code, about: asked.append(code) or 0.0)
+    english, text = (part.split('"')[1] for part in check.bad.split("\n"))
+    lexicon = load_lexicon(project, find_language(languages, "es"))
+    list(WEIGHED[code](in_spanish(english, text, lexicon)))
+    assert set(asked) == {code}
+
+
+@pytest.mark.parametrize(
+    ("likely", "told"), [(_weighed.TOLD - 0.1, []), (_weighed.TOLD, [True]), (_weighed.SURE, [False])]
+)
+def test_what_is_hardly_ever_right_is_not_told_and_what_often_is_not_is_doubtful(
+    likely: float, told: list[bool], spanish: TextContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @_weighed.weighed("C033")
+    def finds(_: TextContext) -> Iterator[Fault]:
+        yield Fault("There.", about=("after for before",), weight=_weighed.USUAL)
+
+    monkeypatch.setattr(_weighed, "odds", lambda *_: likely)
+    assert [fault.doubtful for fault in finds(spanish)] == told
+
+
+def test_the_signs_of_the_text_count_where_those_of_the_finding_are_not_known() -> None:
+    there = _weighed.likelihood("C033", (), _weighed.USUAL)
+    assert there == odds("C033", ())
+    assert _weighed.likelihood("C033", (), _weighed.USUAL + 1) == pytest.approx(there + _weighed.SHARE)
