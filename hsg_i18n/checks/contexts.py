@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import wraps
+from typing import Any, TypeVar
 
 from hsg_i18n.checks.facts import Fact
 from hsg_i18n.errors import CatalogError, SourceError
@@ -154,6 +156,7 @@ class TextContext:
     text: str
     form: int | None = None  #: index of the plural form
     single: int | None = None  #: the one number that this form is used for, so that it need not print it
+    _known: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def place(self) -> Place:
@@ -174,6 +177,26 @@ class TextContext:
     def wording(self) -> Wording:
         """The small words of the language; empty where nobody knows them."""
         return self.of.lexicon.wording if self.of.lexicon else Wording()
+
+
+Result = TypeVar("Result")
+
+
+def once_a_text(work: Callable[[TextContext], Result]) -> Callable[[TextContext], Result]:
+    """The function, which does its work once for each text and keeps what comes out: dozens of checks ask for it.
+
+    What it raises is raised each time.
+    """
+
+    @wraps(work)
+    def known(context: TextContext) -> Result:
+        kept = context._known
+        if work not in kept:
+            kept[work] = work(context)
+        result: Result = kept[work]
+        return result
+
+    return known
 
 
 # --- the English source -----------------------------------------------------------------------------

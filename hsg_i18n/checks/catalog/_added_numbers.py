@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hsg_i18n.checks.catalog._amounts import in_english, in_translation
 from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.catalog._english_numbers import NOON, other_clock, said_in_words
 from hsg_i18n.checks.catalog._numbers import Amount
 from hsg_i18n.checks.catalog._shares import same_share
-from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.contexts import TextContext, once_a_text
 from hsg_i18n.termbase import readable
 from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import Match
@@ -42,13 +42,18 @@ def is_in_medicine(context: TextContext, amount: Amount) -> bool:
     return any(family == "medicine" and m.start <= amount.start and amount.end <= m.end for family, m in named)
 
 
-def _added(context: TextContext) -> Iterator[tuple[str, bool]]:
+@once_a_text
+def _added(context: TextContext) -> tuple[tuple[str, bool], ...]:
     """Each of them, and whether it is of a unit or a thing."""
+    unsaid = tuple(_unsaid(context))
+    return tuple(_of_a_thing(unsaid, context)) if unsaid else ()
+
+
+def _of_a_thing(unsaid: Iterable[Amount], context: TextContext) -> Iterator[tuple[str, bool]]:
     found = of_text(context)
     things = Nearby(m for name in _THINGS for m in found[1].said.get(name, ())) if found else Nearby[Match]([])
     named = found is not None and not found[1].wanted.keys().isdisjoint(_THINGS)
-    unsaid = list(_unsaid(context))
-    shares = frozenset(same_share(context) if unsaid else ())
+    shares = frozenset(same_share(context))
     for amount in unsaid:
         said = readable(context.text)[amount.start : amount.end]
         if said in shares:

@@ -11,7 +11,7 @@ from hsg_i18n.checks.catalog._counted import with_units
 from hsg_i18n.checks.catalog._english import table
 from hsg_i18n.checks.catalog._numbers import Amount, numbers
 from hsg_i18n.checks.catalog._units import Unit, english_units, units
-from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.contexts import TextContext, once_a_text
 from hsg_i18n.termbase import Lexicon, readable
 from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import Finder, Match
@@ -30,6 +30,7 @@ def in_english(text: str) -> tuple[Amount, ...]:
     return _english(readable(text))
 
 
+@once_a_text
 def in_translation(context: TextContext) -> tuple[Amount, ...]:
     """The amounts of a translated string, with their units where the language is known."""
     lexicon = context.of.lexicon

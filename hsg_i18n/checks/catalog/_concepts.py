@@ -8,7 +8,7 @@ from dataclasses import replace
 from hsg_i18n.checks.catalog._amounts import same_units
 from hsg_i18n.checks.catalog._comparison import Comparison, compared
 from hsg_i18n.checks.catalog._rates import units_otherwise
-from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.contexts import TextContext, once_a_text
 from hsg_i18n.termbase import Concept, Lexicon, readable
 
 _FACT = re.compile(r"\bF[0-9]{2}\b")
@@ -16,6 +16,7 @@ _UNIT = "unit"  # the family of hours, days and degrees
 _SHOWN = 3  # renderings that a sentence names
 
 
+@once_a_text
 def of_text(context: TextContext) -> tuple[Lexicon, Comparison] | None:
     """The comparison for a translated string; None where the language has no glossary.
 

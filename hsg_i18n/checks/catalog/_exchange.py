@@ -14,6 +14,7 @@ from hsg_i18n.text.phrases import Match
 
 #: Characters between "instead of" and what it takes out, in English and in a translation; and back to what is kept.
 _NEXT, _BESIDE, _BACK = 14, 8, 40
+_FOUR = 4  # concepts of two pairs
 
 
 def replaced(lexicon: Lexicon, comparison: Comparison, english: str, text: str) -> Iterator[tuple[Concept, Concept]]:
@@ -72,6 +73,8 @@ def crossed(lexicon: Lexicon, comparison: Comparison) -> Iterator[tuple[Concept,
 
     "The left tube is open, the right one is blocked" with the left one blocked and the right one open.
     """
+    if len([c for c in comparison.wanted if c in comparison.said and c in lexicon.opposites]) < _FOUR:
+        return
     wanted, said = _once(comparison.wanted, comparison.said), _once(comparison.said, comparison.wanted)
     pairs = [
         (a, b)

@@ -15,7 +15,7 @@ from hsg_i18n.checks.catalog._parts import fewer_joints, parts
 from hsg_i18n.checks.catalog._rebuilt import others, rebuilt
 from hsg_i18n.checks.catalog._rewording import TELLING
 from hsg_i18n.checks.catalog._traces import traces
-from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.contexts import TextContext, once_a_text
 from hsg_i18n.termbase import Concept, Lexicon, readable
 from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.numbers import fold_digits
@@ -110,6 +110,12 @@ WEIGHTS = {
 BASE = -3.9
 #: Weights from which on one is reported, and is a mistake: of such texts few say all in other words, and hardly any.
 LIKELY, CERTAIN = 1.3, 3.5
+
+
+@once_a_text
+def signs_to_tell(context: TextContext) -> Signs | None:
+    """The signs as they are told: where they weigh too little for that, nobody looks for traces of what is unsaid."""
+    return signs(context)
 
 
 def signs(context: TextContext, *, exact: bool = False) -> Signs | None:

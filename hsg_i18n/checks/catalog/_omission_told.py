@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text
 from hsg_i18n.checks.catalog._lengths import share
-from hsg_i18n.checks.catalog._omission import LIKELY, Signs, signs
+from hsg_i18n.checks.catalog._omission import LIKELY, Signs, signs_to_tell
 from hsg_i18n.checks.catalog._weighed import USUAL
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.wording import quoted
@@ -20,7 +20,7 @@ _STEP = 0.5  # of the weights that are counted together
 
 def omissions(context: TextContext, likely: float, certain: float, verdict: str) -> Iterator[Fault]:
     """A fault where the signs weigh as much as the one, and less than the other; `verdict` ends its message."""
-    found = signs(context)
+    found = signs_to_tell(context)
     if found is None or not found.is_told or not likely <= found.weight < certain:
         return
     comparison = of_text(context)

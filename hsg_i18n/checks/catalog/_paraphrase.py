@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import astuple, dataclass
-from functools import cache
+from functools import cached_property
 
 from hsg_i18n.checks.catalog._comparison import Comparison
 from hsg_i18n.checks.catalog._rebuilt import others, rebuilt
@@ -43,18 +43,23 @@ BASE = 1.9
 
 
 def signs(context: TextContext, lexicon: Lexicon, comparison: Comparison) -> Callable[[Concept | None], Signs]:
-    """What gives the signs for a concept that is missing by this comparison, and for None those of the text alone.
+    """What gives the signs for a concept that is missing by this comparison, and for None those of the text alone."""
+    return _Looked(context, lexicon, comparison).signs
 
-    What they have in common is looked for once, when the first are asked for: a long text has many concepts.
-    """
 
-    @cache
-    def common() -> tuple[float, float]:
-        anew = rebuilt(context, comparison) - (0 if lexicon.spaced else _UNSPACED)
-        return others(comparison), anew
+@dataclass(frozen=True)
+class _Looked:
+    context: TextContext
+    lexicon: Lexicon
+    comparison: Comparison
 
-    def of(concept: Concept | None) -> Signs:
-        trace = traces(lexicon, context.english, context.text).get(concept.id, 0.0) if concept else 0.0
-        return Signs(math.log(_NO_TRACE + trace), *common())
+    def signs(self, concept: Concept | None) -> Signs:
+        context = self.context
+        trace = traces(self.lexicon, context.english, context.text).get(concept.id, 0.0) if concept else 0.0
+        return Signs(math.log(_NO_TRACE + trace), *self._common)
 
-    return of
+    @cached_property
+    def _common(self) -> tuple[float, float]:
+        """What all signs have in common, looked for when the first are asked for: a long text has many concepts."""
+        anew = rebuilt(self.context, self.comparison) - (0 if self.lexicon.spaced else _UNSPACED)
+        return others(self.comparison), anew

@@ -10,7 +10,7 @@ from functools import lru_cache
 from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.catalog._negators import Negations, in_english, in_translation
 from hsg_i18n.checks.catalog._plainly import said_plainly
-from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.contexts import TextContext, once_a_text
 from hsg_i18n.termbase import Lexicon, readable
 from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import Match
@@ -45,6 +45,7 @@ class Compared:
         return max(0, self.own.quiet - max(self.named, self.english.verbs))
 
 
+@once_a_text
 def compared(context: TextContext) -> tuple[Compared, ...]:
     """Each sentence with its translation, or both texts as a whole; nothing where nobody knows the language's nots."""
     lexicon, found = context.of.lexicon, of_text(context)

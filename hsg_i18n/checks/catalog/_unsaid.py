@@ -22,7 +22,7 @@ def unsaid(
     `tells` is whether the loss of one of them in a text tells anything.
     """
     found = of_text(context)
-    if not found:
+    if not found or not found[1].missing:
         return
     lexicon, comparison = found
     language = spoken(context.language.english) or "translation"
