@@ -72,10 +72,17 @@ class Lexicon:
         """The ids of the concepts of which the language has a rendering."""
         return self._index.names(_ACCEPTED) & self.concepts.keys()
 
+    def verbatim(self, text: str) -> tuple[str, ...]:
+        """The ids of the concepts that are whole messages, and this readable English text is one of them."""
+        return self._verbatim.get(text, ())
+
     @cached_property
-    def verbatim(self) -> tuple[Term, ...]:
-        """The concepts that are whole messages, with their one wording."""
-        return tuple(self.term(c.id) for c in self.concepts.values() if c.verbatim)
+    def _verbatim(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for concept in self.concepts.values():
+            for text in dict.fromkeys(map(readable, concept.english)) if concept.verbatim else ():
+                found[text] = (*found.get(text, ()), concept.id)
+        return found
 
     def knows(self, names: Iterable[str]) -> bool:
         """Whether the language has a rendering of each of these concepts; those that there are not do not count."""

@@ -160,11 +160,13 @@ def _english() -> Finder:
 
 
 def _count(found: Sequence[Match], text: str) -> Negations:
+    ends = tuple([m.start() for m in CLAUSE_ENDS.finditer(text)])
+    if not found:
+        return Negations(0, (), 0, 0, 0, ends)  # nearly all
     idle, nots = ([m for m in found if m.name == name] for name in (SEEMING, "not"))
     masks = Nearby(idle)
     words = tuple(m for m in nots if not masks.cover(m))
     saying, every_not = Nearby(words), Nearby(nots)
-    ends = tuple(m.start() for m in CLAUSE_ENDS.finditer(text))
     clauses = {bisect_right(ends, word.start) for word in words}
     # A phrase such as "no later than" can stand for a not of the other language, and need not.
     alike = _spans(m for m in found if m.name == "alike" and not saying.cover(m))

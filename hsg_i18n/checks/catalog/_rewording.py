@@ -101,8 +101,9 @@ def is_reordered(wanted: Named, said: Named) -> bool:
 
 def turned_round(lexicon: Lexicon, english: str, text: str) -> Iterator[str]:
     """What turns an "only if" round: "take it only if it hurts" is "do not take it unless it hurts", with a not."""
-    wanted, said = lexicon.english(english), lexicon.said(text)
-    if EXCEPT in wanted and EXCEPT in said:
+    wanted = lexicon.english(english)
+    said = lexicon.said(text) if EXCEPT in wanted else {}
+    if EXCEPT in said:
         plain, own = readable(english), own_negations(readable(text), lexicon)
         only = all(plain[m.start : m.end].startswith((ONLY, _JUST)) for m in wanted[EXCEPT])
         nots = [m for m in (*own.words, *own.others) if not any(map(m.touches, said[EXCEPT]))]

@@ -17,7 +17,7 @@ from hsg_i18n.checks.catalog._english_words import (
     no_name,
     written_anywhere,
 )
-from hsg_i18n.checks.contexts import Fault, TextContext
+from hsg_i18n.checks.contexts import Fault, TextContext, once_a_text
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
@@ -58,19 +58,23 @@ def english_word(context: TextContext) -> Iterator[Fault]:
     foreign = foreign_to(language.folder)
     if language.script == _LATIN and foreign is None:
         return
-    known = _known(readable(context.text), found[1].said)
-    if foreign is not None:
-        known -= foreign.words  # a glossary may list what a careless translator writes
-    known |= frozenset(found[0].wording.borrowed)
     for word in _WORD.finditer(_KEPT.sub(lambda m: " " * len(m[0]), unmarked(context.text))):
-        if word[0].lower() not in known and (
-            _is_left(word, context.english, foreign) if foreign else _is_latin(word, context.english, found[0])
-        ):
+        left = _is_left(word, context.english, foreign) if foreign else _is_latin(word, context.english, found[0])
+        if left and word[0].lower() not in _known(context):
             yield Fault(f"A word of the English was left: {quoted(word[0])}.", words=(word[0],))
             return
 
 
-def _known(said: str, named: Named) -> frozenset[str]:
+@once_a_text
+def _known(context: TextContext) -> frozenset[str]:
+    """The words of a translation that are the language's own."""
+    found, foreign = of_text(context), foreign_to(context.language.folder)
+    known = _named(readable(context.text), found[1].said) if found else frozenset()
+    # A glossary may list what a careless translator writes.
+    return (known - foreign.words if foreign else known).union(context.wording.borrowed)
+
+
+def _named(said: str, named: Named) -> frozenset[str]:
     """The Latin words of a translation that are a part of what it names; what stands in a gap of that is none."""
     words = [(Match("", w.start(), w.end()), w[0]) for w in _WORD.finditer(said)]
     there = Nearby(m for matches in (named.values() if words else ()) for m in matches)

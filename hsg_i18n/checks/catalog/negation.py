@@ -31,7 +31,7 @@ def negation(context: TextContext) -> Iterator[Fault]:
     """A sentence that says not in English, and in the translation neither so nor in other words."""
     name = spoken(context.language.english) or "translation"
     for sentence in compared(context):
-        if sentence.words:
+        if sentence.words or not (sentence.english_words or sentence.forbidding):
             continue
         # Two nots of one clause cancel each other: "not without asking" is "ask before you do".
         cancelled = sentence.english.doubled(said_once(sentence.english, sentence.text))

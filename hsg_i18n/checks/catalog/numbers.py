@@ -9,7 +9,7 @@ from hsg_i18n.checks.catalog._added_numbers import added_of_a_thing
 from hsg_i18n.checks.catalog._addresses import without_addresses
 from hsg_i18n.checks.catalog._amounts import in_english, in_translation
 from hsg_i18n.checks.catalog._english_numbers import other_clock
-from hsg_i18n.checks.catalog._number_change import compare
+from hsg_i18n.checks.catalog._number_change import NumberChange, compare
 from hsg_i18n.checks.catalog._phones import without_phones
 from hsg_i18n.checks.catalog._rates import same_rate
 from hsg_i18n.checks.catalog._said_otherwise import same_otherwise
@@ -17,6 +17,7 @@ from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import listed, quoted
 from hsg_i18n.model import Severity
+from hsg_i18n.text.numbers import has_numbers
 from hsg_i18n.text.placeholders import PLACEHOLDER
 
 #: Digits of a number that people may write as a word.
@@ -40,8 +41,7 @@ _FORMULA = re.compile(r"(?<=[A-Za-z])\d(?=[A-Z])")
 )
 def numbers(context: TextContext) -> Iterator[Fault]:
     """Numbers that are missing, that were added, and ranges whose ends changed places."""
-    english, text = without_phones(_prose(context.english), _prose(context.text))
-    change = compare(english, text, _in_words(context))
+    change = _change(context)
     free = _free(context) if change.missing or change.extra else frozenset()
     missing, extra = [n for n in change.missing if n not in free], [n for n in change.extra if n not in free]
     if not context.wording.number_words and not extra:
@@ -56,6 +56,13 @@ def numbers(context: TextContext) -> Iterator[Fault]:
         yield Fault(f"The number {quoted(said)} is not in the English.", words=(said,))
     for low, high in change.swapped:
         yield Fault(f'The range "{low} to {high}" has changed its order.', english=(low, high), words=(low, high))
+
+
+def _change(context: TextContext) -> NumberChange:
+    if not (has_numbers(context.english) or has_numbers(context.text)):
+        return NumberChange()
+    english, text = without_phones(_prose(context.english), _prose(context.text))
+    return compare(english, text, _in_words(context))
 
 
 def _free(context: TextContext) -> frozenset[str]:

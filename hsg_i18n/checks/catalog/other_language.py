@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import chain
 
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
@@ -45,9 +44,12 @@ def other_language(context: TextContext) -> Iterator[str]:
         yield f"There are letters that {own} is not written with: {characters(_written(context.text, letters))}."
         return
     lists = _lists(_bare(context.language), context.wording.function_words)
-    clauses = [words(clause) for clause in CLAUSE_ENDS.split(_CLOCK.sub(" ", readable(context.text)))]
-    for said in (list(chain.from_iterable(clauses)), *clauses):
-        for tag, telling in _telling(said, *lists):
+    text = _CLOCK.sub(" ", readable(context.text))
+    said = words(text)
+    # Of what the whole text has no two words, no clause has.
+    clauses = map(words, CLAUSE_ENDS.split(text)) if sum(w in lists[2] for w in said) >= _LEAST else ()
+    for row in (said, *clauses):
+        for tag, telling in _telling(row, *lists):
             yield f"The text looks like another language ({tag}) than {own}: {listed(dict.fromkeys(telling))}."
             return
     foreign = _foreign(context)

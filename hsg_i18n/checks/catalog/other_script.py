@@ -67,11 +67,12 @@ def other_script(context: TextContext) -> Iterator[str]:
     A word of a script that is neither the language's nor Latin, in which English and its names are, was left there.
     """
     names = _NAMES.get(context.language.script, ())
-    letters = Counter(filter(str.isalpha, _KEPT.sub(" ", context.text)))
-    if not names or letters.total() < _LEAST or context.text == context.english:
+    letters = {c: times for c, times in Counter(_KEPT.sub(" ", context.text)).items() if c.isalpha()}
+    total = sum(letters.values())
+    if not names or total < _LEAST or context.text == context.english:
         return
-    own = sum(times for letter, times in letters.items() if _belongs(letter, names))
-    if own < letters.total() * _SHARE:
+    own = sum([times for letter, times in letters.items() if _belongs(letter, names)])
+    if own < total * _SHARE:
         name = spoken(context.language.english) or "the language"
         yield f"The text is not in the script of {name}: {quoted(context.text)}."
     elif foreign := _foreign(context.text, (*names, *_EVERYWHERE)):
@@ -81,7 +82,7 @@ def other_script(context: TextContext) -> Iterator[str]:
 @lru_cache(maxsize=512)
 def _foreign(text: str, names: tuple[str, ...]) -> str:
     """The first two letters or more side by side that are of none of these scripts; empty where there are none."""
-    foreign = {c for c in set(text) if c.isalpha() and not c.isascii() and not _belongs(c, names)}
+    foreign = {c for c in set(text) if not c.isascii() and c.isalpha() and not _belongs(c, names)}
     if not foreign:
         return ""
     runs = ("".join(run) for strange, run in groupby(text, foreign.__contains__) if strange)

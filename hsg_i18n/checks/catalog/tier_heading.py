@@ -31,8 +31,9 @@ def tier_heading(context: TextContext) -> Iterator[str]:
     if lexicon is None:
         return
     english, own = (readable(text).strip(_MARKS) for text in (context.english, context.text))
-    for term in lexicon.verbatim:
-        if english in map(readable, term.concept.english) and term.accepted:
+    for name in lexicon.verbatim(english):
+        term = lexicon.term(name)
+        if term.accepted:
             agreed = {readable(text).strip(_MARKS) for text in term.accepted}
             if own not in agreed:
                 wording = renderings(lexicon, term.concept)
