@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from hsg_i18n.termbase.concepts import Concept, Glossary, Term
 from hsg_i18n.termbase.english import English, english
@@ -13,6 +13,7 @@ from hsg_i18n.text.phrases import Finder, Index
 
 #: The numbers of the searches that every index of a language begins with.
 _ACCEPTED, _FORBIDDEN, _NEGATIONS, _NUMBERS = range(4)
+_TEXTS = 32  # whose concepts are kept: many checks ask for those of one
 
 
 def indexed(terms: Iterable[Term], wording: Wording, *, spaced: bool) -> Index:
@@ -49,6 +50,7 @@ class Lexicon:
         self._glossary = glossary
         self._given = index
         self._reader = reader
+        self._said = lru_cache(maxsize=_TEXTS)(self._find)
 
     def finder(self, name: str, phrases: Callable[[], Mapping[str, Iterable[str]]]) -> Finder:
         """A search in texts of the language, prepared once under this name and kept with the index."""
@@ -110,6 +112,9 @@ class Lexicon:
 
     def said(self, text: str) -> Named:
         """Where a translation says which concept."""
+        return self._said(text)
+
+    def _find(self, text: str) -> Named:
         return by_name(meant(self._accepted.find(readable(text))))
 
     def read(self, text: str) -> str:

@@ -190,8 +190,10 @@ def by_side(text: str, words: Iterable[Match], lexicon: Lexicon) -> tuple[list[M
     return leading, trailing
 
 
-def places(matches: Iterable[Match]) -> int:
+def places(matches: Sequence[Match]) -> int:
     """How many words or phrases there are, those that overlap counted once."""
+    if len(matches) <= 1:
+        return len(matches)  # nearly all
     count, end = 0, -1
     for match in sorted(matches, key=lambda m: m.start):
         count += match.start >= end
