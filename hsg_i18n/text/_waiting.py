@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from hsg_i18n.text._parts import GAP, first_word, is_word
 
-KEY = 2  # letters by which what a word holds, and what it begins with, is looked up
+_KEY = 2  # letters by which what a word holds is looked up
+STEM = 4  # and what a word begins with that comes behind another one
 _LONG = 100  # letters: no word that people write has more
 #: What ends a line, what parts the five, what stands before a next word, and what parts a table that is one text. No
 #: word has them, and JSON does not escape them: what is kept is read the more quickly.
@@ -91,7 +92,7 @@ class Waiting:
             if (end := word[at:]) in self._ends:
                 found.append(self._ends[end])
         for at in range(len(word)) if self._holds else ():
-            if word[at : at + KEY] in self._cores or word[at] in self._cores:
+            if word[at : at + _KEY] in self._cores or word[at] in self._cores:
                 found += _beginnings(self._holds, word[at : at + reach], reach)
         return found
 
@@ -166,7 +167,7 @@ def _parts(phrases: Iterable[tuple[int, str]]) -> Rest:
         elif word == GAP and is_word(later := more.partition(" ")[0]):
             by_later[later].append(line)
         elif is_word(stem := word.removesuffix("*")):
-            by_key[stem[:KEY]].append(line)
+            by_key[stem[:STEM]].append(line)
         else:
             others += line
     return Rest(whole, _under_words(by_next), _under_words(by_later), _under_words(by_key), others)
@@ -178,7 +179,7 @@ def _under_words(lines: Mapping[str, Iterable[str]]) -> str:
 
 def _keys(texts: Iterable[str]) -> set[str]:
     """What something begins with that begins with one of these texts, of so many letters or fewer."""
-    return {text[:KEY] for text in texts}
+    return {text[:_KEY] for text in texts}
 
 
 def _beginnings(waiting: Mapping[str, str], word: str, reach: int) -> list[str]:

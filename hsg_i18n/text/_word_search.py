@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hsg_i18n.text._parts import GAP, parts_of
-from hsg_i18n.text._waiting import KEY, Waiting, by_word, going_on, numbered
+from hsg_i18n.text._waiting import STEM, Waiting, by_word, going_on, numbered
 from hsg_i18n.text.folding import folded_phrases, forms, word
 
 _WORDS_BETWEEN = 6
@@ -107,7 +107,7 @@ def _gone_on(begun: _Begun, words: Sequence[_Placed], at: int, spoken: Set[str])
     if begun.by_later:
         others += "".join([begun.by_later[later] for later in begun.by_later.keys() & spoken])
     if begun.by_key:
-        keys = {form[:length] for form in own for length in (1, KEY)}
+        keys = {form[:length] for form in own for length in range(1, STEM + 1)}
         others += "".join([begun.by_key[key] for key in keys if key in begun.by_key])
     if others:
         found += [(number, left, at) for number, left in numbered(others)]
