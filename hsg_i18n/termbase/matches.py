@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from hsg_i18n.text.bidi import ADDRESS
+from hsg_i18n.text.bidi import ADDRESS, may_have_address
 from hsg_i18n.text.markup import parse_inline
 from hsg_i18n.text.nearby import Nearby
 from hsg_i18n.text.phrases import Match, folded
@@ -22,7 +22,7 @@ def unmarked(text: str) -> str:
     """The words of a text as they are written, without its marks, its addresses and the names of its placeholders."""
     runs = "".join(" " if run.placeholder else run.text for run in parse_inline(text))
     # The nurse of nurse@example.org is no nurse. The length stays, because matches are places in it.
-    return ADDRESS.sub(lambda m: " " * len(m.group()), runs)
+    return ADDRESS.sub(lambda m: " " * len(m.group()), runs) if may_have_address(runs) else runs
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,7 @@ def pairs(text: str) -> int:
     return sum(1 for m in _STAR.finditer(text) if m["pair"]) if "**" in text else 0
 
 
+@lru_cache(maxsize=512)
 def singles(text: str) -> int:
     """How many asterisks stand alone."""
     return sum(1 for m in _STAR.finditer(text) if m["single"]) if "*" in text else 0

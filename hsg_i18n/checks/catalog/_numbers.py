@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hsg_i18n.checks.catalog._units import Unit
 from hsg_i18n.termbase import SEEMING
 from hsg_i18n.text.nearby import Nearby
-from hsg_i18n.text.numbers import join_spaced_groups, scan
+from hsg_i18n.text.numbers import Number, has_numbers, join_spaced_groups, scan
 from hsg_i18n.text.phrases import Finder, Match
 
 _JOINT = 5  # characters between tens and ones: "y", "and", "و"
@@ -75,9 +75,13 @@ def size(number: str, unit: Unit) -> tuple[Unit, float]:
 
 def numbers(text: str, words: Finder) -> tuple[Amount, ...]:
     """Every number of a text that was made readable, in its order; `words` finds those in words."""
-    digits = [Amount(n.readings, n.start, n.end, False) for n in scan(join_spaced_groups(text))]
+    digits = [Amount(n.readings, n.start, n.end, False) for n in _in_digits(text)]
     said = _joined(text, sorted(_said(words.find(text)), key=lambda a: (a.start, a.end)))
     return tuple(sorted([*digits, *said], key=lambda a: (a.start, a.end)))
+
+
+def _in_digits(text: str) -> tuple[Number, ...]:
+    return scan(join_spaced_groups(text)) if has_numbers(text) else ()
 
 
 def _joined(text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:

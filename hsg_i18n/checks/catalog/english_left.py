@@ -11,10 +11,11 @@ from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
-from hsg_i18n.text.bidi import ADDRESS
+from hsg_i18n.text.bidi import ADDRESS, may_have_address
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_KEPT = re.compile(rf"\{{\w+\}}|{ADDRESS.pattern}|{ASIDE}")
+_KEPT = re.compile(rf"\{{\w+\}}|{ASIDE}")
+_KEPT_WITH_ADDRESSES = re.compile(rf"\{{\w+\}}|{ADDRESS.pattern}|{ASIDE}")
 _FEW = 3
 
 
@@ -32,7 +33,9 @@ def english_left(context: TextContext) -> Iterator[str]:
     """Three and more words of the English in a row, one of them a short word of English that the language lacks."""
     if context.is_source:
         return
-    words = [w.lower() for w in _WORD.findall(_KEPT.sub(" | ", context.text.replace("**", "")))]
+    text = context.text.replace("**", "")
+    kept = _KEPT_WITH_ADDRESSES if may_have_address(text) else _KEPT
+    words = [*map(str.lower, _WORD.findall(kept.sub(" | ", text)))]
     telling = _telling(context.wording.function_words)
     if telling.isdisjoint(words):
         return

@@ -13,6 +13,7 @@ from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 from hsg_i18n.termbase import Named, readable
+from hsg_i18n.text.numbers import has_numbers
 from hsg_i18n.text.phrases import CLAUSE_ENDS
 
 #: Behind a number, in English and in a translation.
@@ -41,7 +42,7 @@ _BEHIND, _BEFORE = 12, 3
 def half_of_day(context: TextContext) -> Iterator[Fault]:
     """Times of the English beside which the translation has the other half of the day alone, or none for the later."""
     english, text = readable(context.english), readable(context.text)
-    times = list(_TIME.finditer(english))
+    times = list(_TIME.finditer(english)) if has_numbers(english) else []
     found = of_text(context) if times else None
     for time in times:
         hour, minute, half = time.groups()

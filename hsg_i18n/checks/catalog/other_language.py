@@ -22,7 +22,7 @@ _CODECS = {"Hans": ("gb2312", "big5"), "Hant": ("big5", "gb2312")}
 _KANA = range(0x3041, 0x3100)
 
 #: "8 a. m. a 5 p. m." has no word of a language but one.
-_CLOCK = re.compile(r"\b[ap]\W{0,2}m\b")
+_CLOCK = re.compile(r"[ap](?<!\w[ap])\W{0,2}m\b")  # it begins with letters, so that others are passed over quickly
 
 
 @check(
@@ -47,7 +47,7 @@ def other_language(context: TextContext) -> Iterator[str]:
     text = _CLOCK.sub(" ", readable(context.text))
     said = words(text)
     # Of what the whole text has no two words, no clause has.
-    clauses = map(words, CLAUSE_ENDS.split(text)) if sum(w in lists[2] for w in said) >= _LEAST else ()
+    clauses = map(words, CLAUSE_ENDS.split(text)) if len([w for w in said if w in lists[2]]) >= _LEAST else ()
     for row in (said, *clauses):
         for tag, telling in _telling(row, *lists):
             yield f"The text looks like another language ({tag}) than {own}: {listed(dict.fromkeys(telling))}."

@@ -67,6 +67,8 @@ def other_script(context: TextContext) -> Iterator[str]:
     A word of a script that is neither the language's nor Latin, in which English and its names are, was left there.
     """
     names = _NAMES.get(context.language.script, ())
+    if all(_belongs(letter, names) for letter in set(context.text) if letter.isalpha()):
+        return  # nearly all, and looked for before anything is counted
     letters = {c: times for c, times in Counter(_KEPT.sub(" ", context.text)).items() if c.isalpha()}
     total = sum(letters.values())
     if not names or total < _LEAST or context.text == context.english:
