@@ -32,6 +32,11 @@ def _papers(value: list[Any]) -> str:
     return "" if known else f"it takes {', '.join(PAPERS)}, each once"
 
 
+def _kinds(value: list[Any]) -> str:
+    known = not strings(value) and set(value) <= set(SectionKind)
+    return "" if known else f"it takes {', '.join(SectionKind)}"
+
+
 def _needs(value: list[Any]) -> str:
     known = not strings(value) and all(v in list(SectionKind) or _FACT.fullmatch(v) for v in value)
     return "" if known else f"it takes ids of facts such as F11, and of sections {', '.join(SectionKind)}"
@@ -44,6 +49,7 @@ FIELDS = (
     Field("pages", int, "Pages it has at most.", check=between(1, 64)),
     Field("pages_at_need", int, "Pages it may have where nothing fits on those; 0 for no more.", 0, between(0, 64)),
     Field("spare", float, "Share of the largest setting's room that fewer pages are worth.", 0.0, between(0, 0.5)),
+    Field("kept_whole", list, "Kinds of sections that are worth as much, so that none goes on overleaf.", [], _kinds),
     Field("ladder", dict, "The settings between which a sheet is fitted on its pages."),
     Field("screen", bool, "Whether it is a web page too.", False),
     Field("english", bool, "Whether it is made of the English as well.", True),
@@ -87,7 +93,7 @@ def read_format(path: Path, shown: str) -> Format:
     steps = _rungs(low, high, ladder["rungs"])
     values["steps"] = (*steps, replace(steps[-1], tie=True)) if ladder["tie"] else steps
     values["papers"] = tuple(PAPERS[name] for name in values["papers"])
-    values["needs"] = tuple(values["needs"])
+    values |= {name: tuple(values[name]) for name in ("needs", "kept_whole")}
     values |= _imposition(values.pop("imposition"), shown)
     return Format(id=path.parent.name, folder=f"templates/{path.parent.name}", **values)
 

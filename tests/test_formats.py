@@ -61,6 +61,7 @@ def test_a_format_is_read(tmp_path: Path) -> None:
         ("leading = 0.9", "leading = 1.2", "smallest setting is larger"),
         ("pages = 2", 'pages = 2\nneeds = ["F1"]', "ids of facts"),
         ("pages = 2", 'pages = 2\nneeds = ["urgnt"]', "of sections about, medicines"),
+        ("pages = 2", 'pages = 2\nkept_whole = ["F01"]', "takes about, medicines"),
         ("pages = 2", "pages = 2\nscreen = 1", "not a true or false"),
         ("[ladder]", '[imposition]\nscheme = "staple"\n[ladder]', "must be one of saddle-stitch"),
         ("[ladder]", '[imposition]\nscheme = "tiles"\n[ladder]', "do not go together"),

@@ -61,6 +61,7 @@ class RenderJob:
     pages_at_need: int = 0  #: how many it may have where nothing fits on `max_pages`; 0 for no more
     rooms: tuple[float, ...] = ()  #: the room that each rung takes, against the others; empty where nothing says
     spare: float = 0.0  #: see `Format`
+    kept_whole: tuple[str, ...] = ()  #: see `Format`
     fold: int = 1  #: how many pages at a time are worth saving: those of a sheet that is folded
 
 

@@ -107,6 +107,7 @@ class Format:
     needs: tuple[str, ...] = ()  #: kinds of sections and ids of facts without which a handout is not made in it
     pages_at_need: int = 0  #: it may have so many where nothing fits on fewer; 0 for no more than `pages`
     spare: float = 0.0  #: share of the largest setting's room that is given up for a page, folded for a sheet, less
+    kept_whole: tuple[str, ...] = ()  #: kinds of sections for which it is given up too: parted, they go on overleaf
     scheme: Scheme | None = None  #: how its pages are put onto sheets; None prints them as they are
     card: Paper | None = None  #: its own page, where that is neither the paper nor half of it
 

@@ -175,11 +175,12 @@ class _Press:
         # What an older edition lacks is listed on a page of its own, for the staff: the sheet itself keeps its size.
         more = 1 if local.approval and local.approval.older else 0
         pages, at_need = fmt.pages + more, fmt.pages_at_need and fmt.pages_at_need + more
-        limits = str((pages, at_need, fmt.spare, fmt.fold))
+        limits = str((pages, at_need, fmt.spare, fmt.fold, fmt.kept_whole))
         drawing = digest(sheet.html, sheet.stylesheet, *sheet.settings, limits, self.versions)
         rooms = tuple(step.room for step in fmt.steps)
         job = RenderJob("", sheet.html, sheet.stylesheet, sheet.settings, pages, self.fonts)
-        return replace(job, rooms=rooms, drawing=drawing, pages_at_need=at_need, spare=fmt.spare, fold=fmt.fold)
+        job = replace(job, rooms=rooms, drawing=drawing, pages_at_need=at_need)
+        return replace(job, spare=fmt.spare, fold=fmt.fold, kept_whole=fmt.kept_whole)
 
     def _pdf(self, local: LocalizedHandout, fmt: Format, drawn: RenderJob, paper: Paper) -> Output:
         job = replace(drawn, path=self._name(local, fmt, paper))

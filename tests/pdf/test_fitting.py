@@ -12,6 +12,7 @@ from hsg_i18n.clinics import load_clinic
 from hsg_i18n.errors import RenderError
 from hsg_i18n.model import PdfFile, RenderJob
 from hsg_i18n.paths import Project
+from hsg_i18n.proof import read_pdf
 from hsg_i18n.steps.inventory import take_inventory
 from hsg_i18n.steps.plan import make_plan
 
@@ -68,9 +69,46 @@ def test_nothing_is_laid_out_twice(monkeypatch: pytest.MonkeyPatch, render: Rend
         return lay_out(wanted, setting)
 
     monkeypatch.setattr(renderer, "_lay_out", counted)
-    made = render(job(paragraphs, spare=0.4, pages_at_need=12, max_pages=3))
-    assert set(laid.values()) == {1}
-    assert laid[made.setting]
+    for wanted in (job(paragraphs), with_section(4, 12, paragraphs - 12)):
+        laid.clear()
+        made = render(replace(wanted, spare=0.4, pages_at_need=12, max_pages=3))
+        assert set(laid.values()) == {1}
+        assert laid[made.setting]
+
+
+def with_section(before: int, inside: int, after: int, **how: float) -> RenderJob:
+    """A job whose section of some paragraphs, others before and after, is to be kept whole."""
+    paragraphs = ("<p>x</p>" * count for count in (before, inside, after))
+    body = "{}<section class='tier urgent'>{}</section>{}".format(*paragraphs)
+    plain = job(0, **how)
+    return replace(plain, html=plain.html.replace("<body>", f"<body>{body}"), kept_whole=("urgent",))
+
+
+@pytest.mark.parametrize(("before", "inside", "after"), [(4, 8, 4), (4, 12, 9), (2, 14, 30), (13, 5, 0), (40, 6, 0)])
+def test_a_section_that_smaller_letters_keep_whole_is_kept_whole(
+    render: Render, before: int, inside: int, after: int
+) -> None:
+    wanted = with_section(before, inside, after, spare=0.5)
+    alone = [replace(wanted, settings=(css,), rooms=(), kept_whole=()) for css in wanted.settings]
+    pages = [render(each).pages for each in alone]
+    whole = [_pages_of_section(render(each)) == 1 for each in alone]
+    made = render(wanted)
+    assert made.setting == max(i for i, kept in enumerate(whole) if kept and pages[i] == min(pages))
+    assert _pages_of_section(made) == 1
+
+
+@pytest.mark.parametrize("how", [{"spare": 0.1}, {"spare": 0.0}, {}])
+def test_what_cannot_be_kept_whole_costs_nothing(render: Render, how: dict[str, float]) -> None:
+    wanted = with_section(2, 40, 2, **how)
+    made = render(wanted)
+    assert made.setting == render(replace(wanted, kept_whole=())).setting
+    assert _pages_of_section(made) > 1
+
+
+def _pages_of_section(made: PdfFile) -> int:
+    pdf = read_pdf(made.data)
+    (section,) = (i for i, element in enumerate(pdf.elements) if element.tag == "Sect")
+    return len({leaf.page for leaf in pdf.leaves(section)})
 
 
 def test_what_fits_in_no_setting_is_told_with_the_pages_of_the_smallest(render: Render) -> None:

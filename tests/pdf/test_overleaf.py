@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -25,17 +26,23 @@ TAGS = ("ar", "es", "fr", "hi", "km", "ru", "zh-Hans")
 
 
 @pytest.fixture(scope="module")
-def jobs(project: Project) -> dict[tuple[str, str], RenderJob]:
-    """The sheets on A4 by format and language, their pages one by one, at the largest letters that fit."""
+def shipped_jobs(project: Project) -> dict[tuple[str, str], RenderJob]:
+    """The sheets on A4 by format and language, their pages one by one."""
     plan = make_plan(take_inventory(project), load_clinic(None), "preview", "fonts")
     return {
-        (o.artifact.format, o.artifact.language): replace(o.content, imposition=None, spare=0.0)
+        (o.artifact.format, o.artifact.language): replace(o.content, imposition=None)
         for o in plan.outputs
         if isinstance(o.content, RenderJob)
         and o.artifact.handout == "hsg-aftercare"
         and o.artifact.format in (*FORMATS, "handout")
         and o.artifact.paper == "A4"
     }
+
+
+@pytest.fixture(scope="module")
+def jobs(shipped_jobs: dict[tuple[str, str], RenderJob]) -> dict[tuple[str, str], RenderJob]:
+    """The same, at the largest letters that fit."""
+    return {key: replace(job, spare=0.0) for key, job in shipped_jobs.items()}
 
 
 def tiers(pdf: PrintedPdf) -> Iterator[int]:
@@ -93,6 +100,19 @@ def test_fields_to_write_on_stand_under_their_heading(
         assert read.count(squeezed(pdf.text(head))) == 1, tag
         overleaf += len(later)
     assert overleaf > 2, "no visit goes on overleaf, so this tried nothing"
+
+
+@pytest.mark.parametrize("tag", [*TAGS, "en", "ht", "vi"])
+def test_in_a_booklet_each_list_of_signs_is_seen_at_once(
+    shipped_jobs: dict[tuple[str, str], RenderJob], render: Callable[[RenderJob], PdfFile], tag: str
+) -> None:
+    """The signs for help at once stand under the title, on the first page."""
+    job = shipped_jobs["booklet", tag]
+    made = render(job)
+    pdf = read_pdf(made.data)
+    assert [{leaf.page for leaf in pdf.leaves(tier)} for tier in tiers(pdf)] == [{0}, {1}]
+    (size,) = re.findall(r"--latin: ([0-9.]+)pt", job.settings[made.setting])
+    assert float(size) >= 12
 
 
 @pytest.mark.parametrize("tag", TAGS)
