@@ -81,6 +81,29 @@ def test_every_page_says_what_its_signs_call_for(
     assert overleaf, "no tier goes on overleaf, so this tried nothing"
 
 
+@pytest.mark.parametrize("tag", [*TAGS, "vi"])
+def test_in_large_print_every_section_goes_on_under_its_heading(
+    shipped_jobs: dict[tuple[str, str], RenderJob], render: Callable[[RenderJob], PdfFile], tag: str
+) -> None:
+    """A page holds so little that a rule for one medicine would be read of another."""
+    pdf = read_pdf(render(shipped_jobs["large-print", tag]).data)
+    overleaf = 0
+    for section in (i for i, element in enumerate(pdf.elements) if element.tag == "Sect"):
+        first, *later = sorted({leaf.page for leaf in pdf.leaves(section)})
+        (head,) = heading(pdf, section)
+        own = {leaf.mcid for leaf in pdf.leaves(head)}
+        said = looks(run for run in pdf.pages[first].runs if run.mcid in own)
+        runs = [(number, run) for number, page in enumerate(pdf.pages) for run in page.runs]
+        seen = [
+            [n for n in range(len(pdf.pages)) if said <= looks(r for m, r in runs if m == n and r.artifact is again)]
+            for again in (False, True)
+        ]
+        assert seen == [[first], later], pdf.text(head)
+        overleaf += len(later)
+    assert overleaf > 2, "none but the tiers goes on overleaf, so this tried nothing"
+    assert len(pdf.pages) <= 8
+
+
 @pytest.mark.parametrize("form", ["large-print", "booklet"])
 def test_fields_to_write_on_stand_under_their_heading(
     jobs: dict[tuple[str, str], RenderJob], render: Callable[[RenderJob], PdfFile], form: str
