@@ -20,7 +20,7 @@ from hsg_i18n.html.line_ends import Manner, kept_together, no_words
 from hsg_i18n.model import Clinic, Language, LocalText, State
 from hsg_i18n.text.bidi import split_isolates
 from hsg_i18n.text.markup import Run, parse_inline
-from hsg_i18n.text.segmentation import break_points, words
+from hsg_i18n.text.segmentation import break_points, point_of_lone_word, words
 
 #: A bold dose or span of days up to this length stays on one line: "1 | to 2 days" is misread. Arabic says it in 26.
 _TOGETHER = 28
@@ -147,7 +147,7 @@ class Typesetter:
     def _whole_text(self, local: LocalText, values: dict[str, str], *, all_words: bool = False) -> Markup:
         runs, own = parse_inline(local.text), local.language == self.language.tag
         if own and self.language.line_breaks == "icu":  # its spaces part no words
-            return self._in_language(self._runs(runs, local, values), local)
+            return self._in_language(_last_word_kept(self._runs(runs, local, values)), local)
         anywhere = own and self.language.line_breaks == "han"
         find = partial(words, tag=local.language) if anywhere else no_words
         found = kept_together(runs, Manner(self.language.kept_with_next if own else (), find, all_words))
@@ -186,6 +186,12 @@ class Typesetter:
         if not html or local.language == (self.around or self.language.tag):
             return html
         return Markup('<span lang="{}" dir="ltr">{}</span>').format(local.language, html)
+
+
+def _last_word_kept(html: Markup) -> Markup:
+    """A text whose lines end at break points, with a short last word kept beside the one before it."""
+    at = point_of_lone_word(html)
+    return html[:at] + html[at + 1 :] if at >= 0 else html
 
 
 def _ranged(text: str) -> Markup:

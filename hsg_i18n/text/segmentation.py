@@ -11,6 +11,12 @@ ZERO_WIDTH_SPACE = "\u200b"
 #: Where a part of a text begins and ends.
 Span = tuple[int, int]
 
+_OPENING = "([«“‘"
+#: A point before a last word of eight letters and marks at most, with what closes the sentence, and after a word of
+#: sixteen at most: what can come down to the last line.
+_LETTER = r"[^\s<>\u200b]"
+_BEFORE_LAST = re.compile(rf"(?<!{_LETTER}){_LETTER}{{1,16}}(\u200b){_LETTER}{{1,8}}(?:</\w+>{_LETTER}{{0,2}})?$")
+
 _NO_POINT_AFTER = frozenset("-\u2010\u2011\u200b\u2060")
 
 
@@ -28,10 +34,18 @@ def break_points(text: str, tag: str, leading: tuple[str, ...] = (), unbroken: t
     inside = {at for word in unbroken for found in re.finditer(re.escape(word), text) for at in _within(found)}
     ends = accumulate(map(len, pieces))
     out = [
-        p + ZERO_WIDTH_SPACE if _may_end(p, following) and p not in leading and end not in inside else p
+        p + ZERO_WIDTH_SPACE
+        if _may_end(p, following) and p.lstrip(_OPENING) not in leading and end not in inside
+        else p
         for (p, following), end in zip(pairwise(pieces), ends, strict=False)
     ]
     return "".join(out + pieces[-1:])
+
+
+def point_of_lone_word(text: str) -> int:
+    """Where in `text`, plain or HTML, the break point is that can leave a short last word alone; -1 for none."""
+    found = _BEFORE_LAST.search(text)
+    return found.start(1) if found else -1
 
 
 def _within(found: re.Match[str]) -> range:

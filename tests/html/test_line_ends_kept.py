@@ -159,6 +159,38 @@ def test_khmer_parts_no_term_of_its_own_and_no_not_from_its_verb(languages: dict
     assert {"កុំប្រើ", "អាឡែស៊ី", "ទឹកថ្នាំពណ៌"} <= {*pieces}
 
 
+@pytest.mark.parametrize(
+    ("said", "last"),
+    [
+        ("ថ្នាំបំបាត់ការឈឺចាប់ និងប្រើ**ញឹកញាប់ប៉ុណ្ណា។**", "ញឹកញាប់ប៉ុណ្ណា។"),
+        ("ប្រើថ្នាំបំបាត់ការឈឺចាប់ និងប្រើញឹកញាប់ប៉ុណ្ណា។", "ញឹកញាប់ប៉ុណ្ណា។"),
+        ("**ការពិនិត្យ** HSG របស់អ្នក", "របស់អ្នក"),
+        ("ទោះបីជាអ្នកប្រើថ្នាំហើយក៏ដោយ។", "ហើយក៏ដោយ។"),
+    ],
+)
+def test_a_short_last_word_of_khmer_is_not_alone(said: str, last: str, languages: dict[str, Language]) -> None:
+    setter = Typesetter(languages["km"], Clinic("c"), Markup(""))
+    text = read_page(setter.text(LocalText(said, "km", State.DRAFT))).text
+    assert text.replace("\u200b", "") == said.replace("**", "")
+    assert text.replace("\u200b", "|").endswith(last)
+
+
+@pytest.mark.parametrize(
+    ("said", "pieces"),
+    [
+        ("គេធ្វើការពិនិត្យនេះ", ["គេ", "ធ្វើការពិនិត្យនេះ"]),
+        ("(ការឆ្លុះកាំរស្មីអ៊ិច)", ["(ការឆ្លុះ", "កាំរស្មីអ៊ិច)"]),
+        ("ចង (ការចងដៃស្បូន)", ["ចង (ការចងដៃស្បូន)"]),
+        ("ប្រើនៅពេលណា និង", ["ប្រើ", "នៅពេលណា និង"]),
+    ],
+)
+def test_no_line_of_khmer_ends_inside_of_these_words(
+    said: str, pieces: list[str], languages: dict[str, Language]
+) -> None:
+    setter = Typesetter(languages["km"], Clinic("c"), Markup(""))
+    assert read_page(setter.text(LocalText(said, "km", State.DRAFT))).text.split("\u200b") == pieces
+
+
 @pytest.mark.parametrize("folder", ["en", "es", "km", "ar"])
 def test_where_spaces_or_break_points_keep_words_a_heading_is_set_as_any_text(
     folder: str, languages: dict[str, Language]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hsg_i18n.text.segmentation import ZERO_WIDTH_SPACE, break_points, words
+from hsg_i18n.text.segmentation import ZERO_WIDTH_SPACE, break_points, point_of_lone_word, words
 
 KHMER = "ប្រសិនបើអ្នកមានគ្រុនក្តៅ"
 TEXTS = st.text(st.characters(codec="utf-8") | st.sampled_from(KHMER + " ។៖\u200b-()🩺\n"), max_size=30)
@@ -57,6 +57,38 @@ def test_a_word_that_is_named_is_not_broken_and_one_that_leads_ends_no_line() ->
     broken = break_points(said, "km", ("កុំ",), ("អាឡែស៊ី",)).split(ZERO_WIDTH_SPACE)
     assert (broken[0], broken[-1]) == ("កុំប្រើ", "អាឡែស៊ី")
     assert bare("".join(broken)) == said
+
+
+def test_a_word_that_leads_ends_no_line_behind_a_bracket_either() -> None:
+    said = "ចង (ការចងដៃស្បូន)"
+    assert break_points(said, "km").split(ZERO_WIDTH_SPACE)[0] == "ចង (ការ"
+    assert break_points(said, "km", ("ការ",), ("ដៃស្បូន",)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("ញឹកញាប់|ប៉ុណ្ណា។", "ញឹកញាប់ប៉ុណ្ណា។"),
+        ("<strong>មិន</strong>|ថយ|ចុះ|ទេ។", "<strong>មិន</strong>|ថយ|ចុះទេ។"),
+        ("ថ្នាំ|របស់|អ្នក។", "ថ្នាំ|របស់អ្នក។"),
+        ("ថា|ការពិនិត្យ|អនុវត្តចំពោះ។", "ថា|ការពិនិត្យ|អនុវត្តចំពោះ។"),  # long enough to stand alone
+        ("អ្នកមានអាឡែស៊ីជាមួយ|ថ្នាំ។", "អ្នកមានអាឡែស៊ីជាមួយ|ថ្នាំ។"),  # too long to come along
+        ("<strong>ញឹក|ប៉ុណ្ណា</strong>។", "<strong>ញឹកប៉ុណ្ណា</strong>។"),
+        ("ថ្នាំ|<strong>ពេលណា</strong>។", "ថ្នាំ|<strong>ពេលណា</strong>។"),
+        ("ទៅ|", "ទៅ|"),
+        ("", ""),
+    ],
+)
+def test_a_short_last_word_has_another_beside_it(text: str, kept: str) -> None:
+    pointed, wanted = (said.replace("|", ZERO_WIDTH_SPACE) for said in (text, kept))
+    at = point_of_lone_word(pointed)
+    assert (pointed[:at] + pointed[at + 1 :] if at >= 0 else pointed) == wanted
+
+
+@given(TEXTS)
+def test_what_goes_for_a_last_word_is_the_last_break_point(text: str) -> None:
+    broken = break_points(text, "km")
+    assert point_of_lone_word(broken) in (-1, broken.rfind(ZERO_WIDTH_SPACE))
 
 
 def test_khmer_breaks_between_words() -> None:
