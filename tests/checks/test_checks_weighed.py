@@ -24,6 +24,7 @@ InSpanish = Callable[[str, str, Lexicon], TextContext]
 WEIGHED = {check.code: check.run for check in load("catalog") if check.run and hasattr(check.run, "__wrapped__")}
 #: Those that speak of concepts, and what parts the concept from its words, or from the other one.
 OF_CONCEPTS = {"C031": ": ", "C032": ": ", "C033": " for ", "C049": "", "C067": ": ", "C070": " for "}
+OF_ANYTHING = {"C058", "C061", "C074"}  # what speaks of no one thing
 COUNTS = st.floats(0, 10_000)
 
 
@@ -71,17 +72,27 @@ def test_what_was_counted_is_in_the_termbase(project: Project) -> None:
         assert {name.split(joint or None)[0] for name in names} <= known, code
 
 
-@pytest.mark.parametrize("code", sorted(WEIGHED))
-def test_a_check_is_looked_up_by_its_own_code(
-    code: str, in_spanish: InSpanish, languages: tuple[Language, ...], project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def bad(code: str, in_spanish: InSpanish, project: Project, languages: tuple[Language, ...]) -> TextContext:
+    """The example of a check that it reports."""
     (check,) = (check for check in load() if check.code == code)
+    english, text = (part.split('"')[1] for part in check.bad.split("\n"))
+    return in_spanish(english, text, load_lexicon(project, find_language(languages, "es")))
+
+
+@pytest.mark.parametrize("code", sorted(WEIGHED))
+def test_a_check_is_looked_up_by_its_own_code(code: str, bad: TextContext, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(_weighed, "odds", lambda code, about: asked.append(code) or 0.0)
-    english, text = (part.split('"')[1] for part in check.bad.split("\n"))
-    lexicon = load_lexicon(project, find_language(languages, "es"))
-    list(WEIGHED[code](in_spanish(english, text, lexicon)))
+    list(WEIGHED[code](bad))
     assert set(asked) == {code}
+
+
+@pytest.mark.parametrize("code", sorted(WEIGHED.keys() - OF_ANYTHING))
+def test_a_check_says_what_it_speaks_of_by_a_name_that_was_counted(code: str, bad: TextContext) -> None:
+    faults = list(WEIGHED[code].__wrapped__(bad))  # type: ignore[attr-defined]
+    assert faults
+    assert all(fault.about and fault.about[0] in packaged_toml(FILE)[code] for fault in faults)
 
 
 @pytest.mark.parametrize(
