@@ -113,3 +113,10 @@ def test_the_signs_of_the_text_count_where_those_of_the_finding_are_not_known() 
     there = _weighed.likelihood("C033", (), _weighed.USUAL)
     assert there == odds("C033", ())
     assert _weighed.likelihood("C033", (), _weighed.USUAL + 1) == pytest.approx(there + _weighed.SHARE)
+
+
+@pytest.mark.parametrize("code", ["C056"])
+def test_how_free_a_text_is_counts_once_where_it_is_a_sign_of_the_check_itself(code: str, bad: TextContext) -> None:
+    faults = list(WEIGHED[code].__wrapped__(bad))  # type: ignore[attr-defined]
+    assert [fault.weight for fault in faults] == [_weighed.USUAL]
+    assert _weighed.weight_of_text(bad) != _weighed.USUAL
