@@ -24,7 +24,7 @@ def first_word(phrase: str) -> tuple[str, str]:
     return (parts[0], " ".join(parts[1:])) if parts else ("", "")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def parts_of(phrase: str) -> tuple[str, ...]:
     """The words of a folded phrase, with their stars, and the gaps between them."""
     parts: list[str] = []

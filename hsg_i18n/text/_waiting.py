@@ -1,7 +1,9 @@
 """Phrases that wait under their first word, as text, until a text has that word.
 
 Of a phrase only the first word is read at once: thousands of small objects would be walked through by each collection
-of garbage. The rest waits under that word in five parts, see `Rest`.
+of garbage. The rest waits under that word in three parts: the numbers of those phrases that have no more words; for
+those that go on with a word without a star, and most do, each such word with its lines of "number, rest"; for all
+others lines of "number, rest".
 """
 
 from __future__ import annotations
@@ -9,30 +11,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
-from hsg_i18n.text._parts import GAP, first_word, is_word
+from hsg_i18n.text._parts import first_word, is_word
 
 _KEY = 2  # letters by which what a word holds is looked up
-STEM = 4  # and what a word begins with that comes behind another one
 _LONG = 100  # letters: no word that people write has more
-#: What ends a line, what parts the five, what stands before a next word, and what parts a table that is one text. No
+#: What ends a line, what parts the three, what stands before a next word, and what parts a table that is one text. No
 #: word has them, and JSON does not escape them: what is kept is read the more quickly.
 _LINE, _PART, _NEXT, ITEM = "\x7f", "\x80", "\x81", "\x82"
 _SIGNS = str.maketrans(dict.fromkeys((_LINE, _PART, _NEXT, ITEM), " "))
-
-
-class Rest(NamedTuple):
-    """What waits under a word, as text; a line is "number, rest"."""
-
-    whole: str = ""  #: the numbers of the phrases that have no more words
-    by_next: str = ""  #: of those that go on with a word without a star, and most do, the lines under each such word
-    by_later: str = ""  #: of those that go on with a gap and such a word the same
-    by_key: str = ""  #: of those that go on with what a word begins with, the lines under the key of that
-    others: str = ""  #: the lines of all others
-
-
-_NO_PHRASE = _PART.join(Rest())
+_PARTS = 3
+_NO_PHRASE = _PART * (_PARTS - 1)
 
 
 class Waiting:
@@ -74,12 +64,13 @@ class Waiting:
                 before = known.get(bare, _NO_PHRASE).split(_PART)
                 known[bare] = _PART.join(map("".join, zip(before, _parts(own), strict=True)))
 
-    def under(self, forms: Sequence[str]) -> Rest | None:
-        """What waits under a word that has these forms, itself first; None where nothing does."""
+    def under(self, forms: Sequence[str]) -> tuple[str, str, str] | None:
+        """The three parts of what waits under a word that has these forms, itself first; None where nothing does."""
         found = [text.split(_PART) for text in self._under(forms)]
         if not found:
             return None
-        return Rest._make(found[0] if len(found) == 1 else map("".join, zip(*found, strict=True)))
+        whole, lines, others = found[0] if len(found) == 1 else map("".join, zip(*found, strict=True))
+        return whole, lines, others
 
     def _under(self, forms: Sequence[str]) -> list[str]:
         # The forms of a word are its ends, so what is in one of them is in the word.
@@ -143,38 +134,20 @@ def numbered(lines: str) -> Iterator[tuple[int, str]]:
         yield int(number), rest
 
 
-def by_word(lines: str) -> dict[str, str]:
-    """The lines of one of the parts of a rest under each of its words."""
-    found: dict[str, str] = {}
-    for part in lines.split(_NEXT)[1:]:
-        word, _, own = part.partition(" ")
-        found[word] = found.get(word, "") + own
-    return found
-
-
-def _parts(phrases: Iterable[tuple[int, str]]) -> Rest:
-    """What is left of some phrases behind their first word."""
+def _parts(phrases: Iterable[tuple[int, str]]) -> tuple[str, str, str]:
+    """The three parts in which some phrases wait under their first word, by what follows it."""
     whole, others = "", ""
-    by_next, by_later, by_key = (defaultdict[str, list[str]](list) for _ in range(3))
+    by_next = defaultdict[str, list[str]](list)
     for number, rest in phrases:
         # Signs of our own are as good as a space.
         word, _, more = (rest if rest.isprintable() else rest.translate(_SIGNS)).partition(" ")
-        line = f"{number} {word} {more}{_LINE}"
         if not rest:
             whole += f"{number} "
         elif is_word(word):
             by_next[word].append(f"{number} {more}{_LINE}")
-        elif word == GAP and is_word(later := more.partition(" ")[0]):
-            by_later[later].append(line)
-        elif is_word(stem := word.removesuffix("*")):
-            by_key[stem[:STEM]].append(line)
         else:
-            others += line
-    return Rest(whole, _under_words(by_next), _under_words(by_later), _under_words(by_key), others)
-
-
-def _under_words(lines: Mapping[str, Iterable[str]]) -> str:
-    return "".join(f"{_NEXT}{word} {''.join(own)}" for word, own in lines.items())
+            others += f"{number} {word} {more}{_LINE}"
+    return whole, "".join(f"{_NEXT}{word} {''.join(lines)}" for word, lines in by_next.items()), others
 
 
 def _keys(texts: Iterable[str]) -> set[str]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from hsg_i18n.text._parts import GAP, parts_of
-from hsg_i18n.text._waiting import STEM, Waiting, by_word, going_on, numbered
+from hsg_i18n.text._parts import GAP, is_word, parts_of
+from hsg_i18n.text._waiting import Waiting, going_on, numbered
 from hsg_i18n.text.folding import folded_phrases, forms, word
 
 _WORDS_BETWEEN = 6
+_KEY = 2  # letters by which what a word begins with is looked up
 _REMEMBERED = 20_000  # words whose phrases are kept
 _SENTENCE_ENDS = re.compile(r"[.!?。！？।؟។](?!\d)|\n")
 #: The search that a phrase belongs to, by its number, and the name of the phrase there.
@@ -21,8 +22,8 @@ Name = tuple[int, str]
 Found = tuple[int, int, Name, bool]
 #: Start, end, the forms of the word, itself first, and the number of its sentence: no phrase goes on in the next one.
 _Placed = tuple[int, int, tuple[str, ...], int]
-#: The number of a phrase, what is left of it behind the words that were found, and the word at which that has to stand.
-_Left = tuple[int, str, int]
+#: A name, and what follows the words of its phrase that were found: it is read when it is needed.
+_Phrase = tuple[Name, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ class _Begun:
 
     whole: tuple[Name, ...]  #: those that are that word
     lines: str  #: what waits of those that go on with a word without a star
-    by_later: Mapping[str, str]  #: of those that go on with a gap and such a word, by that
-    by_key: Mapping[str, str]  #: of those that go on with the beginning of a word, by its key
-    others: str
+    by_later: Mapping[str, list[_Phrase]]  #: those that go on with a gap and such a word
+    by_key: Mapping[str, list[_Phrase]]  #: those that go on with the beginning of a word, by its key
+    others: tuple[_Phrase, ...]
 
 
 class WordSearch:
@@ -78,47 +79,58 @@ class WordSearch:
                 continue
             for name in begun.whole:
                 found.add((start, end, name, False))
-            for number, left, after in _gone_on(begun, words, at + 1, spoken):
+            for name, left, after in self._gone_on(begun, words, at + 1, spoken):
                 parts = parts_of(left)
                 last = _last(parts, words, after)
                 if last is not None:
-                    found.add((start, words[last][1], self.names[number], GAP in parts))
+                    found.add((start, words[last][1], name, GAP in parts))
         return found
 
     def _begun(self, own: tuple[str, ...]) -> _Begun | None:
         waiting = self._waiting.under(own)
-        begun = None
-        if waiting:
-            names = tuple([self.names[int(number)] for number in waiting.whole.split()])
-            begun = _Begun(names, waiting.by_next, by_word(waiting.by_later), by_word(waiting.by_key), waiting.others)
+        begun = self._grown(*waiting) if waiting else None
         if len(self._known) < _REMEMBERED:
             self._known[own[0]] = begun
         return begun
 
+    def _grown(self, whole: str, lines: str, others: str) -> _Begun:
+        by_later, by_key, rest = dict[str, list[_Phrase]](), dict[str, list[_Phrase]](), list[_Phrase]()
+        for number, left in numbered(others):
+            first, _, more = left.partition(" ")
+            phrase = self.names[number], left
+            if first == GAP and is_word(later := more.partition(" ")[0]):
+                by_later.setdefault(later, []).append(phrase)
+            elif is_word(stem := first.removesuffix("*")):
+                by_key.setdefault(stem[:_KEY], []).append(phrase)
+            else:
+                rest.append(phrase)
+        names = tuple([self.names[int(number)] for number in whole.split()])
+        return _Begun(names, lines, by_later, by_key, tuple(rest))
 
-def _gone_on(begun: _Begun, words: Sequence[_Placed], at: int, spoken: Set[str]) -> list[_Left]:
-    """Phrases that may go on at a word."""
-    own = words[at][2] if at < len(words) else ()
-    found: list[_Left] = []
-    if begun.lines and own:
+    def _gone_on(
+        self, begun: _Begun, words: Sequence[_Placed], at: int, spoken: Set[str]
+    ) -> Iterator[tuple[Name, str, int]]:
+        """Phrases that may go on at a word: the name, what is left of them, and the word at which that stands."""
+        own = words[at][2] if at < len(words) else ()
         following = words[at + 1][2] if at + 1 < len(words) else ()
-        found += [(number, left, at + 1) for number, left in going_on(begun.lines, own, following)]
-    others = begun.others
-    if begun.by_later:
-        others += "".join([begun.by_later[later] for later in begun.by_later.keys() & spoken])
-    if begun.by_key:
-        keys = {form[:length] for form in own for length in range(1, STEM + 1)}
-        others += "".join([begun.by_key[key] for key in keys if key in begun.by_key])
-    if others:
-        found += [(number, left, at) for number, left in numbered(others)]
-    return found
+        if begun.lines:
+            for number, left in going_on(begun.lines, own, following):
+                yield self.names[number], left, at + 1
+        for key in begun.by_later.keys() & spoken if begun.by_later else ():
+            for name, left in begun.by_later[key]:
+                yield name, left, at
+        for key in {form[:length] for form in own for length in (1, _KEY)} if begun.by_key else ():
+            for name, left in begun.by_key.get(key, ()):
+                yield name, left, at
+        for name, left in begun.others:
+            yield name, left, at
 
 
 def _placed(text: str) -> tuple[_Placed, ...]:
     """The words of a text with their places."""
     ends = [m.start() for m in _SENTENCE_ENDS.finditer(text)]
     found = word().finditer(text)
-    return tuple([(*m.span(), forms(m[0]), bisect(ends, m.start())) for m in found])
+    return tuple((m.start(), m.end(), forms(m[0]), bisect(ends, m.start()) if ends else 0) for m in found)
 
 
 def _last(parts: Sequence[str], words: Sequence[_Placed], at: int) -> int | None:
@@ -126,7 +138,7 @@ def _last(parts: Sequence[str], words: Sequence[_Placed], at: int) -> int | None
     for number, part in enumerate(parts):
         if part == GAP:
             return _after_gap(parts[number + 1 :], words, at)
-        if at >= len(words) or not (part in words[at][2] or _begins(part, words[at][2])):
+        if at >= len(words) or not _is(part, words[at][2]):
             return None
         at += 1
     return at - 1
@@ -143,11 +155,11 @@ def _after_gap(rest: Sequence[str], words: Sequence[_Placed], at: int) -> int | 
     return None
 
 
-def _begins(part: str, own: tuple[str, ...]) -> bool:
-    """Whether a part of a phrase has stars, and stands for a word that has these forms."""
+def _is(part: str, own: tuple[str, ...]) -> bool:
+    """Whether a part of a phrase stands for a word that has these forms."""
     if "*" not in part:
-        return False
+        return part in own
     bare = part.strip("*")
     if part.startswith("*"):
         return bare in own[0] if part.endswith("*") else own[0].endswith(bare)
-    return own[0].startswith(bare) or (len(own) > 1 and any(form.startswith(bare) for form in own[1:]))
+    return own[0].startswith(bare) or any(form.startswith(bare) for form in own[1:])
