@@ -19,14 +19,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 
-from check_texts import OtherText, in_context, languages
+from check_texts import OtherText, in_context, languages, other_texts
 from held_out import HEAPS, heap_of, held_out
 
 from hsg_i18n.checks.catalog._evidence import ANYTHING, FILE, odds_by
-from hsg_i18n.checks.catalog._weighed import SHARE, USUAL, weight_of_text
+from hsg_i18n.checks.catalog._weighed import USUAL, likelihood, weight_of
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import Check, checks_over
 from hsg_i18n.checks.runner import run_check
@@ -77,16 +76,11 @@ def main() -> None:
     with ProcessPoolExecutor() as pool:
         readings = [reading for of_one in pool.map(_readings, languages()) for reading in of_one]
     texts = Counter(reading.kind for reading in readings)
-    scale = texts[CLEAN] / max(1, _with_mistakes(readings))
+    with_mistakes = sum(bool(t.mistakes) for tag in languages() for t in other_texts(tag) if not t.unseen)
+    scale = texts[CLEAN] / max(1, with_mistakes)
     counts = _counted(readings, ALARM | {MISTAKE: scale})
     (ROOT / "hsg_i18n" / "data" / FILE).write_text("\n".join([HEAD, *_lines(counts)]) + "\n", "utf-8")
     _print(readings, counts, texts)
-
-
-def _with_mistakes(readings: Iterable[Reading]) -> int:
-    """How many right translations are followed by one with a mistake."""
-    kinds = [reading.kind for reading in readings if reading.kind != REWORDED]
-    return sum(one == CLEAN and other == MISTAKE for one, other in pairwise(kinds))
 
 
 def _readings(tag: str) -> list[Reading]:
@@ -121,9 +115,8 @@ def _said(english: str, text: str, language: Language, lexicon: Lexicon) -> dict
 
 
 def _weighed(check: Check, fault: Fault, context: TextContext) -> Said:
-    weight = weight_of_text(context) if fault.weight is None else fault.weight
-    is_error = check.severity is Severity.ERROR and not fault.doubtful
-    return Said(check.code, fault.about, weight, is_error, fault.harm)
+    is_error = check.severity is Severity.ERROR
+    return Said(check.code, fault.about, weight_of(fault, context), is_error, fault.harm)
 
 
 def _counted(readings: Iterable[Reading], worth: Mapping[str, float]) -> Counts:
@@ -170,7 +163,7 @@ def _print(readings: Iterable[Reading], counts: Counts, texts: Counter[str]) -> 
 def _odds(said: Said, counts: Mapping[str, Mapping[str, tuple[float, float]]]) -> float:
     if said.harm is None:
         return CERTAIN
-    return odds_by(counts.get(said.code, {}), said.about) + SHARE * (said.weight - USUAL) + said.harm
+    return likelihood(odds_by(counts.get(said.code, {}), said.about), said.weight, said.harm)
 
 
 if __name__ == "__main__":

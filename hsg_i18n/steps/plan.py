@@ -179,8 +179,15 @@ class _Press:
         drawing = digest(sheet.html, sheet.stylesheet, *sheet.settings, limits, self.versions)
         rooms = tuple(step.room for step in fmt.steps)
         job = RenderJob("", sheet.html, sheet.stylesheet, sheet.settings, pages, self.fonts)
-        job = replace(job, rooms=rooms, drawing=drawing, pages_at_need=at_need)
-        return replace(job, spare=fmt.spare, fold=fmt.fold, kept_whole=fmt.kept_whole)
+        return replace(
+            job,
+            rooms=rooms,
+            drawing=drawing,
+            pages_at_need=at_need,
+            spare=fmt.spare,
+            fold=fmt.fold,
+            kept_whole=fmt.kept_whole,
+        )
 
     def _pdf(self, local: LocalizedHandout, fmt: Format, drawn: RenderJob, paper: Paper) -> Output:
         job = replace(drawn, path=self._name(local, fmt, paper))

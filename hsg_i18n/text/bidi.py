@@ -29,7 +29,7 @@ LEFT_TO_RIGHT = re.compile(f"{_ADDRESS}|{_NUMBER}")
 
 
 def may_have_address(text: str) -> bool:
-    """Whether ADDRESS can find anything. Hardly a text has one, and to look for it takes a hundred times as long."""
+    """Whether ADDRESS can find anything: hardly a text has one, and this tells it much sooner."""
     return "@" in text or "www." in text or "://" in text or "mailto:" in text
 
 

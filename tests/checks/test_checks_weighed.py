@@ -110,9 +110,10 @@ def test_what_is_hardly_ever_right_is_not_told_and_what_often_is_not_is_doubtful
 
 
 def test_the_signs_of_the_text_count_where_those_of_the_finding_are_not_known() -> None:
-    there = _weighed.likelihood("C033", (), _weighed.USUAL)
-    assert there == odds("C033", ())
-    assert _weighed.likelihood("C033", (), _weighed.USUAL + 1) == pytest.approx(there + _weighed.SHARE)
+    own = odds("C033", ())
+    there = _weighed.likelihood(own, _weighed.USUAL)
+    assert there == own
+    assert _weighed.likelihood(own, _weighed.USUAL + 1) == pytest.approx(there + _weighed.SHARE)
 
 
 @pytest.mark.parametrize("code", ["C056"])

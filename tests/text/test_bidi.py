@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hsg_i18n.text.bidi import split_isolates
+from hsg_i18n.text.bidi import ADDRESS, may_have_address, split_isolates
 
 #: Everything that numbers are made of, and what stands around them.
 PIECES = st.sampled_from(
@@ -104,3 +104,13 @@ def test_an_isolate_has_whole_brackets_and_no_space_at_its_ends(text: str) -> No
 def test_no_letter_of_a_right_to_left_script_is_isolated(text: str) -> None:
     numbers = [r for r in isolated(text) if not r.startswith(("https://", "www.")) and "@" not in r]
     assert not any(unicodedata.bidirectional(c) in {"R", "AL"} for run in numbers for c in run)
+
+
+@given(st.lists(st.one_of(PIECES, st.sampled_from(["mailto:", "http://", "nurse@example.org", "@"]))).map("".join))
+def test_no_address_is_missed_for_what_tells_that_there_is_none(text: str) -> None:
+    assert may_have_address(text) or not ADDRESS.search(text)
+
+
+@pytest.mark.parametrize("text", ["Call 38 times.", "a.b", "www", "http:/x"])
+def test_a_text_without_an_address_is_told_to_have_none(text: str) -> None:
+    assert not may_have_address(text)

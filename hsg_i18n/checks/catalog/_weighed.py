@@ -10,7 +10,7 @@ from functools import wraps
 from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.catalog._evidence import odds
 from hsg_i18n.checks.catalog._paraphrase import signs
-from hsg_i18n.checks.contexts import Fault, TextContext
+from hsg_i18n.checks.contexts import Fault, TextContext, once_a_text
 
 Run = Callable[[TextContext], Iterator[Fault]]
 
@@ -31,25 +31,27 @@ def weighed(code: str) -> Callable[[Run], Run]:
     def register(run: Run) -> Run:
         @wraps(run)
         def weigh(context: TextContext) -> Iterator[Fault]:
-            of_all: float | None = None
             for fault in run(context):
-                weight = fault.weight
-                if weight is None:
-                    weight = of_all = weight_of_text(context) if of_all is None else of_all
-                likely = likelihood(code, fault.about, weight) + fault.harm
+                likely = likelihood(odds(code, fault.about), weight_of(fault, context), fault.harm)
                 if likely >= TOLD:
-                    yield replace(fault, doubtful=fault.doubtful or likely < SURE)
+                    yield replace(fault, doubtful=likely < SURE)
 
         return weigh
 
     return register
 
 
-def likelihood(code: str, about: tuple[str, ...], weight: float) -> float:
-    """The logarithm of the odds that a finding is a mistake, by what it is about and the weight of its signs."""
-    return odds(code, about) + SHARE * (weight - USUAL)
+def likelihood(of_kind: float, weight: float, harm: float = 0.0) -> float:
+    """The logarithm of the odds that a finding is a mistake, by those of its kind and the weight of its signs."""
+    return of_kind + SHARE * (weight - USUAL) + harm
 
 
+def weight_of(fault: Fault, context: TextContext) -> float:
+    """What the signs of a fault weigh, or where it has none of its own those of the text."""
+    return weight_of_text(context) if fault.weight is None else fault.weight
+
+
+@once_a_text
 def weight_of_text(context: TextContext) -> float:
     """What the signs of the text weigh; infinite where there is nothing to compare."""
     found = of_text(context)
