@@ -51,7 +51,7 @@ setup: ## install what is missing: system packages, .venv, fonts
 test: $(READY) ## run the tests, but for those of the next three lines
 	@$(RUN) pytest -n 2 --dist loadfile -m "not pdf and not thorough and not mt"
 
-test-thorough: $(READY) ## run the tests that try damage, attacks, kills and laws by the hundred
+test-thorough: $(READY) ## run those that try damage, attacks, kills and laws by the hundred, or are slow
 	@$(RUN) pytest -n 2 -m "thorough and not mt"
 
 test-pdf: $(READY) ## run the tests that render PDFs

@@ -126,6 +126,7 @@ def test_babel_finds_the_same_in_the_shipped_source(project: Project, handouts: 
         assert found == [(m.key, m.comments) for m in handout_messages(handout, "x")]
 
 
+@pytest.mark.thorough
 def test_the_command_pybabel_extract_writes_the_same_template(
     tmp_path: Path, project: Project, handouts: tuple[Handout, ...]
 ) -> None:

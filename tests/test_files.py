@@ -170,6 +170,7 @@ while True:
 """
 
 
+@pytest.mark.thorough
 def test_a_process_that_is_killed_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
     path = tmp_path / "es.po"
     whole = {b"old " * 100_000, b"new " * 100_000}

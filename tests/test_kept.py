@@ -128,6 +128,7 @@ def test_a_fault_of_the_glossary_is_raised_and_nothing_is_kept(tmp_path: Path) -
     assert not (tmp_path / "es.json").exists()
 
 
+@pytest.mark.thorough
 def test_a_glossary_that_changed_is_never_answered_from_what_was_kept(
     languages: dict[str, Language], tmp_path: Path
 ) -> None:
@@ -174,6 +175,7 @@ def test_every_shipped_glossary_comes_back_as_it_was(
         assert index.state() == indexed(glossary.terms.values(), glossary.wording, spaced=language.spaced).state()
 
 
+@pytest.mark.thorough
 def test_what_checks_look_for_besides_is_kept_too(languages: dict[str, Language], tmp_path: Path) -> None:
     """To prepare it takes longer than to look through a catalog."""
     for name in ("source/termbase.toml", f"locale/es/{GLOSSARY}", f"locale/es/{WORDS}"):
@@ -192,6 +194,7 @@ def test_what_checks_look_for_besides_is_kept_too(languages: dict[str, Language]
     assert all(found[0])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("harm", [lambda data: data, lambda data: data[:-1], lambda _: b""])
 def test_the_termbase_is_kept_as_it_was_read(tmp_path: Path, harm: Callable[[bytes], bytes]) -> None:
     path = tmp_path / "termbase.json"

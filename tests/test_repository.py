@@ -259,6 +259,7 @@ def test_what_a_comparison_is() -> None:
     assert set(compared(ast.parse(code))) == {"x", "y", "z", "w", "u"}
 
 
+@pytest.mark.thorough
 def test_no_code_makes_an_exception_for_a_language(languages: dict[str, Language]) -> None:
     tags = {name for x in languages.values() for name in (x.folder, x.tag, x.english, x.endonym, *x.aliases)}
     for path in sorted((ROOT / "hsg_i18n").rglob("*.py")):

@@ -126,6 +126,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 # --- faults of the front matter -------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
@@ -363,6 +364,7 @@ PIECES = [
 MARKDOWN = st.lists(st.sampled_from(PIECES), max_size=16).map("".join)
 
 
+@pytest.mark.thorough
 @given(MARKDOWN | st.text())
 @example('a {note="\'"}')
 def test_every_text_is_a_handout_or_a_fault_with_a_line(text: str) -> None:

@@ -179,6 +179,7 @@ def test_the_words_of_a_shipped_concept_stand_for_it_and_for_no_other(project: P
             )
 
 
+@pytest.mark.thorough
 def test_no_shipped_concept_is_its_own_contrary_and_each_with_one_has_an_opposite(project: Project) -> None:
     concepts = load_termbase(project.source / "termbase.toml", "source/termbase.toml")
     opposites = Lexicon(concepts, Glossary(), spaced=True).opposites
@@ -208,6 +209,7 @@ def test_a_concept_may_stand_for_words_that_do_not_name_it(tmp_path: Path) -> No
     assert not lexicon.said_as_well("Your womb.")
 
 
+@pytest.mark.thorough
 def test_no_shipped_concept_stands_for_words_that_name_it(project: Project) -> None:
     concepts = load_termbase(project.source / "termbase.toml", "source/termbase.toml")
     for concept in concepts:

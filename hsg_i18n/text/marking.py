@@ -12,10 +12,14 @@ from hsg_i18n.text.phrases import IGNORED, VARIANTS
 #: Signs around a marked word, for a text without colours.
 OPEN, CLOSE = ">>", "<<"
 _MOST = 20_000  # characters of a text that are marked: no message has as many
+_LONGEST = 1_000  # characters of a piece: a pattern for a number of 200,000 digits takes most of a minute to compile
 
 
 def marked(text: str, pieces: Iterable[str], start: str = OPEN, end: str = CLOSE) -> str:
-    """The text with the first place of each folded piece between two signs; a piece that is not found is not marked."""
+    """The text with the first place of each folded piece between two signs.
+
+    A piece that is not found, or that has more than 1,000 characters, is not marked.
+    """
     plain = unicodedata.normalize("NFC", text)
     out, at = [], 0
     for first, last in spans(plain, pieces):
@@ -42,7 +46,7 @@ def as_written(text: str, piece: str) -> str:
 
 
 def _span(text: str, piece: str) -> tuple[int, int] | None:
-    found = _pattern(piece).search(text)
+    found = _pattern(piece).search(text) if len(piece) <= _LONGEST else None
     return found.span() if found else None
 
 

@@ -32,6 +32,7 @@ def content(catalog: Catalog) -> tuple[Entry, ...]:
     return tuple(replace(e, line=0) for e in catalog.entries)
 
 
+@pytest.mark.thorough
 @JUDGED
 @given(catalogs(min_size=1).map(tidy))
 def test_msgcat_leaves_what_we_write_byte_for_byte(catalog: Catalog) -> None:
@@ -39,6 +40,7 @@ def test_msgcat_leaves_what_we_write_byte_for_byte(catalog: Catalog) -> None:
     assert run("msgcat", "--no-wrap", "-", data=ours).decode() == ours.decode()
 
 
+@pytest.mark.thorough
 @JUDGED
 @given(catalogs(min_size=1).map(tidy))
 def test_what_msgcat_wrapped_is_read_the_same(catalog: Catalog) -> None:
@@ -46,6 +48,7 @@ def test_what_msgcat_wrapped_is_read_the_same(catalog: Catalog) -> None:
     assert content(parse_catalog(wrapped, shown="es.po")) == catalog.entries
 
 
+@pytest.mark.thorough
 @JUDGED
 @given(catalogs(EASY.replace("\n", ""), min_size=1).map(tidy))
 def test_msgfmt_accepts_what_we_write(catalog: Catalog) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,7 @@ review-by: 2028-11-24
 """
 
 
+@cache
 def all_cases() -> list[tuple[str, dict[str, Any]]]:
     """(code, case) of every file in cases/, in order."""
     files = sorted(CASES.glob("*.toml"))

@@ -86,6 +86,7 @@ def test_a_file_that_is_not_there_is_a_usage_error(tmp_path: Path, capsys: pytes
     assert _check(tmp_path / "folder.pdf") == 2
 
 
+@pytest.mark.thorough
 def test_without_a_project_a_pdf_can_still_be_checked(pdf: Path) -> None:
     command = [sys.executable, "-m", "hsg_i18n", "check", pdf.name]
     done = subprocess.run(command, cwd=pdf.parent, capture_output=True, text=True, check=False, env=_environment())

@@ -323,6 +323,7 @@ def test_the_folder_decides_the_language_of_a_file_inside_the_project(
     assert [(f.code, f.language) for f in check_project(small, languages, [path])] == [("C005", "es")]
 
 
+@pytest.mark.thorough
 def test_checking_one_file_needs_neither_the_renderer_nor_markdown() -> None:
     """Once its glossary is kept, it does not need CLDR either; and never the other verbs of the command line."""
     code = (

@@ -45,6 +45,7 @@ def test_every_file_is_found() -> None:
     assert len(FILES) == sum(1 for c in load() if c.run)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("c", EXAMPLES, ids=lambda c: c.code)
 def test_the_examples_of_a_check_are_true(c: Check, check_po: Callable[..., tuple[Finding, ...]]) -> None:
     head = HEADER.format(language="es", plural="nplurals=2; plural=(n != 1);")

@@ -78,6 +78,7 @@ def test_colour_is_for_terminals_that_want_it() -> None:
     assert "\x1b" not in as_text([ERROR], 1)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("language", "english", "text", "said"),
     [

@@ -36,6 +36,7 @@ def codes(capsys: pytest.CaptureFixture[str], *args: str) -> set[str]:
     return {f["code"] for f in json.loads(capsys.readouterr().out)["findings"]}
 
 
+@pytest.mark.thorough
 def test_our_languages_are_known_everywhere(outside: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert codes(capsys, "their.po") == {"C033"}
     assert codes(capsys, "--language", "es", "their.po") == {"C033"}
@@ -46,11 +47,13 @@ def test_a_template_says_which_messages_there_are(outside: Path, capsys: pytest.
     assert codes(capsys, "their.po", "their.pot") > {"C033"}
 
 
+@pytest.mark.thorough
 def test_a_list_of_terms_is_added_to_the_glossary(outside: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (outside / "terms.tsv").write_text("term\tlang\tapproved\tforbidden\nmeals\tes\talimentos\tcomer\n", "utf-8")
     assert codes(capsys, "--glossary", "terms.tsv", "their.po") == {"C032", "C033", "C034"}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("tag", ["ES", "es-MX", "es_ES", "spa"])
 def test_the_list_names_languages_as_people_do(outside: Path, capsys: pytest.CaptureFixture[str], tag: str) -> None:
     (outside / "terms.tsv").write_text(f"term\tlang\tapproved\tforbidden\nmeals\t{tag}\t\tcomer\n", "utf-8")

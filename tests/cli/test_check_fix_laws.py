@@ -79,6 +79,7 @@ def digits(entry: Entry) -> list[str]:
     )
 
 
+@pytest.mark.thorough
 @LAW
 @given(CATALOGS)
 @example(spelled("es", [(ENGLISH[1], "½\u202e38", "")], "\n", bom=False))
@@ -111,6 +112,7 @@ def test_a_repair_mends_once_and_changes_neither_numbers_nor_placeholders_nor_an
             assert old.msgstr == new.msgstr
 
 
+@pytest.mark.thorough
 @LAW
 @given(CATALOGS)
 def test_comments_come_and_go_without_a_trace(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
@@ -127,6 +129,7 @@ def test_comments_come_and_go_without_a_trace(tmp_path_factory: pytest.TempPathF
     assert path.read_bytes() == data
 
 
+@pytest.mark.thorough
 def test_a_file_cut_off_at_any_byte_is_checked_or_refused_and_nothing_crashes(tmp_path: Path) -> None:
     whole = spelled("es", [(ENGLISH[1], "Tiene **fiebre** de 38 °C.", "# Hers.\n#, fuzzy\n")], "\r\n", True)
     path = tmp_path / "cut.po"

@@ -91,6 +91,7 @@ def result(log: dict[str, Any], code: str) -> dict[str, Any]:
     return dict(found)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("po", "own", "english"),
     [

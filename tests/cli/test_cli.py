@@ -607,6 +607,7 @@ def test_a_terminal_that_cannot_show_a_script_stops_nothing(changes: dict[str, s
     assert b"\x1b" not in done.stderr + done.stdout
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name != "posix", reason="pipes are those of POSIX")
 @pytest.mark.parametrize(
     "args", [["status"], ["status", "--format", "json"], ["--help"], ["status", "--help"]], ids=" ".join
@@ -623,6 +624,7 @@ def test_a_reader_that_goes_away_is_no_fault(args: list[str], tiny: Copy) -> Non
     assert done.returncode == (0 if "--help" in args else 141)
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 def test_an_output_that_takes_nothing_is_told_once(tiny: Copy) -> None:
     with Path("/dev/full").open("wb") as out:
@@ -635,6 +637,7 @@ def test_an_output_that_takes_nothing_is_told_once(tiny: Copy) -> None:
     assert b"No space left on device" in done.stderr
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name != "posix", reason="descriptors are those of POSIX")
 def test_a_closed_output_is_no_fault(tiny: Copy) -> None:
     command = f'exec "{sys.executable}" -m hsg_i18n status >&-'
@@ -642,6 +645,7 @@ def test_a_closed_output_is_no_fault(tiny: Copy) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.thorough
 def test_the_modules_of_the_renderer_are_not_loaded_for_status(tiny: Copy) -> None:
     script = "import sys; from hsg_i18n.cli import main; main(['status']); print('weasyprint' in sys.modules)"
     done = subprocess.run(
@@ -650,6 +654,7 @@ def test_the_modules_of_the_renderer_are_not_loaded_for_status(tiny: Copy) -> No
     assert done.stdout.endswith("False\n")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("path", "code"),
     [

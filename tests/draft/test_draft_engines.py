@@ -67,6 +67,7 @@ def test_an_engine_that_does_not_exist_is_named_with_those_that_do() -> None:
 
 
 class TestContract:
+    @pytest.mark.thorough
     def test_as_many_answers_as_segments_in_their_order(self, engine: Engine) -> None:
         found = engine.translate(PLAIN, 4)
         assert len(found) == len(PLAIN)
@@ -74,6 +75,7 @@ class TestContract:
         alone = [engine.translate([s], 4)[0] for s in PLAIN]
         assert [[c.text for c in x] for x in found] == [[c.text for c in x] for x in alone]
 
+    @pytest.mark.thorough
     def test_no_more_candidates_than_asked_for(self, engine: Engine) -> None:
         for choices in (0, 1, 2, 4):
             assert all(len(x) <= choices for x in engine.translate(PLAIN, choices))
@@ -82,6 +84,7 @@ class TestContract:
         assert engine.translate([], 4) == ()
         assert engine.translate(["", " "], 4) == ((), ())
 
+    @pytest.mark.thorough
     def test_a_bad_segment_spoils_no_other(self, engine: Engine) -> None:
         good = [[c.text for c in x] for x in engine.translate(PLAIN, 2)]
         mixed = [x for pair in zip(PLAIN, HOSTILE, strict=False) for x in pair] + HOSTILE[len(PLAIN) :]

@@ -104,6 +104,7 @@ FEW = [pytest.param(e, 150, id=f"{e.name} {n}") for n, e in enumerate(ALL)]
 MANY = [pytest.param(e, 2000, id=f"{e.name} 2000", marks=pytest.mark.thorough) for e in (ALL[0], ALL[2], ALL[4])]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("engine", "count"), [*FEW, *MANY])
 def test_nothing_that_must_not_change_does(engine: Fake, count: int) -> None:
     chance = random.Random(20261127)
@@ -117,6 +118,7 @@ def test_nothing_that_must_not_change_does(engine: Fake, count: int) -> None:
         assert sum(1 for c in done if c.text) > count * 0.95
 
 
+@pytest.mark.thorough
 def test_an_engine_that_mangles_little_still_gives_drafts() -> None:
     chance = random.Random(5)
     done = climb(Mangling(3, 0.03), *(message(chance) for _ in range(100)))

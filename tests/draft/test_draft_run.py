@@ -171,6 +171,7 @@ def test_clearing_the_mark_does_not_make_a_machine_a_person(
     assert capsys.readouterr().out.count("[as a machine wrote it]") == 5
 
 
+@pytest.mark.thorough
 def test_only_drafts_that_nobody_touched_are_drawn_again(tiny: Copy, use: Use) -> None:
     blank(tiny)
     use(Scripted(ANSWERS))
@@ -207,6 +208,7 @@ def test_drafts_that_came_with_the_project_are_nobodys_to_draw_again(tiny: Copy,
     assert tiny.read(PO) == before
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", range(3))
 def test_no_text_that_a_person_may_have_written_is_ever_rewritten(tiny: Copy, use: Use, seed: int) -> None:
     chance = random.Random(seed)
@@ -248,6 +250,7 @@ def test_plural_forms_are_drafted_with_their_own_numbers(tiny: Copy, use: Use) -
 # --- the memory ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_what_people_reviewed_comes_from_the_memory(
     reviewed: Copy, use: Use, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -295,6 +298,7 @@ class Unsure(Scripted):
         )
 
 
+@pytest.mark.thorough
 def test_the_report_begins_with_what_a_reviewer_must_see(
     tiny: Copy, use: Use, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -423,6 +427,7 @@ def test_an_engine_that_does_not_exist_is_named_also_where_there_is_nothing_to_d
     assert 'no engine "nobody"' in capsys.readouterr().err
 
 
+@pytest.mark.thorough
 def test_settings_at_fault_are_named(tiny: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     blank(tiny)
     text = tiny.read("hsg.toml")
@@ -437,6 +442,7 @@ def test_settings_at_fault_are_named(tiny: Copy, capsys: pytest.CaptureFixture[s
         assert said in capsys.readouterr().err
 
 
+@pytest.mark.thorough
 def test_a_broken_file_of_notes_costs_a_place_in_a_list_and_no_more(tiny: Copy, use: Use) -> None:
     blank(tiny)
     use(Scripted(ANSWERS))

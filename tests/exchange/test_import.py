@@ -77,6 +77,7 @@ def test_an_export_comes_back_without_a_change(form: str, reviewed: Copy, capsys
     assert sum(same) == MESSAGES
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("form", [name for name in format_names() if name != "tmx"])
 def test_every_shipped_language_goes_out_and_comes_back(form: str, project: Project) -> None:
     reviews = take_reviews(take_inventory(project))

@@ -98,6 +98,7 @@ def test_a_large_font_is_cut_to_its_character_sets(ideographs: Face) -> None:
     assert made.suffix == ".ttf"
 
 
+@pytest.mark.thorough
 def test_what_is_cut_is_drawn_anew_on_a_coarser_grid(ideographs: Face) -> None:
     before = opened(ideographs.path.read_bytes())
     after = opened(make_face(Cut(ideographs, "T", "Regular", ("big5",))).data)
@@ -125,6 +126,7 @@ def test_a_cut_without_character_sets_keeps_everything(ideographs: Face) -> None
     assert make_face(Cut(ideographs, "Test CJK", "Regular")).data == ideographs.path.read_bytes()
 
 
+@pytest.mark.thorough
 def test_the_same_order_gives_the_same_bytes(ideographs: Face) -> None:
     order = Cut(ideographs, "Test CJK", "Bold", ("gb2312",))
     assert make_face(order) == make_face(order)
@@ -147,6 +149,7 @@ def test_ranges_are_short() -> None:
     assert to_ranges([0x41, 0x42, 0x43, 0xA0, 0x20]) == "20,41-43,a0"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("codec", "inside", "outside"),
     [("gb2312", "中国诊所", "診鿿"), ("big5", "診所", "诊"), ("euc_kr", "진료소", "诊"), ("shift_jis", "診ひカ", "诊")],

@@ -89,6 +89,7 @@ def test_a_new_language_brings_its_font(folder: Path, machine: Path) -> None:
     assert "Test New" in load_fonts(folder, more).families
 
 
+@pytest.mark.thorough
 def test_variable_fonts_and_collections_are_made_static(tmp_path: Path) -> None:
     machine = tmp_path / "machine"
     making.save(making.variable("Noto Sans"), machine / "NotoSans[wght].ttf")
@@ -160,6 +161,7 @@ prepare.prepare_fonts(LANGUAGES, Path(sys.argv[1]), [Path(sys.argv[2])])
 """
 
 
+@pytest.mark.thorough
 def test_killed_in_the_middle_the_old_set_is_whole_and_the_rest_is_cleared_away(folder: Path, machine: Path) -> None:
     before = load_fonts(folder)
     making.family(machine, "Test Script", text="កខគ")

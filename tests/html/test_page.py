@@ -272,6 +272,7 @@ def test_a_screen_reader_is_told_of_a_blank_line_in_the_language_of_the_page(pre
     assert {(e.attributes["role"], e.attributes["aria-label"]) for e in blanks} == {("img", label)}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("screen", [True, False])
 @pytest.mark.parametrize("folder", ["ar", "es", "km"])
 def test_what_prints_a_field_prints_its_label_its_value_or_line_and_its_tail(
@@ -514,6 +515,7 @@ def card(tmp_path: Path, press: Press) -> Format:
     return replace(load_formats(press.project)[0], id="card")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [

@@ -48,6 +48,7 @@ def decoded(data_url: str) -> str:
 ADDRESSES = st.text(alphabet="abcdefghijklmnopqrstuvwxyz0123456789-_./%", min_size=1, max_size=LONGEST_ADDRESS - 8)
 
 
+@pytest.mark.thorough
 @settings(max_examples=25)
 @given(ADDRESSES)
 def test_a_code_holds_exactly_its_address(rest: str) -> None:

@@ -85,6 +85,7 @@ def test_a_picture_or_style_sheet_that_is_missing_is_told(tmp_path: Path) -> Non
         stylesheet(tmp_path, "none.css")
 
 
+@pytest.mark.thorough
 def test_shipped_style_sheets_load_nothing_and_parse(
     project: Project, handouts: tuple[Handout, ...], labels: Template, languages: dict[str, Language]
 ) -> None:

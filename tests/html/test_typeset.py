@@ -61,6 +61,7 @@ def is_kept(said: str, text: str, *, dial: bool) -> bool:
 # --- laws ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 @given(
     text=TEXTS,
     setting=st.tuples(st.sampled_from(["en", "ar", "km", "zh_Hans"]), st.booleans(), st.booleans()),
@@ -96,6 +97,7 @@ def test_a_field_has_the_same_words_as_its_text(languages: dict[str, Language], 
     assert words(shown) == expected(text, {"clinic_phone": phone})
 
 
+@pytest.mark.thorough
 @given(TEXTS)
 def test_every_digit_of_a_text_is_isolated(languages: dict[str, Language], text: str) -> None:
     page = read_page(Typesetter(languages["ar"], clinic(), BLANK).text(local(text, "ar")))

@@ -76,6 +76,7 @@ def _changed(count: int, words: str) -> tuple[Template, Catalog]:
     return Template("d", tuple(new)), Catalog("d", "es", tuple(old))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "words", ["call your clinic if you have the symptom", "w{i} x{i} y{i} z{i}"], ids=["same words", "own words"]
 )
@@ -94,6 +95,7 @@ def test_words_that_all_messages_share_are_not_looked_up_in_all_of_them() -> Non
     assert 0 < matcher.visited <= 10 * VISITS
 
 
+@pytest.mark.thorough
 def test_each_changed_message_finds_its_own_old_form_among_many() -> None:
     merged = merge(*_changed(600, "call your clinic if you have the symptom")).catalog
     for i, entry in enumerate(merged.entries[:600]):

@@ -124,7 +124,7 @@ logo = "mine.svg"
 """
 
 
-@pytest.mark.parametrize("tag", ["ar", "en", "vi", "zh-Hans"])
+@pytest.mark.parametrize("tag", ["vi", "zh-Hans"])  # for those with longer texts see test_long_values.py
 def test_long_values_of_a_clinic_fit_in_every_format(
     project: Project, tmp_path: Path, render: Callable[[RenderJob], PdfFile], tag: str
 ) -> None:

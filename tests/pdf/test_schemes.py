@@ -184,6 +184,7 @@ def test_a_card_that_is_too_large_is_told(scheme: Scheme, page: Paper, sheet: st
 # --- marks ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 @given(st.sampled_from((Scheme.STRIPS, Scheme.TILES)), cards, papers, st.integers(1, 12))
 def test_no_mark_runs_through_a_card_or_where_a_printer_leaves_white(
     scheme: Scheme, page: Paper, sheet: str, pages: int

@@ -88,6 +88,7 @@ def test_places_are_counted_from_the_corner_of_the_crop_box() -> None:
     assert pdf.pages[0].bleed
 
 
+@pytest.mark.thorough
 @given(LETTERS)
 def test_any_text_that_a_font_can_show_comes_back(text: str) -> None:
     pdf = read({"tag": "P", "text": text, "y": 90})

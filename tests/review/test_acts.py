@@ -214,6 +214,7 @@ def test_editions_that_cannot_be_read_are_not_overwritten(approved: Copy, capsys
     assert EDITIONS in err
 
 
+@pytest.mark.thorough
 def test_only_editions_that_somebody_speaks_for_are_kept(approved: Copy) -> None:
     approved.edit(PO, "Sangra durante", "Usted sangra durante")
     assert review(approved, "approve", "es", "hsg-tiny", reviewer="ana", role="linguistic") == 0
@@ -225,6 +226,7 @@ def test_only_editions_that_somebody_speaks_for_are_kept(approved: Copy) -> None
     assert "Usted sangra por" in release(approved)
 
 
+@pytest.mark.thorough
 def test_the_clinician_may_sign_before_the_linguist(reviewed: Copy) -> None:
     assert review(reviewed, "approve", "es", "hsg-tiny", reviewer="carla", role="clinical") == 0
     assert release(reviewed) == ""
@@ -245,6 +247,7 @@ def test_the_english_can_be_signed_off(reviewed: Copy) -> None:
     assert "Clinical sign-off" not in release(reviewed, "en")
 
 
+@pytest.mark.thorough
 def test_a_withdrawn_english_takes_every_language_with_it(approved: Copy) -> None:
     assert review(approved, "withdraw", "en", "hsg-tiny", reviewer="carla", note="Wrong number.") == 0
     assert release(approved, "en") == release(approved, "es") == ""
@@ -263,6 +266,7 @@ def test_taking_back_needs_a_reason(action: str, approved: Copy, capsys: pytest.
     assert "--note" in err
 
 
+@pytest.mark.thorough
 def test_a_rejected_message_is_answered_by_a_new_text_and_its_review(approved: Copy) -> None:
     line = ("reject", "es", "hsg-tiny", "F41")
     assert review(approved, *line, reviewer="eva", role="linguistic", note="Say sangrado.") == 0
@@ -301,6 +305,7 @@ def test_a_withdrawn_sheet_is_named_in_a_preview_too(approved: Copy, capsys: pyt
 # --- signatures -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_whoever_has_a_key_signs(reviewed: Copy, keys: dict[str, Path], capsys: pytest.CaptureFixture[str]) -> None:
     reviewed.write(PEOPLE, people_with_keys(keys))
     assert "it is not signed" in linguist(reviewed, capsys)
@@ -386,6 +391,7 @@ def test_merge_says_what_an_edit_of_the_english_voids(approved: Copy, capsys: py
     )
 
 
+@pytest.mark.thorough
 def test_merge_says_so_of_every_sheet_that_loses_a_review(approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     add_twin(approved)
     take_over(approved)
@@ -417,6 +423,7 @@ def test_status_names_what_ends_soon(approved: Copy, capsys: pytest.CaptureFixtu
     assert "review hsg-tiny again by 20" in out
 
 
+@pytest.mark.thorough
 def test_status_says_what_is_printed_instead(approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     approved.edit(SOURCE, "Always ask your care team.", "Always ask your own care team.")
     assert run(approved, "merge") == 0

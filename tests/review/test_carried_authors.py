@@ -45,6 +45,7 @@ def carried(reviewed: Copy, tmp_path: Path) -> Copy:
     return reviewed
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("roles", ["linguistic clinical", "clinical linguistic"])
 def test_what_did_not_count_is_not_carried(roles: str, carried: Copy) -> None:
     for role in roles.split():

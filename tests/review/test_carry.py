@@ -49,6 +49,7 @@ def carry(copy: Copy, *msgids: str, reviewer: str = "carla", note: str = "Only t
     return run(copy, "review", "carry", "--cosmetic", *msgids, "--reviewer", reviewer, "--note", note)
 
 
+@pytest.mark.thorough
 def test_a_cosmetic_edit_keeps_the_approval(approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     edited(approved)
     assert "English changed on" in release(approved)
@@ -64,6 +65,7 @@ def test_a_cosmetic_edit_keeps_the_approval(approved: Copy, capsys: pytest.Captu
     assert len(json.loads(approved.read(EDITIONS))["editions"]) == 2
 
 
+@pytest.mark.thorough
 def test_it_is_carried_again_and_again(approved: Copy) -> None:
     for old, new in (
         (ASK, NOW),
@@ -78,6 +80,7 @@ def test_it_is_carried_again_and_again(approved: Copy) -> None:
         assert "English changed on" not in page
 
 
+@pytest.mark.thorough
 def test_what_was_carried_is_void_when_the_translation_changes(approved: Copy) -> None:
     edited(approved)
     assert carry(approved, NOW) == 0
@@ -124,6 +127,7 @@ def test_what_nobody_reviewed_is_not_carried(approved: Copy, capsys: pytest.Capt
     assert carry(approved, NOW) == 2
 
 
+@pytest.mark.thorough
 def test_whoever_has_a_key_signs_what_she_carries(approved: Copy, keys: dict[str, Path]) -> None:
     edited(approved)
     approved.write(
@@ -145,6 +149,7 @@ def test_other_spaces_and_marks_are_cosmetic(words: list[str], space: str, mark:
     assert cosmetic_fault(" ".join(words), space.join(words) + mark, ENGLISH) == ""
 
 
+@pytest.mark.thorough
 @given(st.lists(WORDS, max_size=8), st.integers(0, 8), st.sampled_from(["3", "not", "never", "{clinic_name}", "can't"]))
 def test_one_more_of_what_matters_never_is(words: list[str], place: int, added: str) -> None:
     longer = [*words[:place], added, *words[place:]]
@@ -201,6 +206,7 @@ def in_context(copy: Copy, old: str, new: str, marks: str = ".closing") -> None:
     edited(copy, *(f'{{{marks} context="{name}"}}' if name else f"{{{marks}}}" for name in (old, new)))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("first", "then"), [("", "ask"), ("ask", ""), ("ask", "ask a person")])
 def test_a_review_is_carried_from_one_context_to_another(first: str, then: str, reviewed: Copy) -> None:
     approved = reviewed
@@ -220,6 +226,7 @@ def test_a_review_is_carried_from_one_context_to_another(first: str, then: str, 
     assert run(approved, "review", "verify") == 0
 
 
+@pytest.mark.thorough
 def test_a_rejection_goes_with_it(approved: Copy) -> None:
     in_context(approved, "", "ask")
     assert carry(approved, ASK) == 0
@@ -230,6 +237,7 @@ def test_a_rejection_goes_with_it(approved: Copy) -> None:
     assert release(approved) == ""
 
 
+@pytest.mark.thorough
 def test_one_that_can_hurt_only_a_clinician_carries(approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     text = "You have a **fever** of 38 °C or more."
     in_context(approved, "", "urgent", "#F38 .critical")
@@ -258,6 +266,7 @@ def test_nor_is_a_new_context_carried_with_new_words(approved: Copy, capsys: pyt
     assert "changes the context of the message as well as its English" in capsys.readouterr().err
 
 
+@pytest.mark.thorough
 def test_nor_does_a_record_count_that_somebody_writes_so(approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     edited(approved)
     assert carry(approved, NOW) == 0
@@ -273,6 +282,7 @@ def test_nor_does_a_record_count_that_somebody_writes_so(approved: Copy, capsys:
 # --- carried again and again ------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("length", "marks"), [(3000, "."), (60, ".!")], ids=["a long chain", "two ways at each step"])
 def test_who_wrote_a_text_is_known_however_often_it_was_carried(length: int, marks: str) -> None:
     def carried(number: int, mark: str, before: str) -> Carried:

@@ -29,6 +29,7 @@ def told(what: str, when: str, mend: str) -> str:
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("action", "what"), [("withdraw", "withdrawal"), ("reject", "rejection")])
 def test_verify_and_status_name_the_line_and_what_to_do(
     action: str, what: str, approved: Copy, capsys: pytest.CaptureFixture[str]
@@ -47,6 +48,7 @@ def test_verify_and_status_name_the_line_and_what_to_do(
     assert 3 not in {r["line"] for r in language["void_records"]}, "it counts"
 
 
+@pytest.mark.thorough
 def test_what_is_told_to_do_is_enough(approved: Copy) -> None:
     dated(approved, "withdraw", "2999-01-02T03:04:05Z")
     assert release(approved) == ""

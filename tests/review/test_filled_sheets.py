@@ -26,6 +26,7 @@ def sheet(copy: Copy) -> Path:
     return next(copy.path("build/review/es").glob("*_hsg-tiny_*.csv"))
 
 
+@pytest.mark.thorough
 def test_a_sheet_that_was_filled_in_is_not_written_over(approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(approved, "review", "sheet", "es") == 0
     before = {p: p.read_bytes() for p in approved.path("build/review").rglob("*") if p.is_file()}
@@ -41,6 +42,7 @@ def test_a_sheet_that_was_filled_in_is_not_written_over(approved: Copy, capsys: 
     assert after == before | {sheet(approved): filled}, "all or nothing"
 
 
+@pytest.mark.thorough
 def test_a_sheet_that_nobody_touched_is_written_anew(approved: Copy) -> None:
     assert run(approved, "review", "sheet", "es") == 0
     before = sheet(approved).read_bytes()

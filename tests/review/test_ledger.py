@@ -40,6 +40,7 @@ RECORDS = st.builds(
 )
 
 
+@pytest.mark.thorough
 @given(RECORDS)
 def test_a_record_reads_back_as_it_was_written(record: Record) -> None:
     back = parse_record(as_line(record))
@@ -48,6 +49,7 @@ def test_a_record_reads_back_as_it_was_written(record: Record) -> None:
     assert "\n" not in as_line(record)
 
 
+@pytest.mark.thorough
 @given(RECORDS, st.text(min_size=1, max_size=5))
 def test_one_changed_field_changes_what_was_signed(record: Record, more: str) -> None:
     assert sealed(replace(record, note=record.note + more)).signed != sealed(record).signed
@@ -105,6 +107,7 @@ def test_a_line_that_was_cut_off_is_told_as_that(tmp_path: Path) -> None:
         assert fault.perilous is held, line[:length]
 
 
+@pytest.mark.thorough
 @given(RECORDS.filter(lambda r: r.decision is not Decision.APPROVED), st.data())
 def test_a_cut_line_that_took_something_back_shows_it(record: Record, data: st.DataObject) -> None:
     """Wherever it was cut: only a line that shows that it took nothing back is passed over."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,6 +72,7 @@ def _each(edition: Edition, records: list[Record]) -> Iterator[tuple[EditionMess
         yield messages
 
 
+@pytest.mark.thorough
 @given(carries, texts)
 def test_an_edition_is_what_it_was_before_each_edit(
     acts: list[tuple[int, str, list[tuple[str, str]]]], rows: list[tuple[str, bool]]
@@ -82,6 +84,7 @@ def test_an_edition_is_what_it_was_before_each_edit(
     assert forms.digests == {d for digest, messages in all_ for d in (digest, *(m.digest for m in messages))}
 
 
+@pytest.mark.thorough
 @given(carries, st.dictionaries(st.sampled_from(ENGLISH), st.sampled_from(("bo", "argos")), min_size=1))
 def test_who_wrote_a_text_wrote_all_that_it_was_carried_to(
     acts: list[tuple[int, str, list[tuple[str, str]]]], wrote: dict[str, str]

@@ -113,6 +113,7 @@ def _calls(act: Callable[[], None]) -> int:
     return found["call"] + found["c_call"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
 def test_twice_as_many_records_are_twice_as_much_work(
     shape: Callable[[Edition, int], Iterator[Data]], approved: Copy

@@ -17,6 +17,7 @@ def shown(copy: Copy, capsys: pytest.CaptureFixture[str], *args: str) -> str:
     return capsys.readouterr().out
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", NAMES)
 def test_a_handout_is_found_in_any_case(name: str, approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     for line in (
@@ -28,6 +29,7 @@ def test_a_handout_is_found_in_any_case(name: str, approved: Copy, capsys: pytes
         assert shown(approved, capsys, *line) == shown(approved, capsys, *plain) != ""
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", NAMES)
 def test_the_ledger_calls_it_by_its_id(name: str, approved: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     assert review(approved, "withdraw", "es", name, reviewer="carla", note="A complaint.") == 0

@@ -1315,24 +1315,32 @@ def remember(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check, "catalog_findings", of_catalog)
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[type[Releases]]:
+    """The machine and the worlds that it starts from, made once: that takes longer than most of what starts there."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        quicken(monkeypatch)
+        remember(monkeypatch)
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        Releases.press = install_press(monkeypatch)
+        Releases.copy = tiny_copy(tmp_path_factory.mktemp("laws") / "project")
+        for name in [n for n in sys.modules if n.startswith("hsg_i18n.steps")]:
+            if hasattr(sys.modules[name], "true_now"):
+                monkeypatch.setattr(sys.modules[name], "true_now", lambda: World.now)
+        Releases.starts = {"approved": Snapshot.of(World(Releases.copy))}
+        for name, prepare in STARTS.items():
+            world = Releases.starts["approved"].opened()
+            prepare(world)
+            Releases.starts[name] = Snapshot.of(world)
+        yield Releases
+
+
 @pytest.fixture
-def machine(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> type[Releases]:
+def machine(prepared: type[Releases]) -> type[Releases]:
     """The machine over a project whose Spanish is approved."""
-    quicken(monkeypatch)
-    remember(monkeypatch)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-    Releases.press = install_press(monkeypatch)
-    Releases.copy = tiny_copy(workplace)
-    for name in [n for n in sys.modules if n.startswith("hsg_i18n.steps")]:
-        if hasattr(sys.modules[name], "true_now"):
-            monkeypatch.setattr(sys.modules[name], "true_now", lambda: World.now)
-    Releases.starts = {"approved": Snapshot.of(World(Releases.copy))}
-    for name, prepare in STARTS.items():
-        world = Releases.starts["approved"].opened()
-        prepare(world)
-        Releases.starts[name] = Snapshot.of(world)
-    Releases.happened = Counter()
-    return Releases
+    forget()
+    prepared.happened = Counter()
+    return prepared
 
 
 def test_a_release_holds_only_what_was_reviewed(machine: type[Releases]) -> None:

@@ -12,6 +12,7 @@ SAID = (
 )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "name",
     [

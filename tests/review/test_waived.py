@@ -12,6 +12,7 @@ WAIVER = '[[waiver]]\ncode = "C012"\nmsgid = "You bleed for 1–2 days."\nmsgstr
 RIGHT, WRONG = "Sangra durante 1–2 días.", "Sangra durante 1–9 días."
 
 
+@pytest.mark.thorough
 def test_a_waiver_of_one_translation_lets_no_other_be_approved(
     reviewed: Copy, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -47,6 +48,7 @@ def test_a_reviewer_is_shown_what_was_waived_by_whom_and_why(waived: Copy, capsy
     assert (one["code"], one["by"], one["reason"], one["path"], one["line"]) == ("C012", *place)
 
 
+@pytest.mark.thorough
 def test_nor_does_the_review_sheet_hide_it(waived: Copy) -> None:
     assert run(waived, "review", "sheet", "es", "hsg-tiny") == 0
     folder = waived.path("build/review/es")

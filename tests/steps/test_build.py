@@ -103,6 +103,7 @@ def test_a_second_build_does_nothing(shipped: Copy, press: Press) -> None:
     assert press.jobs == []
 
 
+@pytest.mark.thorough
 def test_a_file_that_is_written_again_with_the_same_content_changes_nothing(tiny: Copy, press: Press) -> None:
     first = tiny.build()
     for path in tiny.root.rglob("*.po"):
@@ -153,6 +154,7 @@ EDITS: tuple[tuple[str, Edit, tuple[str, ...]], ...] = (
 )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("edit", "again"), [e[1:] for e in EDITS], ids=[e[0] for e in EDITS])
 def test_an_edit_makes_again_what_it_touches_and_nothing_else(
     edit: Edit, again: tuple[str, ...], twins: Copy, press: Press
@@ -183,6 +185,7 @@ def test_only_the_pages_of_a_language_that_was_edited_are_set(
     assert set(seen) == {"es/hsg-tiny"}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("edit", [e[1] for e in EDITS], ids=[e[0] for e in EDITS])
 def test_workers_get_ready_while_the_pages_that_need_them_are_set(edit: Edit, twins: Copy, press: Press) -> None:
     twins.build()
@@ -212,6 +215,7 @@ def test_a_page_that_is_planned_as_before_is_made_again_where_its_file_is_not_wh
     assert twins.build().sums[name] == before.sums[name]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("edit", [e[1] for e in EDITS], ids=[e[0] for e in EDITS])
 def test_after_an_edit_everything_is_as_if_it_were_the_first_build(edit: Edit, twins: Copy, press: Press) -> None:
     twins.build()
@@ -605,6 +609,7 @@ def test_a_folder_behind_a_link_that_leads_nowhere_is_not_dropped_in_silence(
     assert tiny.files() == before.files
 
 
+@pytest.mark.thorough
 def test_what_programs_put_beside_the_files_is_none_of_them(
     tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -749,6 +754,7 @@ def test_what_was_reviewed_gets_into_a_release_and_says_who_stands_behind_it(twi
     assert files[0]["approved"] in page
 
 
+@pytest.mark.thorough
 def test_an_approval_is_of_exactly_the_text_that_was_read(tiny: Copy, press: Press) -> None:
     take_over(tiny, "es")
     approve(tiny, "es")
@@ -767,6 +773,7 @@ def on_day(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.setattr(module, "true_now", lambda: datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
 
 
+@pytest.mark.thorough
 def test_an_approval_that_ends_takes_its_sheets_along_though_no_file_changed(
     tiny: Copy, press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -969,6 +976,7 @@ def test_the_tool_of_the_system_verifies_the_sums(tiny: Copy, press: Press) -> N
     subprocess.run(command, cwd=tiny.path("build/preview"), check=True)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("profile", ["preview", "release"])
 def test_another_folder_gives_the_same_bytes(
     profile: str, tiny: Copy, press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -191,6 +191,7 @@ def test_a_kit_says_that_there_is_no_english(tiny: Copy, press: Press, monkeypat
     assert told(packed(tiny, "release"))["hsg_es_Spanish.zip"] == {NOWHERE}
 
 
+@pytest.mark.thorough
 def test_what_was_withdrawn_is_gone_from_the_kit(tiny: Copy, press: Press) -> None:
     take_over(tiny, "es")
     approve(tiny, "es")
@@ -260,6 +261,7 @@ OTHER = POCKET.replace('"Pocket card"', '"Wall card"').replace("pages = 2", 'pag
 LACKS = "Pocket card. The English changed, and there is no room on them to list what."
 
 
+@pytest.mark.thorough
 def test_what_an_older_edition_is_not_made_in_is_named_with_the_reason(
     tiny: Copy, press: Press, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -42,6 +42,7 @@ def test_merging_twice_changes_nothing(tiny: Copy) -> None:
     assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in tiny.path("locale").rglob("*.po*")} == before
 
 
+@pytest.mark.thorough
 def test_the_shipped_catalogs_are_as_a_merge_leaves_them(shipped: Copy) -> None:
     # Else the first merge of a translator shows her, among her own lines, some that she did not touch.
     merged, faults = merge(shipped)

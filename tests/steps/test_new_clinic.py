@@ -94,6 +94,7 @@ def test_the_end_of_the_input_is_told(tmp_path: Path) -> None:
 TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=60)
 
 
+@pytest.mark.thorough
 @given(st.fixed_dictionaries(dict.fromkeys(("clinic_name", "department", "address", "followup_place"), TEXTS)))
 def test_what_is_written_is_what_is_read(tmp_path_factory: pytest.TempPathFactory, values: dict[str, str]) -> None:
     path = tmp_path_factory.getbasetemp() / "read-back.toml"

@@ -57,11 +57,13 @@ def test_nothing_to_do_starts_no_process(pools: list[int]) -> None:
     assert pools == []
 
 
+@pytest.mark.thorough
 def test_no_more_processes_than_jobs_or_workers(pools: list[int]) -> None:
     assert len(outcomes(["a", "b"], workers=9)) == 2
     assert pools == [2]
 
 
+@pytest.mark.thorough
 def test_the_longest_is_begun_first(pools: list[int]) -> None:
     naps = ["sleep 0.05", "sleep 0.050000", "sleep 0.0500"]
     with closing(pool.render_all(jobs(*naps), 1)) as found:
@@ -107,12 +109,14 @@ def test_a_drawing_that_kills_its_process_is_found_on_each_of_its_papers(pools: 
     assert len(found) == 6
 
 
+@pytest.mark.thorough
 def test_processes_are_new_after_so_many_jobs(pools: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "RECYCLED", 2)
     assert len(list(pool.render_all(jobs(*["a"] * 9), 2))) == 9
     assert pools == [2, 2, 2]
 
 
+@pytest.mark.thorough
 def test_processes_that_got_ready_are_those_that_render(pools: list[int]) -> None:
     crew = pool.Workers("fonts", 2)
     crew.get_ready()
@@ -124,6 +128,7 @@ def test_processes_that_got_ready_are_those_that_render(pools: list[int]) -> Non
     crew.close()
 
 
+@pytest.mark.thorough
 def test_processes_that_got_ready_are_replaced_like_others(pools: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "RECYCLED", 2)
     crew = pool.Workers("fonts", 1)
@@ -155,6 +160,7 @@ def test_nobody_gets_ready_unasked(pools: list[int]) -> None:
     assert pools == [1]
 
 
+@pytest.mark.thorough
 def test_whatever_a_renderer_raises_is_a_render_error_of_its_page(pools: list[int]) -> None:
     found = outcomes(["refuse", "stumble index", "stumble recursion", "stumble memory", "odd", "a"])
     assert isinstance(found["a"], PdfFile)
@@ -187,6 +193,7 @@ def test_jobs_that_all_kill_their_process_come_to_an_end(pools: list[int]) -> No
     assert all(isinstance(f, RenderError) for f in found.values())
 
 
+@pytest.mark.thorough
 def test_who_stops_reading_waits_for_no_job_that_has_not_begun(pools: list[int]) -> None:
     with closing(pool.render_all(jobs("a a a a a a", *["sleep 0.2"] * 500), 1)) as found:
         job, _ = next(found)
@@ -223,6 +230,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
 def test_a_worker_minds_its_parent_and_does_not_outlive_it(tmp_path: Path) -> None:
     script = tmp_path / "parent.py"
@@ -308,6 +316,7 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch, render: Callable[[RenderJob
     monkeypatch.setattr(pool, "_import_renderer", lambda digest: None)
 
 
+@pytest.mark.thorough
 def test_only_a_worker_that_renders_leaves_the_search_to_its_pages() -> None:
     with pool._executor(1) as executor:
         assert not executor.submit(gc.isenabled).result()

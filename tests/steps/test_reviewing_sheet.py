@@ -51,6 +51,7 @@ def sheets_press(monkeypatch: pytest.MonkeyPatch) -> Press:
 # --- contents ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_it_says_why_a_release_leaves_it_out_and_what_is_left_to_do(
     reviewed: Copy, sheets_press: Press, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -120,6 +121,7 @@ def test_a_text_that_is_missing_has_no_code(reviewed: Copy) -> None:
 # --- files ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_four_files_are_written_for_each_handout(
     twins: Copy, sheets_press: Press, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -134,6 +136,7 @@ def test_four_files_are_written_for_each_handout(
     assert sheets_press.closed
 
 
+@pytest.mark.thorough
 def test_only_one_handout_on_the_paper_that_is_asked_for(twins: Copy, sheets_press: Press) -> None:
     assert run(twins, "review", "sheet", "ar", "hsg-twin", "--paper", "Letter") == 0
     assert len(list(twins.path("build/review/ar").iterdir())) == 4
@@ -158,6 +161,7 @@ def test_both_languages_stand_in_their_own_direction(tiny: Copy, sheets_press: P
     assert 'href="review_hsg-tiny_ar_Arabic.xlsx"' in page
 
 
+@pytest.mark.thorough
 def test_a_text_cannot_break_out_of_the_page(reviewed: Copy, sheets_press: Press) -> None:
     reviewed.edit(PO, "Después de su examen", "<script>x</script>")
     assert run(reviewed, "review", "sheet", "es") == 0
@@ -165,6 +169,7 @@ def test_a_text_cannot_break_out_of_the_page(reviewed: Copy, sheets_press: Press
     assert "&lt;script&gt;" in sheets_press.jobs[0].html
 
 
+@pytest.mark.thorough
 def test_a_pdf_that_fails_does_not_stop_the_others_and_leaves_no_old_one(
     twins: Copy, sheets_press: Press, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -63,6 +63,7 @@ def run(project: Copy, *args: str) -> int:
 # --- the formats --------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 @given(st.lists(terms, max_size=5))
 def test_what_is_written_as_csv_is_read_again(
     tmp_path_factory: pytest.TempPathFactory, given_terms: list[SharedTerm]
@@ -72,6 +73,7 @@ def test_what_is_written_as_csv_is_read_again(
     assert list(read_csv(path)) == given_terms
 
 
+@pytest.mark.thorough
 @given(terms)
 def test_what_is_written_as_tbx_is_read_again(tmp_path_factory: pytest.TempPathFactory, term: SharedTerm) -> None:
     path = tmp_path_factory.mktemp("tbx") / "t.tbx"

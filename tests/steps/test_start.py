@@ -67,6 +67,7 @@ def test_what_is_true_of_one_handout_is_not_said_of_the_other(twins: Copy, press
     assert "draft" not in page.find("html")[0].attributes["class"].split()
 
 
+@pytest.mark.thorough
 def test_where_one_english_is_withheld_the_other_is_not_called_so(twins: Copy, press: Press) -> None:
     approve(twins, "en", "hsg-tiny")
     withdrawal = ("review", "withdraw", "en", "hsg-tiny", "--reviewer", "clinician", "--note", "A fault.")

@@ -81,6 +81,7 @@ def test_no_more_than_belongs_to_it(text: str, runs: list[str]) -> None:
     assert isolated(text) == runs
 
 
+@pytest.mark.thorough
 @given(st.text() | NUMERIC)
 def test_joining_the_pieces_gives_the_text(text: str) -> None:
     assert "".join(piece for piece, _ in split_isolates(text)) == text

@@ -24,6 +24,8 @@ from hsg_i18n.text.phrases import folded
         ("Erupcio\u0301n", ["erupción"], ">>Erupción<<"),
         ("(x) [y] .*", [".*"], "(x) [y] >>.*<<"),
         ("text", ["", " "], "text"),
+        ("7" * 1_000, ["7" * 1_000], f">>{'7' * 1_000}<<"),
+        ("7" * 1_001, ["7" * 1_001], "7" * 1_001),  # a pattern of so many characters takes too long
     ],
 )
 def test_the_first_place_of_each_piece_is_marked(text: str, pieces: list[str], shown: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +26,7 @@ def test_all_of_them_are_around_the_whole_text(matches: list[Match]) -> None:
     assert sorted(map(repr, Nearby(matches).around(0, 120))) == sorted(map(repr, matches))
 
 
+@pytest.mark.thorough
 @given(st.lists(things, max_size=60), things)
 def test_a_thing_is_covered_by_what_has_all_of_its_place(matches: list[Match], thing: Match) -> None:
     covering = [m for m in matches if m.start <= thing.start and thing.end <= m.end]

@@ -120,6 +120,7 @@ TEXTS = st.lists(
 )
 
 
+@pytest.mark.thorough
 @given(st.lists(PHRASES, min_size=2, max_size=3), TEXTS, st.booleans(), st.booleans())
 def test_searches_that_share_a_walk_find_what_each_finds_alone(
     searches: list[list[str]], text: list[str], spaced: bool, before: bool
@@ -136,6 +137,7 @@ def test_searches_that_share_a_walk_find_what_each_finds_alone(
         assert set(finder.find(said)) == each
 
 
+@pytest.mark.thorough
 @given(st.lists(PHRASES, min_size=2, max_size=3), PHRASES, TEXTS, st.booleans())
 def test_an_index_comes_back_from_its_state(
     searches: list[list[str]], more: list[str], text: list[str], spaced: bool

@@ -39,6 +39,7 @@ def test_only_lower_case_names_in_braces_are_placeholders(text: str, names: tupl
     assert placeholders(text) == names
 
 
+@pytest.mark.thorough
 @given(st.lists(st.tuples(TEXTS, NAMES), max_size=5), TEXTS)
 def test_every_placeholder_is_found_in_order(pieces: list[tuple[str, str]], tail: str) -> None:
     text = "".join(f"{before}{{{name}}}" for before, name in pieces) + tail

@@ -44,6 +44,7 @@ def answers(found: FilledSheet) -> dict[str, tuple[bool, str, str]]:
 # --- laws -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", FILES)
 @settings(max_examples=12)
 @given(texts=st.lists(HELD, min_size=1, max_size=4, unique=True), said=st.data())
