@@ -146,6 +146,8 @@ def finding(check: Check, place: Place, seen: Seen) -> Finding:
 def _as_written(message: str, text: str, words: Iterable[str]) -> str:
     """The sentence with the words that it quotes as the text has them: checks see them without case and vowel signs."""
     for word in words:
+        if quoted(word) not in message:
+            continue  # it is marked, and a text may have thousands of those
         written = as_written(text, word)
         if written[:1].lower() + written[1:] != word:  # the capital of a sentence's first word is no part of it
             message = message.replace(quoted(word), quoted(written))
