@@ -298,7 +298,7 @@ def _at_home(project: Project, own: list[Language]) -> Iterator[str]:
             context = CatalogContext(catalog, language, lexicon=lexicon)
             for entry in context.entries():
                 here = entry_findings(entry)
-                before = {(f.code, f.message, f.severity) for f in here if f.severity is not Severity.INFO}
+                before: set[_Found] = {(f.code, f.message, f.severity) for f in here if f.severity is not Severity.INFO}
                 alarms.add(language.folder, bool(before), _error(before))
                 for name, text in _mutants(entry, catalog, context, others):
                     _judge(scores[name], language.folder, entry, text, before)

@@ -130,7 +130,7 @@ def _ours(segments: Sequence[str], choices: int) -> Measured:
     from hsg_i18n.draft.engines.argos import open_engine
 
     languages = load_languages(Project(ROOT))
-    engine = open_engine(EngineRequest(*(find_language(languages, tag) for tag in (SOURCE, TARGET))))
+    engine = open_engine(EngineRequest(find_language(languages, SOURCE), find_language(languages, TARGET)))
     engine.translate(["Rest today."], choices)  # what is done once is not counted, here and below
     size = draft_settings([], "").batch
     told = "candidate" if choices == 1 else "candidates"

@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 import polib
 from check_texts import OtherText, aimed_texts, languages, other_texts
@@ -100,7 +101,8 @@ def _without(whole: Lexicon, heap: int, uses: Uses, concepts: tuple[Concept, ...
             term = replace(term, accepted=accepted, not_accepted=not_accepted)
         terms[concept.id] = term
     wording, small = whole.wording, ("not_negations", "quiet_negations")
-    wording = replace(wording, **{name: _kept(getattr(wording, name), heap, uses) for name in small})
+    kept: dict[str, Any] = {name: _kept(getattr(wording, name), heap, uses) for name in small}
+    wording = replace(wording, **kept)
     return Lexicon(concepts, Glossary(terms, wording), spaced=whole.spaced)
 
 
@@ -109,7 +111,7 @@ def _without_english(concepts: tuple[Concept, ...], heap: int) -> tuple[Concept,
     """The concepts without the English that no text outside of the heap has."""
     uses, kept = _english_uses(concepts), []
     for concept in concepts:
-        lists = {name: _kept(getattr(concept, name), heap, uses) for name in _ENGLISH}
+        lists: dict[str, Any] = {name: _kept(getattr(concept, name), heap, uses) for name in _ENGLISH}
         if _elsewhere(concept.english, heap, uses) >= _RARE:
             lists["english"] = _kept(concept.english, heap, uses)
         kept.append(replace(concept, **lists))

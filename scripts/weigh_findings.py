@@ -26,7 +26,7 @@ from held_out import HEAPS, heap_of, held_out
 
 from hsg_i18n.checks.catalog._evidence import ANYTHING, FILE, odds_by
 from hsg_i18n.checks.catalog._weighed import USUAL, likelihood, weight_of
-from hsg_i18n.checks.contexts import Fault, TextContext
+from hsg_i18n.checks.contexts import EntryContext, Fault, TextContext
 from hsg_i18n.checks.registry import Check, checks_over
 from hsg_i18n.checks.runner import run_check
 from hsg_i18n.languages import find_language, load_languages
@@ -101,7 +101,7 @@ def _of_text(text: OtherText, language: Language, lexicon: Lexicon) -> Iterator[
 def _said(english: str, text: str, language: Language, lexicon: Lexicon) -> dict[tuple[str, str], Said]:
     """What all checks say of a text, by code and message."""
     context, found = in_context(english, text, language, lexicon), {}
-    for check in (*checks_over(type(context.of), "catalog"), *checks_over(TextContext, "catalog")):
+    for check in (*checks_over(EntryContext, "catalog"), *checks_over(TextContext, "catalog")):
         unweighed = getattr(check.run, "__wrapped__", None)
         if unweighed:
             faults = unweighed(context)
