@@ -28,7 +28,7 @@ def finder(name: str) -> Finder:
 
 
 def table(name: str) -> Mapping[str, tuple[str, ...]]:
-    """The lists of one of the tables: `number_words` by number, `units` and `symbols` by unit."""
+    """The lists of one of the tables: `number_words` and the like by number, `units` and `symbols` by unit."""
     return {key: tuple(words) for key, words in _data()[name].items()}
 
 

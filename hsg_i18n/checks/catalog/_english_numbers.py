@@ -1,32 +1,16 @@
 """Numbers that the English says in words, so that a translation may write them in digits.
 
-English is the language of every msgid; what the other languages say in words is in their language.toml.
+English is the language of every msgid, its words are in data/english.toml; those of the others are in their words.toml.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
-from hsg_i18n.checks.catalog._english import REMEMBERED
+from hsg_i18n.checks.catalog._english import REMEMBERED, table
 
-_WORDS = {
-    "a": "1", "an": "1", "one": "1", "once": "1", "first": "1", "single": "1", "each": "1", "every": "1",
-    "per": "1", "another": "1 2", "other": "2", "daily": "1", "two": "2", "twice": "2", "second": "2", "both": "2",
-    "pair": "2", "couple": "2", "double": "2", "three": "3", "third": "3", "four": "4", "fourth": "4",
-    "five": "5", "fifth": "5", "six": "6", "sixth": "6", "seven": "7", "seventh": "7", "eight": "8",
-    "eighth": "8", "nine": "9", "ninth": "9", "ten": "10", "tenth": "10", "eleven": "11", "twelve": "12",
-    "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18",
-    "nineteen": "19", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60",
-    "seventy": "70", "eighty": "80", "ninety": "90",
-    "hundred": "100", "percent": "100", "thousand": "1000", "dozen": "12", "noon": "12", "midnight": "0 12 24",
-    "few": "2 3 4 5", "several": "2 3 4 5 6", "half": "0.5 1 2 30", "quarter": "0.25 1 4 15", "fortnight": "2 14 15",
-    "january": "1", "february": "2", "march": "3", "april": "4", "may": "5", "june": "6", "july": "7",
-    "august": "8", "september": "9", "october": "10", "november": "11", "december": "12",
-    # Days are numbered from Sunday, from Monday or from Saturday.
-    "monday": "1 2 3", "tuesday": "2 3 4", "wednesday": "3 4 5", "thursday": "4 5 6", "friday": "5 6 7",
-    "saturday": "1 6 7", "sunday": "1 2 7",
-}  # fmt: skip
 _WORD = re.compile(r"[a-z]+")
 _TENS_AND_ONES = re.compile(r"\b([a-z]+ty)[- ](one|two|three|four|five|six|seven|eight|nine)\b")
 _EVENING = re.compile(r"(?<=\d)\s?p\.?\s?m\b")
@@ -37,10 +21,21 @@ NOON = 12
 @lru_cache(maxsize=REMEMBERED)
 def said_in_words(english: str) -> frozenset[str]:
     """The numbers that the words of `english` may stand for."""
-    plain = english.lower().replace("%", " percent")
-    found = set(_WORD.findall(plain)) & _WORDS.keys()
-    sums = (int(_WORDS[a]) + int(_WORDS[b]) for a, b in _TENS_AND_ONES.findall(plain) if a in _WORDS)
-    return frozenset(n for word in found for n in _WORDS[word].split()).union(map(str, sums))
+    plain, known = english.lower().replace("%", " percent"), _words()
+    found = set(_WORD.findall(plain)) & known.keys()
+    sums = (int(known[a][0]) + int(known[b][0]) for a, b in _TENS_AND_ONES.findall(plain) if a in known)
+    return frozenset(n for word in found for n in known[word]).union(map(str, sums))
+
+
+@lru_cache(maxsize=1)
+def _words() -> Mapping[str, tuple[str, ...]]:
+    """The numbers that a word may stand for."""
+    found: dict[str, list[str]] = {}
+    for name in ("number_words", "may_be_numbers"):
+        for number, words in table(name).items():
+            for word in words:
+                found.setdefault(word, []).append(number)
+    return {word: tuple(numbers) for word, numbers in found.items()}
 
 
 def other_clock(readings: tuple[str, ...], english: str) -> tuple[str, ...]:
