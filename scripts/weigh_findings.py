@@ -37,7 +37,7 @@ from hsg_i18n.termbase import Lexicon
 ROOT = Path(__file__).resolve().parent.parent
 CLEAN, REWORDED, MISTAKE = "clean", "reworded", "mistake"
 ALARM = {CLEAN: 1.0, REWORDED: 0.25}  # what an alarm counts
-LEAST = 1.0  # what was seen less often is not written
+LEAST = 1.0  # a word of a translation that was seen less often is not written
 STEPS = [step / 4 for step in range(24)]
 _PLAIN = re.compile(r'[^"\\\n]+')  # what a key of the file may be without escapes
 CERTAIN = 99.0  # odds of what is not weighed
@@ -138,11 +138,13 @@ def _without(counts: Counts, heap: int | None) -> dict[str, dict[str, tuple[floa
 
 
 def _lines(counts: Counts) -> Iterator[str]:
+    folders = set(languages())
     for code, names in sorted(_without(counts, None).items()):
         yield f"[{code}]"
         for name, pair in sorted(names.items()):
-            if sum(pair) >= LEAST and _PLAIN.fullmatch(name):
-                yield f'"{name}" = [{pair[0]:.1f}, {pair[1]:.1f}]'
+            is_word = ": " in name and name.partition(":")[0] in folders
+            if _PLAIN.fullmatch(name) and (sum(pair) >= LEAST or not is_word):
+                yield f'"{name}" = [{pair[0]:.2f}, {pair[1]:.1f}]'
         yield ""
 
 

@@ -144,6 +144,11 @@ class Lexicon:
         return Finder.of_index(self._index, _NUMBERS)
 
     @cached_property
+    def joints(self) -> frozenset[str]:
+        """The words that join tens and ones, and other things: and, but no or."""
+        return frozenset(self.wording.conjunctions).difference(self.wording.alternatives)
+
+    @cached_property
     def _accepted(self) -> Finder:
         return Finder.of_index(self._index, _ACCEPTED)
 

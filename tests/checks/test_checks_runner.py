@@ -12,9 +12,9 @@ from check_cases import HEADER, TODAY, po_of, quote
 
 from hsg_i18n.catalog import inspect_catalog
 from hsg_i18n.checks import runner
-from hsg_i18n.checks.contexts import CatalogContext, TextContext
+from hsg_i18n.checks.contexts import CatalogContext, Fault, TextContext
 from hsg_i18n.checks.registry import Check, find, load
-from hsg_i18n.checks.runner import run_check
+from hsg_i18n.checks.runner import finding, run_check
 from hsg_i18n.checks.waivers import apply_waivers, load_waivers
 from hsg_i18n.errors import ConfigError
 from hsg_i18n.languages import find_language
@@ -226,6 +226,17 @@ def test_no_text_of_megabytes_makes_a_check_crash_or_write_a_book(text: str, lan
     assert not [f.message for f in found if f.code == "X001"]
     assert all(len(f.message) < 4_000 for f in found)
     assert len(found) < 5_000
+
+
+def test_what_a_sentence_does_not_quote_is_not_looked_for_in_the_text(
+    languages: tuple[Language, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A finding may mark thousands of words."""
+    asked: list[str] = []
+    monkeypatch.setattr(runner, "as_written", lambda _, word: asked.append(word) or word)
+    place = _text_context(languages).place
+    finding(load("catalog")[0], place, Fault('The translation says "b".', words=("a", "b", "c")))
+    assert asked == ["b"]
 
 
 @pytest.mark.thorough

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -22,8 +23,8 @@ from hsg_i18n.termbase import Lexicon, load_termbase
 InSpanish = Callable[[str, str, Lexicon], TextContext]
 #: The checks that are weighed, each with the code by which its counts are looked up.
 WEIGHED = {check.code: check.run for check in load("catalog") if check.run and hasattr(check.run, "__wrapped__")}
-#: Those that speak of concepts, and what parts the concept from its words, or from the other one.
-OF_CONCEPTS = {"C031": ": ", "C032": ": ", "C033": " for ", "C049": "", "C067": ": ", "C070": " for "}
+#: Those that speak of concepts, and those that name the word of the translation as well.
+OF_CONCEPTS, OF_WORDS = {"C031", "C032", "C033", "C049", "C067", "C070"}, {"C033", "C049"}
 OF_ANYTHING = {"C058", "C061", "C074"}  # what speaks of no one thing
 COUNTS = st.floats(0, 10_000)
 
@@ -64,12 +65,16 @@ def test_of_every_check_that_is_weighed_there_are_counts_and_of_no_other() -> No
         assert all(alarms >= 0 and mistakes >= 0 for alarms, mistakes in counts.values()), code
 
 
-def test_what_was_counted_is_in_the_termbase(project: Project) -> None:
+def test_what_was_counted_is_in_the_termbase_or_a_word_of_a_language(
+    project: Project, languages: tuple[Language, ...]
+) -> None:
     known = {c.id for c in load_termbase(project.source / "termbase.toml", "source/termbase.toml")}
-    for code, joint in OF_CONCEPTS.items():
-        names = packaged_toml(FILE)[code].keys() - {ANYTHING}
-        assert names, code
-        assert {name.split(joint or None)[0] for name in names} <= known, code
+    folders = {language.folder for language in languages}
+    for code in OF_CONCEPTS:
+        firsts = {re.split(": | for ", name)[0] for name in packaged_toml(FILE)[code].keys() - {ANYTHING}}
+        assert firsts & known, code
+        assert firsts <= known | (folders if code in OF_WORDS else set()), code
+        assert bool(firsts & folders) == (code in OF_WORDS), code
 
 
 @pytest.fixture
@@ -93,6 +98,18 @@ def test_a_check_says_what_it_speaks_of_by_a_name_that_was_counted(code: str, ba
     faults = list(WEIGHED[code].__wrapped__(bad))  # type: ignore[attr-defined]
     assert faults
     assert all(fault.about and fault.about[0] in packaged_toml(FILE)[code] for fault in faults)
+
+
+@pytest.mark.parametrize("code", sorted(OF_WORDS))
+def test_a_word_that_means_two_things_is_told_apart_from_others_for_the_same(code: str, bad: TextContext) -> None:
+    (fault,) = WEIGHED[code].__wrapped__(bad)  # type: ignore[attr-defined]
+    assert fault.about[-1] == f"es: {fault.words[0]}"
+
+
+@pytest.mark.parametrize("code", ["C056"])
+def test_an_omission_is_about_what_nobody_said(code: str, bad: TextContext) -> None:
+    (fault,) = WEIGHED[code].__wrapped__(bad)  # type: ignore[attr-defined]
+    assert (fault.about[1:], fault.english) == (("nurse",), ("nurse",))
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hsg_i18n.checks.catalog._amounts import in_english, in_translation
 from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.catalog._english_numbers import NOON, other_clock, said_in_words
 from hsg_i18n.checks.catalog._numbers import Amount
+from hsg_i18n.checks.catalog._said_otherwise import minutes_said
 from hsg_i18n.checks.catalog._shares import same_share
 from hsg_i18n.checks.contexts import TextContext, once_a_text
 from hsg_i18n.termbase import readable
@@ -97,7 +98,7 @@ def _parts(reading: str) -> set[str]:
     if not colon or not hour.isdecimal():
         return set()
     hours = {int(hour), int(hour) + 1, int(hour) + NOON, (int(hour) + NOON - 1) % NOON + 1}
-    return {minute, *map(str, hours)}
+    return {minute, *map(str, hours), *(minutes_said(int(minute)) if minute.isdecimal() else ())}
 
 
 def _is_of_list(amount: Amount, english: str) -> bool:

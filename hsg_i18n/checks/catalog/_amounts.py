@@ -19,6 +19,7 @@ from hsg_i18n.text.phrases import Finder, Match
 _BEFORE = 60  # characters in which an article or an age stands before a number
 #: Units of time, of which people say "a whole one".
 TIMES = frozenset(["second", "minute", "hour", "day", "week", "month", "year"])
+_JOINTS = frozenset(["and"])  # words between the tens and the ones of an English number
 _ARTICLE = re.compile(r"\b(an?|per|each|every|the|next|first|whole|full)\s+$")
 _AGE = re.compile(r"\b(?:child|children|kids|girls|women|woman|people|adults|anyone) (?:aged|under|over|below|above) $")
 _ADVERBS = re.compile(r"\b(?:(hour)|(dai|night)|(week)|(month)|(year))ly\b")
@@ -55,7 +56,8 @@ def same_units(context: TextContext) -> frozenset[Unit]:
 @lru_cache(maxsize=1024)
 def _english(text: str) -> tuple[Amount, ...]:
     found = english_units().find(text)
-    named = [_aged(text, a) for a in with_units(text, numbers(text, _english_words()), found)]
+    said = (a for a in numbers(text, _english_words(), _JOINTS) if text[a.start : a.end] not in _scale_words())
+    named = [_aged(text, a) for a in with_units(text, tuple(said), found)]
     return tuple(sorted([*named, *_single(text, named, found)], key=lambda a: (a.start, a.end)))
 
 
@@ -80,7 +82,7 @@ def _single(text: str, amounts: Iterable[Amount], found: Iterable[Match]) -> Ite
 
 @lru_cache(maxsize=64)
 def _own(text: str, folder: str, lexicon: Lexicon, counted: bool) -> tuple[Amount, ...]:
-    found = numbers(text, lexicon.numbers)
+    found = numbers(text, lexicon.numbers, lexicon.joints)
     if not found and not counted:
         return ()
     names = units(text, folder, lexicon)
@@ -105,7 +107,13 @@ def _is_taken(match: Match, taken: Nearby[Match]) -> bool:
 @lru_cache(maxsize=1)
 def _english_words() -> Finder:
     loose = table("loose_number_words")
-    return Finder({number: (*words, *loose.get(number, ())) for number, words in table("number_words").items()})
+    own = {number: (*words, *loose.get(number, ())) for number, words in table("number_words").items()}
+    return Finder({**own, **table("number_scales")})
+
+
+@lru_cache(maxsize=1)
+def _scale_words() -> frozenset[str]:
+    return frozenset(word for words in table("number_scales").values() for word in words)
 
 
 def is_loose(text: str, amount: Amount) -> bool:

@@ -15,6 +15,11 @@ from hsg_i18n.text.phrases import Match
 _UNIT_AFTER, _RANGE, _UNIT_BEFORE = 14, 8, 1
 _FAR = max(_UNIT_AFTER, _RANGE, _UNIT_BEFORE)
 _BETWEEN = re.compile(r"[()\[\]（）/]|[.,;:!?、，。；：！？…।۔؛،؟។](?!\d)")
+#: Between the numbers of a range or a list: "8; by 9" is none.
+_APART = re.compile(r"[;:!?()\[\]；：！？。…।]|\.(?!\d)")
+_COMMAS = frozenset(",،、，")
+#: "By 9 the day's places are gone", "at 41 each month counts": the unit is of no number.
+_OF_NONE = frozenset(["the", "each", "every"])
 _DEGREES = ("celsius", "fahrenheit")
 
 
@@ -57,7 +62,19 @@ def _is_near(between: str) -> bool:
 
     The liter of "6.2 mIU/L" is not what is counted.
     """
-    return not _BETWEEN.search(between) and len(between.split()) <= 1
+    words = between.split()
+    return not _BETWEEN.search(between) and len(words) <= 1 and _OF_NONE.isdisjoint(words)
+
+
+def _is_range(text: str, one: Amount, other: Amount | None) -> bool:
+    """Whether two numbers, the one behind the other, may have one unit: both in digits, or the first as the second."""
+    if other is None or one.in_words > other.in_words or not 0 <= other.start - one.end <= _RANGE:
+        return False
+    between = text[one.end : other.start]
+    if _COMMAS.isdisjoint(between):
+        return not _APART.search(between)
+    # "40, four months" are of two kinds.
+    return between.strip() in _COMMAS and one.in_words == other.in_words
 
 
 def _is_sign_of_degrees(unit: Match) -> bool:
@@ -77,12 +94,14 @@ def _unit(
     limit = min(amount.end + _UNIT_AFTER, following.start if following else len(text))
     inside = [m for m in found if amount.start <= m.start and m.end <= amount.end]
     near_by = [m for m in found if amount.end <= m.start <= limit and _is_near(text[amount.end : m.start])]
+    # "Three to seven days": what begins with the next number, such as "seven days" for a week, is that one's.
+    near_by = [m for m in near_by if not (following and m.start == following.start)]
     behind = [m for m in near_by if m not in next_ones or not text[amount.end : m.start].strip()]
     before = [m for m in free if 0 <= amount.start - m.end <= _UNIT_BEFORE and not _is_sign_of_degrees(m)]
     if near := inside or behind:
         return _at(amount, near, min(m.start for m in near))
     # "Daily 1.5 to 2 litres": of a range the unit stands behind its end.
-    ranged = following and amount.in_words <= following.in_words and 0 <= following.start - amount.end <= _RANGE
+    ranged = _is_range(text, amount, following)
     if following and ranged and following.till > following.end:
         return following.units, following.till
     if before:

@@ -13,6 +13,7 @@ from hsg_i18n.checks.catalog._english import REMEMBERED, table
 
 _WORD = re.compile(r"[a-z]+")
 _TENS_AND_ONES = re.compile(r"\b([a-z]+ty)[- ](one|two|three|four|five|six|seven|eight|nine)\b")
+_SCALED = re.compile(r"\b([a-z]+)[- ](hundred|thousand)\b")
 _EVENING = re.compile(r"(?<=\d)\s?p\.?\s?m\b")
 _MORNING = re.compile(r"(?<=\d)\s?a\.?\s?m\b")
 NOON = 12
@@ -24,7 +25,9 @@ def said_in_words(english: str) -> frozenset[str]:
     plain, known = english.lower().replace("%", " percent"), _words()
     found = set(_WORD.findall(plain)) & known.keys()
     sums = (int(known[a][0]) + int(known[b][0]) for a, b in _TENS_AND_ONES.findall(plain) if a in known)
-    return frozenset(n for word in found for n in known[word]).union(map(str, sums))
+    scaled = [(known[a][0], known[b][0]) for a, b in _SCALED.findall(plain) if a in known]
+    products = (int(a) * int(b) for a, b in scaled if a.isdecimal())
+    return frozenset(n for word in found for n in known[word]).union(map(str, sums), map(str, products))
 
 
 @lru_cache(maxsize=1)
@@ -47,6 +50,9 @@ def other_clock(readings: tuple[str, ...], english: str) -> tuple[str, ...]:
         shifted += tuple(_later(r, NOON) for r in plain if _hour(r) in range(1, NOON))
     if morning:
         shifted += tuple(_later(r, -NOON) for r in plain if _hour(r) == NOON)
+    # Where the English says neither, a time to the minute may be of the afternoon.
+    if ":" in readings[0] and not (evening or morning):
+        shifted += tuple(_later(r, NOON) for r in plain if _hour(r) in range(1, NOON))
     # A clock of 24 hours: 16:00 is 4 in the afternoon.
     shifted += tuple(_later(r, -NOON) for r in plain if ":" in readings[0] and NOON < _hour(r) < 2 * NOON)
     return plain[1:] + shifted

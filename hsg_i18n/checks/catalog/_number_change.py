@@ -19,6 +19,7 @@ _HALVES = re.compile(r"(?<![\d.,])(\d{1,3}) ?([\u00bc-\u00be])")
 _CLOCK = re.compile(r"(?<=\d)[:：](?=\d)")
 #: 14.15 of a clock, and 4/3 of a date.
 _POINT = re.compile(r"(?<![\d.,])(\d{1,2})\.(?=[0-5]\d(?!\d|[.,]\d))")
+_DIGITS = 12  # of a number that a handout may have
 _SLASH = re.compile(r"(?<=\d)/(?=\d)")
 
 
@@ -111,7 +112,13 @@ def _swapped(english: str, translation: str) -> tuple[tuple[str, str], ...]:
 
 
 def _reversed(low: tuple[str, ...], high: tuple[str, ...], counts: Counter[str], at: dict[str, int]) -> bool:
-    # A number that stands in the text twice may belong to something else.
+    # A number that stands in the text twice may belong to something else, and "between 37 and 20" has no order.
+    if len(low) == len(high) == 1 and _is_descending(low[0], high[0]):
+        return False
     if len(low) != 1 or len(high) != 1 or counts[low[0]] != 1 or counts[high[0]] != 1:
         return False
     return at[low[0]] > at[high[0]]
+
+
+def _is_descending(low: str, high: str) -> bool:
+    return ":" not in low + high and max(len(low), len(high)) <= _DIGITS and float(low) > float(high)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from hsg_i18n.checks.catalog._units import Unit
@@ -73,10 +73,13 @@ def size(number: str, unit: Unit) -> tuple[Unit, float]:
     return (base, round(float(number) * factor, 3)) if len(number) < _LONGEST and ":" not in number else (number, 0)
 
 
-def numbers(text: str, words: Finder) -> tuple[Amount, ...]:
-    """Every number of a text that was made readable, in its order; `words` finds those in words."""
+def numbers(text: str, words: Finder, joints: Set[str]) -> tuple[Amount, ...]:
+    """Every number of a text that was made readable, in its order.
+
+    `words` finds those in words, and `joints` are the words that may stand between the parts of one.
+    """
     digits = [Amount(n.readings, n.start, n.end, False) for n in _in_digits(text)]
-    said = _joined(text, sorted(_said(words.find(text)), key=lambda a: (a.start, a.end)))
+    said = _joined(text, sorted(_said(words.find(text)), key=lambda a: (a.start, a.end)), joints)
     return tuple(sorted([*digits, *said], key=lambda a: (a.start, a.end)))
 
 
@@ -84,25 +87,34 @@ def _in_digits(text: str) -> tuple[Number, ...]:
     return scan(join_spaced_groups(text)) if has_numbers(text) else ()
 
 
-def _joined(text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:
+def _joined(text: str, amounts: Iterable[Amount], joints: Set[str]) -> Iterator[Amount]:
     """Tens and ones that stand side by side, in either order, as one number: "four and twenty", "cuarenta y ocho"."""
     last: Amount | None = None
     for amount in amounts:
-        together = _sum(text, last, amount) if last else None
+        # "Half an hour five days a week": what has its unit among its own words is no part of a longer number.
+        together = _sum(text, last, amount, joints) if last and _is_bare(text, amount) else None
         if last and not together:
             yield last
-        last = together or amount
+        last = together or (amount if _is_bare(text, amount) else None)
+        if last is None:
+            yield amount
     if last:
         yield last
 
 
-def _sum(text: str, one: Amount, other: Amount) -> Amount | None:
+def _is_bare(text: str, amount: Amount) -> bool:
+    return not any(letter.isspace() for letter in text[amount.start : amount.end])
+
+
+def _sum(text: str, one: Amount, other: Amount, joints: Set[str]) -> Amount | None:
     # Chinese and Khmer write a number in one piece; others have a space, and some an "and", between its parts.
     between = text[one.end : other.start]
     if other.start < one.end or len(between) > _JOINT or (between and not between[0].isspace() and between[0] != "-"):
         return None
-    pairs = [(int(a), int(b)) for a in one.readings for b in other.readings if a.isdecimal() and b.isdecimal()]
     side_by_side = not between.strip()
+    if not side_by_side and between.strip(" -") not in {"", *joints}:
+        return None
+    pairs = [(int(a), int(b)) for a in one.readings for b in other.readings if a.isdecimal() and b.isdecimal()]
     readings = tuple(str(whole) for a, b in pairs for whole in _whole(a, b, side_by_side))
     return Amount(readings, one.start, other.end, True) if readings else None
 
@@ -110,9 +122,11 @@ def _sum(text: str, one: Amount, other: Amount) -> Amount | None:
 def _whole(a: int, b: int, side_by_side: bool) -> Iterator[int]:
     """What two numbers are together: four and twenty; of those side by side, nineteen thousand and three hundred."""
     if {a in _TENS, b in _TENS} == {True, False} and 0 < min(a, b) < _TEN:
-        yield a + b
+        # "Seis y cuarenta" is a time of day, where Arabic says six and forty for 46.
+        yield from (a + b, a, b) if a < b else (a + b,)
     elif side_by_side and ((b == _THOUSAND and 1 < a < _THOUSAND) or (b == _HUNDRED and 1 < a < _TEN)):
-        yield a * b
+        # Who knows no word for a thousand finds at least how many there are.
+        yield from (a * b, a)
 
 
 def _said(matches: Sequence[Match]) -> Iterator[Amount]:

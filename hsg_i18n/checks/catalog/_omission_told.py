@@ -31,8 +31,8 @@ def omissions(context: TextContext, likely: float, certain: float, verdict: str)
         return
     said = tuple(in_english(c, context, comparison[1]) for c in found.unsaid) if comparison else ()
     message = f"{fact(context)}The translation has {_told(found, context, said)}: {verdict}."
-    # What its own signs weigh is what it is about: those of a free translation are among them.
-    about = (f"{math.floor(found.weight / _STEP) * _STEP}",)
+    # What its own signs weigh is what it is about: those of a free translation are among them. Then what is not said.
+    about = (f"{math.floor(found.weight / _STEP) * _STEP}", *(concept.id for concept in found.unsaid[:1]))
     yield Fault(message, english=said, about=about, weight=USUAL)
 
 

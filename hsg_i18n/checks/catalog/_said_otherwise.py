@@ -17,6 +17,10 @@ _LATER = {str(hour): str(hour + NOON) for hour in range(1, NOON)}
 #: What stands before a time of day: "after six", "between nine and five".
 _AT = re.compile(r"\b(?:at|by|from|to|until|till|between|and|after|before|than|past)\s$")
 _AT_LONGEST = len("between ")
+#: What an hour may have behind it, of "from 9 to 17" neither.
+_OF_CLOCKS = frozenset(["hour"])
+_CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)")
+_HOUR = 60  # minutes
 _HALF = frozenset(["0.5", "30"])
 _NEAR = 10  # characters between an hour in digits and its half
 
@@ -47,7 +51,7 @@ def afternoons(context: TextContext) -> list[tuple[Amount, Amount]]:
 
     Each with each that is written otherwise; of a hundred that are written alike, one.
     """
-    own = [a for a in in_translation(context) if not a.in_words and (":" in a.readings[0] or "hour" in a.units)]
+    own = [a for a in in_translation(context) if not a.in_words and a.units <= _OF_CLOCKS]
     plain = readable(context.english)
     clocks = [c for c in in_english(context.english) if own and not c.units and _is_at(plain, c)]
     hours = _by_reading(context.text, own)
@@ -75,12 +79,22 @@ def _by_reading(text: str, amounts: Iterable[Amount]) -> dict[str, list[Amount]]
 
 def _is_said(clock: Amount, said: Set[str]) -> bool:
     """Whether a time of day stands there in words: "half past four" for 4:30."""
-    hour, colon, minute = clock.readings[0].partition(":")
-    hours = {hour, str(int(hour) + NOON), str(int(hour) + 1)} if colon and hour.isdecimal() else set()
-    minutes = _HALF if minute == "30" else {minute, minute.lstrip("0")}
-    if minute == "30" and f"{hour}.5" in said:
+    found = None if clock.units else _CLOCK.fullmatch(clock.readings[0])
+    if found is None:
+        return False
+    hour, minute = int(found[1]), int(found[2])
+    if minute == _HOUR // 2 and f"{hour}.5" in said:
         return True
-    return not said.isdisjoint(hours) and (minute == "00" or not said.isdisjoint(minutes))
+    hours = {str(hour), str(hour + NOON), str(hour + 1)}
+    return not said.isdisjoint(hours) and (not minute or not said.isdisjoint(minutes_said(minute)))
+
+
+def minutes_said(minute: int) -> frozenset[str]:
+    """The numbers in words that people say for a minute: 45 as a quarter to the next hour, 40 as twenty to."""
+    if minute == _HOUR // 2:
+        return _HALF
+    quarter = {"0.25", "4"} if minute % (_HOUR // 2) == _HOUR // 4 else set()
+    return frozenset({str(minute), str(_HOUR - minute), *quarter})
 
 
 def _halves(context: TextContext) -> Iterator[tuple[Amount, Amount]]:

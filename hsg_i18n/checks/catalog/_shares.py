@@ -24,6 +24,7 @@ _ROUND = {"hundred": 100.0, "thousand": 1000.0}
 _PARTS = {"half": 50, "third": 100 / 3, "quarter": 25, "fifth": 20, "tenth": 10}
 _SEVERAL = {"": 1, "two": 2, "three": 3}
 _PART = re.compile(r"\b(?:(two|three)[ -])?(half|third|quarter|fifth|tenth)s?\b")
+_HALVING = re.compile(r"\bhalv(?:es?|ed|ing)\b")
 _HUNDREDTHS = r"(\d{1,3}(?:[.,]\d{1,3})?)"
 _PERCENT = re.compile(rf"{_HUNDREDTHS}\s?[{SIGNS}]")
 _NEAR = 8  # characters of a number before a word for hundredths
@@ -60,8 +61,11 @@ def _shares(english: str) -> tuple[Share, ...]:
         # Of "1 to 3 %" the sign stands behind the second.
         if of and len(numbers) == len(words) and numbers[-1] < of:
             found.append((_all_ways([*words, match[3]]), _ALL * numbers[-1] / of))
+    found += (((match[0],), _ALL / 2) for match in _HALVING.finditer(english))
     for match in _PART.finditer(english):
-        found.append(((match[0], match[2]), _SEVERAL[match[1] or ""] * _PARTS[match[2]]))
+        # "A fifth" is read as a 5, too; the 2 of a half would be that of any "twice".
+        digits = [f"{_ALL / _PARTS[match[2]]:g}"] if match[2] != "half" else []
+        found.append(((match[0], match[2], *digits), _SEVERAL[match[1] or ""] * _PARTS[match[2]]))
     found += ((_all_ways([word]), _number(word)) for word in _spelled_out().findall(english))
     return (*found, *_percents(english))
 
@@ -75,7 +79,7 @@ def _one_of() -> re.Pattern[str]:
     """Finds "1 to 3 in every 100", "one woman in five", "eighty-four out of a hundred"."""
     said = rf"(\d{{1,3}}|{_in_words()})"
     of = rf"(\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{_word()}|{'|'.join(_ROUND)})"
-    many = r"(?:in|out of) (?:every |each |an? |one )?"
+    many = r"(?:in|out of|of|per) (?:every |each |an? |one )?"
     # "Eight in 24 hours" is a rate, and no share.
     units = "|".join(name.replace("*", r"\w*") for names in table("units").values() for name in names)
     said = rf"{said}(?: (?:to|or|and|-|–) {said})?"

@@ -33,4 +33,4 @@ def added_concept(context: TextContext) -> Iterator[Fault]:
         message = (
             f"{fact(context)}The translation says {quoted(said)}, which is {quoted(meaning)}; the English does not."
         )
-        yield Fault(message, words=(said,), about=(concept.id,))
+        yield Fault(message, words=(said,), about=(concept.id, f"{context.language.folder}: {said}"))

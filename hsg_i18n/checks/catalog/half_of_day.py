@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hsg_i18n.checks.catalog._amounts import in_translation
 from hsg_i18n.checks.catalog._concepts import fact, of_text
@@ -43,7 +43,7 @@ def half_of_day(context: TextContext) -> Iterator[Fault]:
     """Times of the English beside which the translation has the other half of the day alone, or none for the later."""
     english, text = readable(context.english), readable(context.text)
     times = list(_TIME.finditer(english)) if has_numbers(english) else []
-    found = of_text(context) if times else None
+    found = of_text(context) if times and not _has_24_hours(times, context) else None
     for time in times:
         hour, minute, half = time.groups()
         same = [a for a in in_translation(context) if _clock(hour, minute) in a.readings]
@@ -57,6 +57,13 @@ def half_of_day(context: TextContext) -> Iterator[Fault]:
             other = "no half of the day, which makes it the morning" if lost else "another half of the day"
             message = f"{fact(context)}The English says {quoted(time[0])}, the translation {other}."
             yield Fault(message, english=(time[0],), words=(said,))
+
+
+def _has_24_hours(times: Iterable[re.Match[str]], context: TextContext) -> bool:
+    """Whether the translation has an afternoon of the English by the clock of 24 hours, which tells all halves."""
+    later = {int(time[1]) + _NOON for time in times if time[3] == "p" and int(time[1]) < _NOON}
+    hours = {reading.partition(":")[0] for amount in in_translation(context) for reading in amount.readings}
+    return not hours.isdisjoint(map(str, later))
 
 
 def _tells(text: str, said: Named) -> bool:

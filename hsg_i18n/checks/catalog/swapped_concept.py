@@ -13,7 +13,7 @@ from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 
 #: An opposite sends the patient the wrong way, and hardly raises the number of alarms.
-_OPPOSITE = 1.0
+_OPPOSITE = 1.5
 
 
 @check(
@@ -43,5 +43,6 @@ def swapped_concept(context: TextContext) -> Iterator[Fault]:
             f"{fact(context)}The English says {quoted(wanted)}, the translation {quoted(said)}, which is {meaning}."
         )
         harm = _OPPOSITE if other.id == concept.opposite else 0.0
-        about, weight = (f"{other.id} for {concept.id}",), looked(concept).weight
+        about = (f"{other.id} for {concept.id}", f"{context.language.folder}: {said}")
+        weight = looked(concept).weight
         yield Fault(message, english=(wanted,), words=(said,), about=about, weight=weight, harm=harm)

@@ -24,6 +24,7 @@ _FIRST = 9_700_001
 _COUNTED = frozenset(["tablet", "glass", "package"])
 #: Parts of a unit, which have it in their words and are no other number of a smaller one.
 _PARTS = frozenset(["0.5", "1.5"])
+_NO_AMOUNTS = frozenset(["the hour", "the month"])
 #: The unit that nobody says for anything else, as people say "at the same hour" and "the next day".
 _UNMISTAKABLE = frozenset(["week"])
 
@@ -103,6 +104,8 @@ def _single(context: TextContext) -> Iterator[Fault]:
     said = Counter(same for a in own for same in a.sizes)
     wanted = Counter(same for a in english for same in a.sizes)
     lost = [a for a in english if _is_one(a) and any(said[same] < wanted[same] for same in a.sizes)]
+    # "Whatever the hour", "the end of the month" are no amount, as "the rest of the day" is.
+    lost = [a for a in lost if _words(a, context.english) not in _NO_AMOUNTS]
     new = [a for a in ones if a.units.isdisjoint(named)]
     more = [a for a in ones if all(said[same] > wanted[same] for same in a.sizes)]
     strange = [a for a in new if a.units <= _UNMISTAKABLE and not any(same in wanted for same in a.sizes)]
