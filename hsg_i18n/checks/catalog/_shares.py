@@ -63,8 +63,9 @@ def _shares(english: str) -> tuple[Share, ...]:
             found.append((_all_ways([*words, match[3]]), _ALL * numbers[-1] / of))
     found += (((match[0],), _ALL / 2) for match in _HALVING.finditer(english))
     for match in _PART.finditer(english):
-        # "A fifth" is read as a 5, too; the 2 of a half would be that of any "twice".
-        digits = [f"{_ALL / _PARTS[match[2]]:g}"] if match[2] != "half" else []
+        # "A fifth" is read as a 5, too, as "the fifth day" is; the 2 of a half would be that of any "twice".
+        is_part = bool(match[1]) or english.endswith(("a ", "one "), 0, match.start())
+        digits = [f"{_ALL / _PARTS[match[2]]:g}"] if is_part and match[2] != "half" else []
         found.append(((match[0], match[2], *digits), _SEVERAL[match[1] or ""] * _PARTS[match[2]]))
     found += ((_all_ways([word]), _number(word)) for word in _spelled_out().findall(english))
     return (*found, *_percents(english))

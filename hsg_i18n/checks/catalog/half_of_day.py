@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from hsg_i18n.checks.catalog._amounts import in_translation
+from hsg_i18n.checks.catalog._amounts import in_english, in_translation
 from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.catalog._numbers import Amount
 from hsg_i18n.checks.contexts import Fault, TextContext
@@ -63,7 +63,9 @@ def _has_24_hours(times: Iterable[re.Match[str]], context: TextContext) -> bool:
     """Whether the translation has an afternoon of the English by the clock of 24 hours, which tells all halves."""
     later = {int(time[1]) + _NOON for time in times if time[3] == "p" and int(time[1]) < _NOON}
     hours = {reading.partition(":")[0] for amount in in_translation(context) for reading in amount.readings}
-    return not hours.isdisjoint(map(str, later))
+    # The 15 of "3 pm, 15 minutes early" is no hour.
+    other = {amount.readings[0] for amount in in_english(context.english)}
+    return not hours.isdisjoint(set(map(str, later)) - other)
 
 
 def _tells(text: str, said: Named) -> bool:
