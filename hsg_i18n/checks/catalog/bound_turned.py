@@ -98,6 +98,8 @@ class _Bounds:
         """Without those that are a part of a longer one: the "more" of "no more than"."""
         matches = self._matches.around(*self._reach(amount))
         near = [m for m in matches if _is_near(_between(self._text, amount, m), self._spaced)]
+        # "Not for people who snore, weigh more than 120 kg" has no "not more than".
+        near = [m for m in near if not (m.gap and CLAUSE_ENDS.search(self._text[m.start : m.end]))]
         near.sort(key=lambda m: _RANK[m.name])
         return [m for m in near if not any(m.inside(other) for other in near)]
 
