@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 
 import pypdfium2
@@ -40,6 +41,12 @@ def shipped_jobs(project: Project) -> dict[tuple[str, str], RenderJob]:
 
 
 @pytest.fixture(scope="module")
+def made(render: Callable[[RenderJob], PdfFile]) -> Callable[[RenderJob], PdfFile]:
+    """The renderer, which makes the same sheet once for all tests here."""
+    return cache(render)
+
+
+@pytest.fixture(scope="module")
 def jobs(shipped_jobs: dict[tuple[str, str], RenderJob]) -> dict[tuple[str, str], RenderJob]:
     """The same, at the largest letters that fit."""
     return {key: replace(job, spare=0.0) for key, job in shipped_jobs.items()}
@@ -64,9 +71,9 @@ def looks(runs: Iterable[Run]) -> Counter[tuple[str, float, int]]:
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_page_says_what_its_signs_call_for(
-    jobs: dict[tuple[str, str], RenderJob], render: Callable[[RenderJob], PdfFile], form: str, tag: str
+    jobs: dict[tuple[str, str], RenderJob], made: Callable[[RenderJob], PdfFile], form: str, tag: str
 ) -> None:
-    pdf = read_pdf(render(jobs[form, tag]).data)
+    pdf = read_pdf(made(jobs[form, tag]).data)
     read = squeezed("".join(text for text, _ in readings(pdf)))
     overleaf = 0
     for tier in tiers(pdf):
@@ -83,10 +90,10 @@ def test_every_page_says_what_its_signs_call_for(
 
 @pytest.mark.parametrize("tag", [*TAGS, "vi"])
 def test_in_large_print_every_section_goes_on_under_its_heading(
-    shipped_jobs: dict[tuple[str, str], RenderJob], render: Callable[[RenderJob], PdfFile], tag: str
+    shipped_jobs: dict[tuple[str, str], RenderJob], made: Callable[[RenderJob], PdfFile], tag: str
 ) -> None:
     """A page holds so little that a rule for one medicine would be read of another."""
-    pdf = read_pdf(render(shipped_jobs["large-print", tag]).data)
+    pdf = read_pdf(made(shipped_jobs["large-print", tag]).data)
     overleaf = 0
     for section in (i for i, element in enumerate(pdf.elements) if element.tag == "Sect"):
         first, *later = sorted({leaf.page for leaf in pdf.leaves(section)})
@@ -106,12 +113,12 @@ def test_in_large_print_every_section_goes_on_under_its_heading(
 
 @pytest.mark.parametrize("form", ["large-print", "booklet"])
 def test_fields_to_write_on_stand_under_their_heading(
-    jobs: dict[tuple[str, str], RenderJob], render: Callable[[RenderJob], PdfFile], form: str
+    jobs: dict[tuple[str, str], RenderJob], made: Callable[[RenderJob], PdfFile], form: str
 ) -> None:
     """A date and a place alone do not say of what, where the rest of their section is on the page before."""
     overleaf = 0
     for tag in TAGS:
-        pdf = read_pdf(render(jobs[form, tag]).data)
+        pdf = read_pdf(made(jobs[form, tag]).data)
         visit = [i for i, element in enumerate(pdf.elements) if element.tag == "Sect"][-1]
         first, *later = sorted({leaf.page for leaf in pdf.leaves(visit)})
         (head,) = heading(pdf, visit)
@@ -127,22 +134,22 @@ def test_fields_to_write_on_stand_under_their_heading(
 
 @pytest.mark.parametrize("tag", [*TAGS, "en", "ht", "vi"])
 def test_in_a_booklet_each_list_of_signs_is_seen_at_once(
-    shipped_jobs: dict[tuple[str, str], RenderJob], render: Callable[[RenderJob], PdfFile], tag: str
+    shipped_jobs: dict[tuple[str, str], RenderJob], made: Callable[[RenderJob], PdfFile], tag: str
 ) -> None:
     """The signs for help at once stand under the title, on the first page."""
     job = shipped_jobs["booklet", tag]
-    made = render(job)
-    pdf = read_pdf(made.data)
+    file = made(job)
+    pdf = read_pdf(file.data)
     assert [{leaf.page for leaf in pdf.leaves(tier)} for tier in tiers(pdf)] == [{0}, {1}]
-    (size,) = re.findall(r"--latin: ([0-9.]+)pt", job.settings[made.setting])
+    (size,) = re.findall(r"--latin: ([0-9.]+)pt", job.settings[file.setting])
     assert float(size) >= 12
 
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_on_the_handout_no_section_goes_on_overleaf(
-    jobs: dict[tuple[str, str], RenderJob], render: Callable[[RenderJob], PdfFile], tag: str
+    jobs: dict[tuple[str, str], RenderJob], made: Callable[[RenderJob], PdfFile], tag: str
 ) -> None:
-    pdf = read_pdf(render(jobs["handout", tag]).data)
+    pdf = read_pdf(made(jobs["handout", tag]).data)
     sections = [i for i, element in enumerate(pdf.elements) if element.tag == "Sect"]
     assert len(sections) > 2
     for section in sections:
@@ -151,10 +158,10 @@ def test_on_the_handout_no_section_goes_on_overleaf(
 
 @pytest.mark.parametrize(("form", "tag"), [("large-print", "zh-Hans"), ("booklet", "es"), ("booklet", "ar")])
 def test_a_frame_is_open_where_it_goes_on(
-    jobs: dict[tuple[str, str], RenderJob], render: Callable[[RenderJob], PdfFile], form: str, tag: str
+    jobs: dict[tuple[str, str], RenderJob], made: Callable[[RenderJob], PdfFile], form: str, tag: str
 ) -> None:
     """Closed, it looked as if no more signs came."""
-    data = render(jobs[form, tag]).data
+    data = made(jobs[form, tag]).data
     pdf = read_pdf(data)
     for tier in tiers(pdf):
         own: dict[int, set[int]] = {}
