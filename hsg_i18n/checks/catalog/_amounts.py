@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from hsg_i18n.checks.catalog._counted import with_units
-from hsg_i18n.checks.catalog._english import table
+from hsg_i18n.checks.catalog._english import scales, table
 from hsg_i18n.checks.catalog._numbers import Amount, numbers
 from hsg_i18n.checks.catalog._units import Unit, english_units, units
 from hsg_i18n.checks.contexts import TextContext, once_a_text
@@ -56,7 +56,7 @@ def same_units(context: TextContext) -> frozenset[Unit]:
 @lru_cache(maxsize=1024)
 def _english(text: str) -> tuple[Amount, ...]:
     found = english_units().find(text)
-    said = (a for a in numbers(text, _english_words(), _JOINTS) if text[a.start : a.end] not in _scale_words())
+    said = (a for a in numbers(text, _english_words(), _JOINTS) if text[a.start : a.end] not in scales())
     named = [_aged(text, a) for a in with_units(text, tuple(said), found)]
     return tuple(sorted([*named, *_single(text, named, found)], key=lambda a: (a.start, a.end)))
 
@@ -109,11 +109,6 @@ def _english_words() -> Finder:
     loose = table("loose_number_words")
     own = {number: (*words, *loose.get(number, ())) for number, words in table("number_words").items()}
     return Finder({**own, **table("number_scales")})
-
-
-@lru_cache(maxsize=1)
-def _scale_words() -> frozenset[str]:
-    return frozenset(word for words in table("number_scales").values() for word in words)
 
 
 def is_loose(text: str, amount: Amount) -> bool:

@@ -91,11 +91,10 @@ def _unit(
     next_ones: Sequence[Match],
 ) -> tuple[frozenset[Unit], int]:
     """The unit of a number: in the same word, else behind it, else before it, none across the end of a clause."""
-    limit = min(amount.end + _UNIT_AFTER, following.start if following else len(text))
+    # "Three to seven days": what begins with the next number, such as "seven days" for a week, is that one's.
+    limit = min(amount.end + _UNIT_AFTER, following.start - 1 if following else len(text))
     inside = [m for m in found if amount.start <= m.start and m.end <= amount.end]
     near_by = [m for m in found if amount.end <= m.start <= limit and _is_near(text[amount.end : m.start])]
-    # "Three to seven days": what begins with the next number, such as "seven days" for a week, is that one's.
-    near_by = [m for m in near_by if not (following and m.start == following.start)]
     behind = [m for m in near_by if m not in next_ones or not text[amount.end : m.start].strip()]
     before = [m for m in free if 0 <= amount.start - m.end <= _UNIT_BEFORE and not _is_sign_of_degrees(m)]
     if near := inside or behind:

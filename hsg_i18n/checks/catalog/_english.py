@@ -32,5 +32,11 @@ def table(name: str) -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(words) for key, words in _data()[name].items()}
 
 
+@lru_cache(maxsize=1)
+def scales() -> Mapping[str, int]:
+    """The words that other numbers are multiplied with, and how much each is: hundred, thousand."""
+    return {word: int(number) for number, words in table("number_scales").items() for word in words}
+
+
 def _data() -> Mapping[str, Any]:
     return packaged_toml("english.toml")

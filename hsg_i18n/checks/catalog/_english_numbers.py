@@ -9,11 +9,10 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from hsg_i18n.checks.catalog._english import REMEMBERED, table
+from hsg_i18n.checks.catalog._english import REMEMBERED, scales, table
 
 _WORD = re.compile(r"[a-z]+")
 _TENS_AND_ONES = re.compile(r"\b([a-z]+ty)[- ](one|two|three|four|five|six|seven|eight|nine)\b")
-_SCALED = re.compile(r"\b([a-z]+)[- ](hundred|thousand)\b")
 _EVENING = re.compile(r"(?<=\d)\s?p\.?\s?m\b")
 _MORNING = re.compile(r"(?<=\d)\s?a\.?\s?m\b")
 NOON = 12
@@ -25,9 +24,14 @@ def said_in_words(english: str) -> frozenset[str]:
     plain, known = english.lower().replace("%", " percent"), _words()
     found = set(_WORD.findall(plain)) & known.keys()
     sums = (int(known[a][0]) + int(known[b][0]) for a, b in _TENS_AND_ONES.findall(plain) if a in known)
-    scaled = [(known[a][0], known[b][0]) for a, b in _SCALED.findall(plain) if a in known]
-    products = (int(a) * int(b) for a, b in scaled if a.isdecimal())
+    scaled = [(known[a][0], scales()[b]) for a, b in _scaled().findall(plain) if a in known]
+    products = (int(a) * b for a, b in scaled if a.isdecimal())
     return frozenset(n for word in found for n in known[word]).union(map(str, sums), map(str, products))
+
+
+@lru_cache(maxsize=1)
+def _scaled() -> re.Pattern[str]:
+    return re.compile(rf"\b([a-z]+)[- ]({'|'.join(scales())})\b")
 
 
 @lru_cache(maxsize=1)

@@ -113,11 +113,9 @@ def _swapped(english: str, translation: str) -> tuple[tuple[str, str], ...]:
 
 def _reversed(low: tuple[str, ...], high: tuple[str, ...], counts: Counter[str], at: dict[str, int]) -> bool:
     # A number that stands in the text twice may belong to something else, and "between 37 and 20" has no order.
-    if len(low) == len(high) == 1 and _is_descending(low[0], high[0]):
-        return False
     if len(low) != 1 or len(high) != 1 or counts[low[0]] != 1 or counts[high[0]] != 1:
         return False
-    return at[low[0]] > at[high[0]]
+    return at[low[0]] > at[high[0]] and not _is_descending(low[0], high[0])
 
 
 def _is_descending(low: str, high: str) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from hsg_i18n.checks.catalog._amounts import in_translation
-from hsg_i18n.checks.catalog._english import REMEMBERED, table
+from hsg_i18n.checks.catalog._english import REMEMBERED, scales, table
 from hsg_i18n.checks.catalog._numbers import Amount
 from hsg_i18n.checks.catalog._percent import SIGNS, percent_words
 from hsg_i18n.checks.contexts import TextContext
@@ -20,7 +20,6 @@ from hsg_i18n.text.numbers import fold_digits
 Share = tuple[tuple[str, ...], float]
 _ALL = 100
 _ROUNDED = 0.03  # how far a share may be from another: 33 % from one in three
-_ROUND = {"hundred": 100.0, "thousand": 1000.0}
 _PARTS = {"half": 50, "third": 100 / 3, "quarter": 25, "fifth": 20, "tenth": 10}
 _SEVERAL = {"": 1, "two": 2, "three": 3}
 _PART = re.compile(r"\b(?:(two|three)[ -])?(half|third|quarter|fifth|tenth)s?\b")
@@ -79,7 +78,7 @@ def _all_ways(words: Iterable[str]) -> tuple[str, ...]:
 def _one_of() -> re.Pattern[str]:
     """Finds "1 to 3 in every 100", "one woman in five", "eighty-four out of a hundred"."""
     said = rf"(\d{{1,3}}|{_in_words()})"
-    of = rf"(\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{_word()}|{'|'.join(_ROUND)})"
+    of = rf"(\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{_word()}|{'|'.join(scales())})"
     many = r"(?:in|out of|of|per) (?:every |each |an? |one )?"
     # "Eight in 24 hours" is a rate, and no share.
     units = "|".join(name.replace("*", r"\w*") for names in table("units").values() for name in names)
@@ -93,7 +92,7 @@ def _number(word: str) -> float:
     if digits.isdecimal():
         return float(digits)
     known = [_words().get(part, 0.0) for part in word.split("-")]
-    return _ROUND.get(word, sum(known) if all(known) else 0.0)
+    return float(scales().get(word, sum(known) if all(known) else 0.0))
 
 
 @lru_cache(maxsize=1)
