@@ -6,7 +6,7 @@
     not_english = ["before long"]     # phrases in which they mean something else; this and what follows may be left out
     hints = ["prior"]                 # words near it, for which a translator may rightly say this
     stands_for = ["in time for"]      # English that does not name it and that translations say with it as well
-    contrary = ["once", "following"]  # words that say the contrary, however a translation says them: this is wrong then
+    contrary = ["once", "following"]  # words it does not go with, however a translation says them: this is wrong then
     definition = "Earlier than."
     critical = true
     closed = true                     # a glossary lists every way in which its language can say it
@@ -60,7 +60,7 @@ class Concept:
     built: bool = False  #: languages also say it by how they build a sentence, without a word for it
     hints: tuple[str, ...] = ()  #: English words near it: where they stand, a translation may have it
     stands_for: tuple[str, ...] = ()  #: English for which a translation says it as well: "settled" is "stopped" too
-    contrary: tuple[str, ...] = ()  #: English words for its contrary that languages say in too many ways to ask for one
+    contrary: tuple[str, ...] = ()  #: English words that it does not go with, which languages say in too many ways
     slips: tuple[str, ...] = ()  #: ids of what else is said for it by mistake, of no family with it
 
     def is_taken_for(self, other: Concept) -> bool:
@@ -116,7 +116,13 @@ FIELDS = (
     Field("not_english", list, "Phrases in which its words mean something else.", [], strings),
     Field("hints", list, "Words near it; where one stands, who says the concept adds nothing.", [], strings),
     Field("stands_for", list, "Words for which a translation may say it as well: settled, for stopped.", [], strings),
-    Field("contrary", list, "Words that say its contrary, where a translation must not say it.", [], strings),
+    Field(
+        "contrary",
+        list,
+        "Words it does not go with: a translation must not say it for them.",
+        [],
+        strings,
+    ),
     Field("built", bool, "Whether languages also say it by how they build a sentence; of closed concepts.", False),
     Field("parts", bool, "Whether what its words name by themselves counts as well.", False),
     Field("broad", bool, "Whether it names the kind of other things, so that it never stands for another one.", False),

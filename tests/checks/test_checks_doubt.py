@@ -27,7 +27,7 @@ DOUBTS = [
     ("C032", "There is blood in your urine.", "Hay algo en su orina", "w---"),
     ("C033", "It gets better.", "Empeora", "eeee"),
     ("C033", "Your bladder is empty.", "Su matriz está vacía", "eeww"),
-    ("C033", "You must come back within 3 months.", "Puede volver en un plazo de 3 meses", "ewww"),
+    ("C033", "You must come back within 3 months.", "Puede volver en un plazo de 3 meses", "www-"),
     ("C035", "Do not stop antibiotics.", "Deje de tomar los antibióticos", "eeww"),
     ("C049", "Rest if you have pain.", "Descanse y tome aspirina si tiene dolor", "eeee"),
     ("C056", LONG, "Lleve ropa cómoda, traiga un libro y pida una manta si tiene frío", "w---"),
@@ -38,8 +38,8 @@ DOUBTS = [
     ("C062", "Up to 8 tablets.", "Al menos 8 tabletas", "ewww"),
     ("C065", "You can remove the gauze at home.", "Su médico puede quitarle la gasa en casa", "wwww"),
     ("C067", "Take it before the test.", "Tómelo el día de la prueba", "w---"),
-    ("C069", "This does not mean that you cannot drive.", "Esto significa que no puede conducir", "eww-"),
-    ("C070", "Once the bleeding has stopped, you may swim.", "Antes de que pare, puede nadar", "ww--"),
+    ("C069", "This does not mean that you cannot drive.", "Esto significa que no puede conducir", "ewww"),
+    ("C070", "Once the bleeding has stopped, you may swim.", "Antes de que pare, puede nadar", "www-"),
     ("C074", "Hand it in within one hour.", "Entréguela después de una hora", "ww--"),
 ]
 Severities = Callable[[str, str, str], set[str]]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hsg_i18n.checks.catalog import _omission, _paraphrase
 from hsg_i18n.checks.catalog._comparison import compared
 from hsg_i18n.checks.catalog._concepts import of_text
+from hsg_i18n.checks.catalog._leftover import leftover
 from hsg_i18n.checks.catalog._rebuilt import _reordered, others, rebuilt
 from hsg_i18n.checks.catalog._traces import traces
 from hsg_i18n.checks.contexts import TextContext
@@ -112,6 +113,38 @@ def test_what_a_trace_may_stand_for_is_not_left_out(in_spanish: InSpanish) -> No
     assert [c.id for c in lost.unsaid] == ["pain"]
     assert traced.unsaid == ()
     assert lost.weight > traced.weight
+
+
+def test_what_is_left_over_is_what_neither_text_names_with_the_other(in_spanish: InSpanish) -> None:
+    known = lexicon(womb="la parte del cuerpo que se llama matriz")
+
+    def of(english: str, text: str) -> float:
+        one = in_spanish(english, text, known)
+        found = of_text(one)
+        assert found
+        return leftover(one, found[1])
+
+    # However long the word for one thing is, it stands for no other one.
+    long = of("Pain of the womb and the pad.", "En la parte del cuerpo que se llama matriz.")
+    assert (
+        long > of("Pain of the womb and the pad.", "Hay algo doloroso en la parte del cuerpo que se llama matriz.") > 0
+    )
+    assert of("The womb and the pad.", "La parte del cuerpo que se llama matriz y la toalla.") < 1.5
+    assert of("The womb.", "La parte del cuerpo que se llama matriz, y mucho más de lo que se pide.") < -2
+    assert of("The womb.", "Nada de ella.") == 0  # they name nothing together
+
+
+def test_a_text_of_usual_length_may_lack_a_part_where_much_of_the_english_is_left_over(in_spanish: InSpanish) -> None:
+    womb = "parte del cuerpo de una mujer que llaman matriz o también útero"
+    english = "Tell the nurse about the womb, and about any fever that you have got now."
+    lost, right = (
+        _omission.signs(in_spanish(english, text, lexicon(womb=womb)))
+        for text in (f"Hable a la enfermera de la {womb}.", f"Hable a la enfermera de la {womb} y de la fiebre alta.")
+    )
+    assert lost
+    assert lost.shorter < 0
+    assert lost.leftover > 1
+    assert right is None
 
 
 @given(st.permutations(list(NAMES)))

@@ -17,7 +17,7 @@ Run = Callable[[TextContext], Iterator[Fault]]
 #: How much of what the signs of the text weigh counts beside how often the check is right, and what they weigh mostly.
 SHARE, USUAL = 0.3, 2.5
 #: The logarithms of the odds from which on a finding is told, and is an error.
-TOLD, SURE = 2.35, 3.9
+TOLD, SURE = 2.35, 4.0
 
 
 def weighed(code: str) -> Callable[[Run], Run]:

@@ -34,7 +34,7 @@ def contrary(context: TextContext) -> Iterator[Fault]:
     english = readable(context.english)
     for word, concept in found[1].contrary:
         wanted, said = english[word.start : word.end], in_translation(concept, context, found[1])
-        message = f"The English says {quoted(wanted)}, the translation {quoted(said)}, which is the contrary"
-        message = f"{fact(context)}{message}: {concept.english[0].rstrip('*')}."
+        meaning = quoted(concept.english[0].rstrip("*"))
+        message = f"The English says {quoted(wanted)}, the translation {quoted(said)}: {meaning} does not go with it."
         about = (concept.id, f"{concept.id} for {wanted}")
-        yield Fault(message, english=(wanted,), words=(said,), about=about)
+        yield Fault(fact(context) + message, english=(wanted,), words=(said,), about=about)

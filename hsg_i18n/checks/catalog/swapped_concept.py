@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hsg_i18n.checks.catalog._by_sentence import turned_by_sentence
 from hsg_i18n.checks.catalog._concepts import fact, in_english, in_translation, of_text
 from hsg_i18n.checks.catalog._paraphrase import signs
 from hsg_i18n.checks.catalog._weighed import weighed
@@ -36,8 +37,11 @@ def swapped_concept(context: TextContext) -> Iterator[Fault]:
         return
     lexicon, comparison = found
     looked = signs(context, lexicon, comparison)
-    for concept, other in comparison.swapped:
-        wanted, said = in_english(concept, context, comparison), in_translation(other, context, comparison)
+    turned = [
+        (concept, other, in_english(concept, context, comparison), in_translation(other, context, comparison))
+        for concept, other in comparison.swapped
+    ]
+    for concept, other, wanted, said in (*turned, *turned_by_sentence(context, lexicon, comparison)):
         meaning = f'"{other.english[0].rstrip("*")}"'
         message = (
             f"{fact(context)}The English says {quoted(wanted)}, the translation {quoted(said)}, which is {meaning}."

@@ -1,0 +1,40 @@
+"""What a message and its translation have besides the things that both name: letters that should go together."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from hsg_i18n.checks.catalog._comparison import Comparison
+from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.termbase import readable
+from hsg_i18n.text.phrases import Match
+
+_STEADY = 12  # letters: what keeps a few of them from telling much
+_MOST = 5.0
+
+
+def leftover(context: TextContext, comparison: Comparison) -> float:
+    """How much more the English has left than the translation, in parts of what chance makes of so many letters.
+
+    "Eat and drink" keeps the letters of "drink" where the translation says eat alone, however long its word for another
+    thing is. Letters of the translation are counted as those of the English that they mostly stand for. 0 where nobody
+    knows how many those are, and where they name nothing together: then it would be the length once more.
+    """
+    both = [name for name in comparison.wanted if name in comparison.said]
+    if not both or not context.language.expansion:
+        return 0.0
+    theirs = _letters(readable(context.english), (m for name in both for m in comparison.wanted[name]))
+    ours = _letters(readable(context.text), (m for name in both for m in comparison.said[name]))
+    own = ours / context.language.expansion
+    return max(-_MOST, min(_MOST, (theirs - own) / math.sqrt(theirs + own + _STEADY)))
+
+
+def _letters(text: str, matches: Iterable[Match]) -> int:
+    """The letters and digits of a text outside of these."""
+    count = end = 0
+    for match in sorted((m for m in matches if not m.gap), key=lambda m: m.start):
+        if match.start > end:
+            count += sum(map(str.isalnum, text[end : match.start]))
+        end = max(end, match.end)
+    return count + sum(map(str.isalnum, text[end:]))
