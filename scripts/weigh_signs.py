@@ -3,8 +3,8 @@
 A logistic regression of the signs in right translations, in the same said otherwise, and in those with a mistake, each
 read with the words alone that other texts use (held_out.py). What it prints goes, rounded, into WEIGHTS and BASE of
 `_omission.py` and of `_paraphrase.py` in hsg_i18n/checks/catalog/, and the odds from which on an omission is worth its
-alarms into the first: `.venv/bin/python scripts/weigh_signs.py`. It takes some minutes, and writes nothing. How much the
-second counts beside how often a check was right is another matter: weigh_findings.py.
+alarms into the first: `.venv/bin/python scripts/weigh_signs.py`. It takes some minutes, and writes nothing. How much
+the second counts beside how often a check was right is another matter: weigh_findings.py.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from hsg_i18n.checks.catalog import _omission, _paraphrase
 from hsg_i18n.checks.catalog._comparison import compared
 from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.catalog._leftover import leftover
+from hsg_i18n.checks.catalog._omission_told import omissions
 from hsg_i18n.checks.catalog._rebuilt import _reordered, others, rebuilt
 from hsg_i18n.checks.catalog._traces import traces
 from hsg_i18n.checks.contexts import TextContext
@@ -132,6 +133,13 @@ def test_what_is_left_over_is_what_neither_text_names_with_the_other(in_spanish:
     assert of("The womb and the pad.", "La parte del cuerpo que se llama matriz y la toalla.") < 1.5
     assert of("The womb.", "La parte del cuerpo que se llama matriz, y mucho más de lo que se pide.") < -2
     assert of("The womb.", "Nada de ella.") == 0  # they name nothing together
+    assert of("The womb.", "La parte del cuerpo que se llama matriz" + ", y mucho más" * 99) == -5
+    # What stands between the parts of a phrase is not said by it.
+    parted = lexicon(pain="dolor ... fuerte")
+    one = in_spanish("The pain.", "El dolor que siente ahora fuerte.", parted)
+    found = of_text(one)
+    assert found
+    assert leftover(one, found[1]) < -2
 
 
 def test_a_text_of_usual_length_may_lack_a_part_where_much_of_the_english_is_left_over(in_spanish: InSpanish) -> None:
@@ -145,6 +153,27 @@ def test_a_text_of_usual_length_may_lack_a_part_where_much_of_the_english_is_lef
     assert lost.shorter < 0
     assert lost.leftover > 1
     assert right is None
+
+
+@pytest.mark.parametrize(
+    ("known", "less"),
+    [
+        (lexicon(), 0),
+        (Lexicon(CONCEPTS, Glossary({}, WORDING), spaced=True), 2),  # nobody knows what is unsaid
+        (lexicon(spaced=False, womb="fiebre", pain="fiebre"), 2),  # and there all that is known is said
+        (lexicon(spaced=False, womb="子宫", pain="疼痛"), 0),
+    ],
+)
+def test_where_nothing_is_known_to_be_unsaid_an_omission_weighs_less(
+    in_spanish: InSpanish, known: Lexicon, less: float
+) -> None:
+    context = in_spanish(
+        "Tell us, if you can, of a fever, of any pain, and of the womb as well.", "Diga de fiebre alta.", known
+    )
+    signs = _omission.signs_to_tell(context)
+    assert signs
+    (fault,) = omissions(context, -99, 99, "a part may be missing")
+    assert 0 <= signs.weight - less - float(fault.about[0]) < 0.5
 
 
 @given(st.permutations(list(NAMES)))
