@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from blank_kit import blank_kit
 from page_reader import read_page
 
 from hsg_i18n.checks.pdf._reading import squeezed
@@ -21,13 +22,13 @@ from hsg_i18n.steps.plan import make_plan
 pytestmark = pytest.mark.pdf
 
 Render = Callable[[RenderJob], PdfFile]
-BLANK = load_clinic(None)
 
 
-def job_of(project: Project, clinic: Clinic, tag: str, form: str) -> RenderJob:
+def job_of(project: Project, clinic: Clinic | None, tag: str, form: str) -> RenderJob:
     """What makes the aftercare on A4, page by page."""
     wanted = (tag, "hsg-aftercare", form, "A4")
-    for output in make_plan(take_inventory(project), clinic, "preview", "fonts").outputs:
+    plan = make_plan(take_inventory(project), clinic, "preview", "fonts") if clinic else blank_kit(project)
+    for output in plan.outputs:
         made = output.artifact
         if (made.language, made.handout, made.format, made.paper) == wanted and isinstance(output.content, RenderJob):
             return replace(output.content, imposition=None)
@@ -52,7 +53,7 @@ def text(row: list[Glyph]) -> str:
 def test_a_heading_goes_on_below_its_words_and_not_below_its_pictogram(
     project: Project, render: Render, form: str, tag: str
 ) -> None:
-    job = job_of(project, BLANK, tag, form)
+    job = job_of(project, None, tag, form)
     headings = [squeezed(h2.text) for h2 in read_page(job.html).find("h2")]
     wrapped = 0
     for page in read_pdf(render(job).data).pages:
@@ -68,7 +69,7 @@ def test_a_heading_goes_on_below_its_words_and_not_below_its_pictogram(
 def test_all_lines_of_a_numbered_row_begin_below_each_other(project: Project, render: Render, tag: str) -> None:
     """A blank behind the number pushed the first line of each row, and no other, to the side."""
     seen = 0
-    for page in read_pdf(render(job_of(project, BLANK, tag, "bilingual")).data).pages:
+    for page in read_pdf(render(job_of(project, None, tag, "bilingual")).data).pages:
         edge = 0.0
         for row in rows(page):
             left = [g for g in row if g.x < page.width / 2]
@@ -84,7 +85,7 @@ def test_all_lines_of_a_numbered_row_begin_below_each_other(project: Project, re
 @pytest.mark.parametrize("tag", ["es", "ar", "km"])
 def test_the_texts_of_all_rows_begin_below_each_other(project: Project, render: Render, tag: str) -> None:
     """However many digits the number before them has: the rows of two languages go beyond 9."""
-    job = job_of(project, BLANK, tag, "bilingual")
+    job = job_of(project, None, tag, "bilingual")
     rooms: dict[int, list[float]] = {1: [], 2: []}
     for page in read_pdf(render(job).data).pages:
         for row in rows(page):
@@ -100,7 +101,7 @@ def test_the_texts_of_all_rows_begin_below_each_other(project: Project, render: 
 @pytest.mark.parametrize("tag", ["es", "km", "zh-Hans"])
 def test_the_emergency_number_of_a_card_stands_below_a_sign(project: Project, render: Render, tag: str) -> None:
     """Under the heading alone the number seemed to be what calls for help."""
-    job = job_of(project, BLANK, tag, "warning-card")
+    job = job_of(project, None, tag, "warning-card")
     page = read_page(job.html)
     (urgent,) = (e for e in page.find("section") if "urgent" in e.classes)
     label, signs = squeezed(urgent.of_class("label")[0].text), [squeezed(e.text) for e in urgent.find("li")]
@@ -124,7 +125,7 @@ def test_a_value_on_a_line_of_its_own_begins_where_lines_begin(
 @pytest.mark.parametrize("tag", ["en", "fr", "km", "ru"])
 def test_the_lines_for_one_visit_stand_on_one_page(project: Project, render: Render, tag: str) -> None:
     """Large print has the longest of them; they may cost no page more than the format has."""
-    job = job_of(project, BLANK, tag, "large-print")
+    job = job_of(project, None, tag, "large-print")
     labels = [squeezed(e.text) for e in read_page(job.html).of_class("label")][-3:]
     pdf = read_pdf(render(job).data)
     pages = [squeezed("".join(p.marked.values())) for p in pdf.pages]
@@ -136,7 +137,7 @@ def test_the_lines_for_one_visit_stand_on_one_page(project: Project, render: Ren
 @pytest.mark.parametrize("form", ["warning-card", "large-print", "bilingual"])
 def test_no_line_of_a_chinese_heading_ends_inside_of_a_word(project: Project, render: Render, form: str) -> None:
     lines = [
-        text(row) for page in read_pdf(render(job_of(project, BLANK, "zh-Hans", form)).data).pages for row in rows(page)
+        text(row) for page in read_pdf(render(job_of(project, None, "zh-Hans", form)).data).pages for row in rows(page)
     ]
     assert any("打电话" in line for line in lines)
     assert not [line for line in lines if line.endswith("诊所打") or line.startswith("电话：")]
@@ -144,7 +145,7 @@ def test_no_line_of_a_chinese_heading_ends_inside_of_a_word(project: Project, re
 
 def test_every_format_sets_its_headings_as_headings(project: Project) -> None:
     found = set()
-    for output in make_plan(take_inventory(project), BLANK, "preview", "fonts").outputs:
+    for output in blank_kit(project).outputs:
         if output.artifact.language != "zh-Hans" or output.artifact.handout != "hsg-aftercare":
             continue
         page = read_page(output.content.html)

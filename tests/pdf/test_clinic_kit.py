@@ -13,6 +13,7 @@ import page
 import pypdfium2
 import pytest
 import zxingcpp
+from blank_kit import blank_kit
 from page_reader import read_page
 from PIL import Image
 
@@ -142,7 +143,7 @@ def test_long_values_of_a_clinic_fit_in_every_format(
 
 def job_of(project: Project, tag: str, handout: str, form: str) -> RenderJob:
     """What makes the blank kit's PDF on A4."""
-    plan = make_plan(take_inventory(project), load_clinic(None), "preview", "fonts")
+    plan = blank_kit(project)
     wanted = (tag, handout, form, "A4")
     kinds = ((o, (o.artifact.language, o.artifact.handout, o.artifact.format, o.artifact.paper)) for o in plan.outputs)
     (job,) = (o.content for o, kind in kinds if kind == wanted)

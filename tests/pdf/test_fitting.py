@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from blank_kit import blank_kit
 
 from hsg_i18n.clinics import load_clinic
 from hsg_i18n.errors import RenderError
@@ -121,7 +122,7 @@ def test_what_fits_in_no_setting_is_told_with_the_pages_of_the_smallest(render: 
 
 @pytest.fixture(scope="module")
 def jobs(project: Project) -> Jobs:
-    plan = make_plan(take_inventory(project), load_clinic(None), "preview", "fonts")
+    plan = blank_kit(project)
     return {
         (o.artifact.handout, o.artifact.format, o.artifact.language): o.content
         for o in plan.outputs

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from blank_kit import blank_kit
 
-from hsg_i18n.clinics import load_clinic
 from hsg_i18n.model import PdfFile, RenderJob
 from hsg_i18n.paths import Project
-from hsg_i18n.steps.inventory import take_inventory
-from hsg_i18n.steps.plan import make_plan
 
 pytestmark = pytest.mark.pdf
 
@@ -24,7 +22,7 @@ def test_the_title_stands_apart_from_the_band(
 ) -> None:
     from hsg_i18n.pdf.render import _lay_out  # only now: `render` has chosen the fonts
 
-    plan = make_plan(take_inventory(project), load_clinic(None), "preview", "fonts")
+    plan = blank_kit(project)
     (job,) = (
         o.content
         for o in plan.outputs

@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from blank_kit import blank_kit
 
-from hsg_i18n.clinics import load_clinic
 from hsg_i18n.model import PdfFile, RenderJob
 from hsg_i18n.paths import Project
-from hsg_i18n.steps.inventory import take_inventory
-from hsg_i18n.steps.plan import make_plan
 
 pytestmark = pytest.mark.pdf
 
@@ -23,7 +21,7 @@ Jobs = dict[tuple[str, str], RenderJob]
 @pytest.fixture(scope="module")
 def jobs(project: Project) -> Jobs:
     """The sheets of the blank kit on A4, by format and language."""
-    plan = make_plan(take_inventory(project), load_clinic(None), "preview", "fonts")
+    plan = blank_kit(project)
     kinds = ((o.artifact, o.content) for o in plan.outputs if isinstance(o.content, RenderJob))
     wanted = ((a, job) for a, job in kinds if (a.handout, a.paper) == ("hsg-aftercare", "A4"))
     return {(a.format, a.language): job for a, job in wanted if a.format in FORMATS}

@@ -11,14 +11,12 @@ from itertools import islice
 
 import pypdfium2
 import pytest
+from blank_kit import blank_kit
 
 from hsg_i18n.checks.pdf._reading import readings, squeezed
-from hsg_i18n.clinics import load_clinic
 from hsg_i18n.model import PdfFile, PrintedPdf, RenderJob, Run
 from hsg_i18n.paths import Project
 from hsg_i18n.proof import read_pdf
-from hsg_i18n.steps.inventory import take_inventory
-from hsg_i18n.steps.plan import make_plan
 
 pytestmark = pytest.mark.pdf
 
@@ -29,7 +27,7 @@ TAGS = ("ar", "es", "fr", "hi", "km", "ru", "zh-Hans")
 @pytest.fixture(scope="module")
 def shipped_jobs(project: Project) -> dict[tuple[str, str], RenderJob]:
     """The sheets on A4 by format and language, their pages one by one."""
-    plan = make_plan(take_inventory(project), load_clinic(None), "preview", "fonts")
+    plan = blank_kit(project)
     return {
         (o.artifact.format, o.artifact.language): replace(o.content, imposition=None)
         for o in plan.outputs

@@ -13,6 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
+from blank_kit import blank_kit
 from projects import shipped_copy
 from validator import findings
 
@@ -101,7 +102,7 @@ def test_no_language_stands_alone_in_a_row(
     """Rows of three, and of two where three do not share evenly: each as wide as the sheet."""
     from hsg_i18n.pdf.render import _lay_out  # only now: `render` has chosen the fonts
 
-    plan = make_plan(take_inventory(project), load_clinic(None), "preview", load_fonts().digest)
+    plan = blank_kit(project)
     (job,) = (o.content for o in plan.outputs if o.artifact.format == "language-poster" and o.artifact.paper == "A3")
     assert isinstance(job, RenderJob)
     every = re.findall(r'<section class="language".*?</section>', job.html, re.DOTALL)

@@ -6,15 +6,13 @@ from typing import Any
 
 import pytest
 import tinyhtml5
+from blank_kit import blank_kit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hsg_i18n.clinics import load_clinic
 from hsg_i18n.model import RenderJob
 from hsg_i18n.paths import Project
 from hsg_i18n.pdf.reading import read_as_xml
-from hsg_i18n.steps.inventory import take_inventory
-from hsg_i18n.steps.plan import make_plan
 
 #: What a document may be put together from: what our templates write, and all that XML and HTML read differently.
 PIECES = (
@@ -103,7 +101,7 @@ def test_what_is_closed_and_quoted_is_read_as_xml(inside: str) -> None:
 
 @pytest.mark.thorough
 def test_every_sheet_of_ours_is_read_as_xml(project: Project) -> None:
-    plan = make_plan(take_inventory(project), load_clinic(None), "preview", "fonts")
+    plan = blank_kit(project)
     pages = {o.content.html for o in plan.outputs if isinstance(o.content, RenderJob)}
     assert pages
     for html in pages:
