@@ -96,7 +96,10 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     excused = near | {other.id for _, other in swapped}
     added = tuple(c for c in extra if c.specific and c.id not in excused)
     added += tuple(concepts[c] for c in turned_round(lexicon, english, text))
-    contrary = tuple(_contraries(lexicon, english, own, said, (c for c in alone if c.id not in excused)))
+    # What stands for another thing is told as that, whatever else the same words may say.
+    instead_said = Nearby(m for _, other in swapped for m in said[other.id])
+    more_alone = (c for c in alone if c.id not in excused and not _is_meant(said[c.id], instead_said, longer=False))
+    contrary = tuple(_contraries(lexicon, english, own, said, more_alone))
     turns = len(turned) + is_reordered(wanted, said)
     return Comparison(wanted, said, missing, swapped, added, turns, contrary, tuple(alone))
 
