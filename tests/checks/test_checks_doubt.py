@@ -39,7 +39,7 @@ DOUBTS = [
     ("C065", "You can remove the gauze at home.", "Su médico puede quitarle la gasa en casa", "wwww"),
     ("C067", "Take it before the test.", "Tómelo el día de la prueba", "w---"),
     ("C069", "This does not mean that you cannot drive.", "Esto significa que no puede conducir", "ewww"),
-    ("C070", "Once the bleeding has stopped, you may swim.", "Antes de que pare, puede nadar", "www-"),
+    ("C070", "Once the bleeding has stopped, you may swim.", "Antes de que pare, puede nadar", "ww--"),
     ("C074", "Hand it in within one hour.", "Entréguela después de una hora", "ww--"),
 ]
 Severities = Callable[[str, str, str], set[str]]

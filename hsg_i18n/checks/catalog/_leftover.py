@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 
 from hsg_i18n.checks.catalog._comparison import Comparison
+from hsg_i18n.checks.catalog._lengths import letters
 from hsg_i18n.checks.contexts import TextContext
 from hsg_i18n.termbase import readable
 from hsg_i18n.text.phrases import Match
@@ -24,17 +25,17 @@ def leftover(context: TextContext, comparison: Comparison) -> float:
     both = [name for name in comparison.wanted if name in comparison.said]
     if not both or not context.language.expansion:
         return 0.0
-    theirs = _letters(readable(context.english), (m for name in both for m in comparison.wanted[name]))
-    ours = _letters(readable(context.text), (m for name in both for m in comparison.said[name]))
+    theirs = _besides(readable(context.english), (m for name in both for m in comparison.wanted[name]))
+    ours = _besides(readable(context.text), (m for name in both for m in comparison.said[name]))
     own = ours / context.language.expansion
     return max(-_MOST, min(_MOST, (theirs - own) / math.sqrt(theirs + own + _STEADY)))
 
 
-def _letters(text: str, matches: Iterable[Match]) -> int:
-    """The letters and digits of a text outside of these."""
-    count = end = 0
+def _besides(text: str, matches: Iterable[Match]) -> int:
+    """The letters of a text outside of these."""
+    parts, end = list[str](), 0
     for match in sorted((m for m in matches if not m.gap), key=lambda m: m.start):
         if match.start > end:
-            count += sum(map(str.isalnum, text[end : match.start]))
+            parts.append(text[end : match.start])
         end = max(end, match.end)
-    return count + sum(map(str.isalnum, text[end:]))
+    return letters("".join((*parts, text[end:])))

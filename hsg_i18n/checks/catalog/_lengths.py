@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"(?<=\d)[.](?=\d)|\b(?:e\.g|i\.e|Dr|No|St)\.|(?<=\b[ap])\.
 
 def share(english: str, text: str, language: Language) -> float | None:
     """The length of a translation in parts of what its language needs; None where that tells nothing."""
-    source, own = _letters(english), _letters(text)
+    source, own = letters(english), letters(text)
     if not language.expansion or source < LEAST:
         return None
     return own / (source * language.expansion)
@@ -38,7 +38,7 @@ def shortness(english: str, text: str, language: Language) -> float | None:
     The longer a text, the less right translations of it differ in length: 80 % is little of a paragraph, and usual for
     a heading. None where the length tells nothing.
     """
-    part, source = share(english, text, language), _letters(english)
+    part, source = share(english, text, language), letters(english)
     if part is None:
         return None
     usual = _LONGER_IF_SHORT / source - _PLAIN
@@ -54,5 +54,6 @@ def sentences(text: str, ends: tuple[str, ...] = ()) -> int:
 
 
 @lru_cache(maxsize=512)
-def _letters(text: str) -> int:
+def letters(text: str) -> int:
+    """How long a text is: its characters but for ASCII marks, and for placeholders, as `expansion` counts them."""
     return len(_ELSE.sub("", PLACEHOLDER.sub("", text)))
