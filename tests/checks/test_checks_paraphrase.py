@@ -121,9 +121,7 @@ def test_what_is_left_over_is_what_neither_text_names_with_the_other(in_spanish:
 
     def of(english: str, text: str) -> float:
         one = in_spanish(english, text, known)
-        found = of_text(one)
-        assert found
-        return leftover(one, found[1])
+        return leftover(one)
 
     # However long the word for one thing is, it stands for no other one.
     long = of("Pain of the womb and the pad.", "En la parte del cuerpo que se llama matriz.")
@@ -136,10 +134,7 @@ def test_what_is_left_over_is_what_neither_text_names_with_the_other(in_spanish:
     assert of("The womb.", "La parte del cuerpo que se llama matriz" + ", y mucho más" * 99) == -5
     # What stands between the parts of a phrase is not said by it.
     parted = lexicon(pain="dolor ... fuerte")
-    one = in_spanish("The pain.", "El dolor que siente ahora fuerte.", parted)
-    found = of_text(one)
-    assert found
-    assert leftover(one, found[1]) < -2
+    assert leftover(in_spanish("The pain.", "El dolor que siente ahora fuerte.", parted)) < -2
 
 
 def test_a_text_of_usual_length_may_lack_a_part_where_much_of_the_english_is_left_over(in_spanish: InSpanish) -> None:

@@ -11,7 +11,6 @@ from hsg_i18n.termbase import Concept, Lexicon, readable
 
 #: A concept of the English, its opposite that the translation says, and the words for the two, folded.
 Turned = tuple[Concept, Concept, str, str]
-_NONE: frozenset[str] = frozenset()
 
 
 def turned_by_sentence(context: TextContext, lexicon: Lexicon, whole: Comparison) -> Iterator[Turned]:
@@ -20,8 +19,8 @@ def turned_by_sentence(context: TextContext, lexicon: Lexicon, whole: Comparison
     "Have you eaten? Tell us before the test": an after of the first sentence makes one of the second look well.
     """
     pairs = sentence_pairs(context)
-    opposed = (name for name in whole.wanted if not lexicon.opposites.get(name, _NONE).isdisjoint(whole.said))
-    if len(pairs) == 1 or next(opposed, None) is None:
+    opposed = any(other in whole.said for name in whole.wanted for other in lexicon.opposites.get(name, ()))
+    if len(pairs) == 1 or not opposed:
         return
     known = {(concept.id, other.id) for concept, other in whole.swapped}
     found = [turned for english, text in pairs for turned in _turned(lexicon, english, text)]

@@ -96,10 +96,8 @@ def compared(lexicon: Lexicon, english: str, text: str) -> Comparison:
     excused = near | {other.id for _, other in swapped}
     added = tuple(c for c in extra if c.specific and c.id not in excused)
     added += tuple(concepts[c] for c in turned_round(lexicon, english, text))
-    # What stands for another thing is told as that, whatever else the same words may say.
-    instead_said = Nearby(m for _, other in swapped for m in said[other.id])
-    more_alone = (c for c in alone if c.id not in excused and not _is_meant(said[c.id], instead_said, longer=False))
-    contrary = tuple(_contraries(lexicon, english, own, said, more_alone))
+    untold = _untold((c for c in alone if c.id not in excused), swapped, said)
+    contrary = tuple(_contraries(lexicon, english, own, said, untold))
     turns = len(turned) + is_reordered(wanted, said)
     return Comparison(wanted, said, missing, swapped, added, turns, contrary, tuple(alone))
 
@@ -147,6 +145,12 @@ def _contraries(
     for concept in extra:
         if concept.id in words and lexicon.opposites.get(concept.id, frozenset()).isdisjoint(said):
             yield words[concept.id][0], concept
+
+
+def _untold(concepts: Iterable[Concept], swapped: Iterable[tuple[Concept, Concept]], said: Named) -> Iterator[Concept]:
+    """Those whose words stand for no other thing: they are told as that, whatever else they may say."""
+    told = Nearby(m for _, other in swapped for m in said[other.id])
+    yield from (c for c in concepts if not _is_meant(said[c.id], told, longer=False))
 
 
 def _said_again(missing: Iterable[Concept], lexicon: Lexicon, wanted: Named, said: Named) -> Iterator[Concept]:

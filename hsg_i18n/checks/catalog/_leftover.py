@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from hsg_i18n.checks.catalog._comparison import Comparison
+from hsg_i18n.checks.catalog._concepts import of_text
 from hsg_i18n.checks.catalog._lengths import letters
-from hsg_i18n.checks.contexts import TextContext
+from hsg_i18n.checks.contexts import TextContext, once_a_text
 from hsg_i18n.termbase import readable
 from hsg_i18n.text.phrases import Match
 
@@ -15,18 +15,21 @@ _STEADY = 12  # letters: what keeps a few of them from telling much
 _MOST = 5.0
 
 
-def leftover(context: TextContext, comparison: Comparison) -> float:
+@once_a_text
+def leftover(context: TextContext) -> float:
     """How much more the English has left than the translation, in parts of what chance makes of so many letters.
 
     "Eat and drink" keeps the letters of "drink" where the translation says eat alone, however long its word for another
     thing is. Letters of the translation are counted as those of the English that they mostly stand for. 0 where nobody
     knows how many those are, and where they name nothing together: then it would be the length once more.
     """
-    both = [name for name in comparison.wanted if name in comparison.said]
+    found = of_text(context)
+    wanted, said = (found[1].wanted, found[1].said) if found else ({}, {})
+    both = [name for name in wanted if name in said]
     if not both or not context.language.expansion:
         return 0.0
-    theirs = _besides(readable(context.english), (m for name in both for m in comparison.wanted[name]))
-    ours = _besides(readable(context.text), (m for name in both for m in comparison.said[name]))
+    theirs = _besides(readable(context.english), (m for name in both for m in wanted[name]))
+    ours = _besides(readable(context.text), (m for name in both for m in said[name]))
     own = ours / context.language.expansion
     return max(-_MOST, min(_MOST, (theirs - own) / math.sqrt(theirs + own + _STEADY)))
 

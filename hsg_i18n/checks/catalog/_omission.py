@@ -30,7 +30,7 @@ _BESIDE = re.compile(
 )
 _NUMBER = re.compile(r"[0-9]+")
 _BETWEEN = 22  # characters that this takes up at most
-_MOST = 2  # concepts, or parts, from which on one more tells nothing
+_MOST = 2  # concepts from which on one more tells nothing
 _LEFT = 0.5  # of the English, from which on a text of usual length may lack something
 _TRACE = 0.05  # from which on an unknown word may be one for it
 #: Families of things, which are named or left out; "wait" and "may" are said in too many ways.
@@ -50,8 +50,8 @@ class Signs:
     joints: int  #: commas and words that join which it has less than the English; of those it has more, below 0
     sentences: int  #: sentences that it has less
     unsaid: tuple[Concept, ...] = ()  #: concepts that nothing stands for, of those that need a word
-    parts: int = 0  #: parts of the English of which it has nothing
-    thing: bool = False  #: and one of them names a thing
+    part: bool = False  #: whether it has nothing of some part of the English
+    thing: bool = False  #: and one such names a thing
     beside: bool = False  #: whether something unsaid stands beside what it says, as "drink" in "eat and drink"
     alike: bool = False  #: and is of a kind with it: one symptom of two
     turned: int = 0  #: opposites said with a not
@@ -67,7 +67,7 @@ class Signs:
     @property
     def is_told(self) -> bool:
         """Whether more than the length tells of it: "Siente náuseas o vomita" is short, and says all there is."""
-        return bool(self.joints > 0 or self.sentences > 0 or self.unsaid or self.parts)
+        return bool(self.joints > 0 or self.sentences > 0 or self.unsaid or self.part)
 
     @property
     def values(self) -> tuple[float, ...]:
@@ -140,7 +140,7 @@ def signs(context: TextContext, *, exact: bool = False) -> Signs | None:
 
 def _lacks(context: TextContext, found: tuple[Lexicon, Comparison] | None) -> bool:
     """Whether a text of usual length may lack something: a long word for one thing makes up for another one."""
-    return found is not None and bool(found[1].missing) and leftover(context, found[1]) > _LEFT
+    return found is not None and bool(found[1].missing) and leftover(context) > _LEFT
 
 
 def _signs_of(
@@ -164,7 +164,7 @@ def _signs_of(
         joints,
         fewer,
         unsaid,
-        parts=len(lost),
+        part=bool(lost),
         thing=any(
             lexicon.concepts[n].critical or lexicon.concepts[n].family in _THINGS for names in lost for n in names
         ),
@@ -173,7 +173,7 @@ def _signs_of(
         turned=comparison.turned,
         others=others(comparison),
         rebuilt=rebuilt(context, comparison),
-        leftover=leftover(context, comparison),
+        leftover=leftover(context),
     )
 
 
