@@ -55,7 +55,7 @@ test-thorough: $(READY) ## run those that try damage, attacks, kills and laws by
 	@$(RUN) pytest -n 2 -m "thorough and not mt"
 
 test-pdf: $(READY) ## run the tests that render PDFs
-	@$(RUN) pytest -n 2 -m "pdf and not mt"
+	@$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder -m "pdf and not mt"
 
 test-mt: $(MT_READY) ## install Argos Translate, and run the tests that draft with it
 	@$(RUN) pytest -n 2 -m mt tests/draft

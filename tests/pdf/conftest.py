@@ -6,6 +6,7 @@ import fcntl
 import json
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -51,3 +52,9 @@ def render() -> Callable[[RenderJob], PdfFile]:
     from hsg_i18n.pdf.render import render
 
     return render
+
+
+@pytest.fixture(scope="session")
+def made(render: Callable[[RenderJob], PdfFile]) -> Callable[[RenderJob], PdfFile]:
+    """The renderer, which makes the same sheet once a process, for tests that look at what it made."""
+    return cache(render)

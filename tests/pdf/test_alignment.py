@@ -51,12 +51,12 @@ def text(row: list[Glyph]) -> str:
     ("form", "tag"), [("warning-card", "es"), ("warning-card", "ru"), ("fridge-card", "ru"), ("booklet", "ru")]
 )
 def test_a_heading_goes_on_below_its_words_and_not_below_its_pictogram(
-    project: Project, render: Render, form: str, tag: str
+    project: Project, made: Render, form: str, tag: str
 ) -> None:
     job = job_of(project, None, tag, form)
     headings = [squeezed(h2.text) for h2 in read_page(job.html).find("h2")]
     wrapped = 0
-    for page in read_pdf(render(job).data).pages:
+    for page in read_pdf(made(job).data).pages:
         lines = rows(page)
         for first, second in itertools.pairwise(lines):
             if text(first) + text(second) in headings and text(second):
@@ -66,10 +66,10 @@ def test_a_heading_goes_on_below_its_words_and_not_below_its_pictogram(
 
 
 @pytest.mark.parametrize("tag", ["es", "km"])
-def test_all_lines_of_a_numbered_row_begin_below_each_other(project: Project, render: Render, tag: str) -> None:
+def test_all_lines_of_a_numbered_row_begin_below_each_other(project: Project, made: Render, tag: str) -> None:
     """A blank behind the number pushed the first line of each row, and no other, to the side."""
     seen = 0
-    for page in read_pdf(render(job_of(project, None, tag, "bilingual")).data).pages:
+    for page in read_pdf(made(job_of(project, None, tag, "bilingual")).data).pages:
         edge = 0.0
         for row in rows(page):
             left = [g for g in row if g.x < page.width / 2]
@@ -83,11 +83,11 @@ def test_all_lines_of_a_numbered_row_begin_below_each_other(project: Project, re
 
 
 @pytest.mark.parametrize("tag", ["es", "ar", "km"])
-def test_the_texts_of_all_rows_begin_below_each_other(project: Project, render: Render, tag: str) -> None:
+def test_the_texts_of_all_rows_begin_below_each_other(project: Project, made: Render, tag: str) -> None:
     """However many digits the number before them has: the rows of two languages go beyond 9."""
     job = job_of(project, None, tag, "bilingual")
     rooms: dict[int, list[float]] = {1: [], 2: []}
-    for page in read_pdf(render(job).data).pages:
+    for page in read_pdf(made(job).data).pages:
         for row in rows(page):
             left = [g for g in row if g.x < page.width / 2 - 20]
             number = list(itertools.takewhile(lambda g: g.text.isdigit(), left))
@@ -99,35 +99,35 @@ def test_the_texts_of_all_rows_begin_below_each_other(project: Project, render: 
 
 
 @pytest.mark.parametrize("tag", ["es", "km", "zh-Hans"])
-def test_the_emergency_number_of_a_card_stands_below_a_sign(project: Project, render: Render, tag: str) -> None:
+def test_the_emergency_number_of_a_card_stands_below_a_sign(project: Project, made: Render, tag: str) -> None:
     """Under the heading alone the number seemed to be what calls for help."""
     job = job_of(project, None, tag, "warning-card")
     page = read_page(job.html)
     (urgent,) = (e for e in page.find("section") if "urgent" in e.classes)
     label, signs = squeezed(urgent.of_class("label")[0].text), [squeezed(e.text) for e in urgent.find("li")]
-    sides = [squeezed("".join(p.marked.values())) for p in read_pdf(render(job).data).pages]
+    sides = [squeezed("".join(p.marked.values())) for p in read_pdf(made(job).data).pages]
     (side,) = (side for side in sides if label in side)
     assert signs[-1] in side
 
 
 @pytest.mark.parametrize("form", ["fridge-card", "warning-card"])
 def test_a_value_on_a_line_of_its_own_begins_where_lines_begin(
-    project: Project, render: Render, tmp_path: Path, form: str
+    project: Project, made: Render, tmp_path: Path, form: str
 ) -> None:
     (tmp_path / "mine.toml").write_text('fever_threshold = "38 °C (100.4 °F)"\n', "utf-8")
     job = job_of(project, load_clinic(tmp_path / "mine.toml"), "en", form)
-    lines = [row for page in read_pdf(render(job).data).pages for row in rows(page)]
+    lines = [row for page in read_pdf(made(job).data).pages for row in rows(page)]
     (label,) = (row for row in lines if text(row).startswith(squeezed("A fever means")))
     (value,) = (row for row in lines if text(row).startswith(squeezed("38 °C")))
     assert value[0].x == pytest.approx(label[0].x, abs=1)
 
 
 @pytest.mark.parametrize("tag", ["en", "fr", "km", "ru"])
-def test_the_lines_for_one_visit_stand_on_one_page(project: Project, render: Render, tag: str) -> None:
+def test_the_lines_for_one_visit_stand_on_one_page(project: Project, made: Render, tag: str) -> None:
     """Large print has the longest of them; they may cost no page more than the format has."""
     job = job_of(project, None, tag, "large-print")
     labels = [squeezed(e.text) for e in read_page(job.html).of_class("label")][-3:]
-    pdf = read_pdf(render(job).data)
+    pdf = read_pdf(made(job).data)
     pages = [squeezed("".join(p.marked.values())) for p in pdf.pages]
     (together,) = (page for page in pages if labels[0] in page)
     assert all(label in together for label in labels)
@@ -135,9 +135,9 @@ def test_the_lines_for_one_visit_stand_on_one_page(project: Project, render: Ren
 
 
 @pytest.mark.parametrize("form", ["warning-card", "large-print", "bilingual"])
-def test_no_line_of_a_chinese_heading_ends_inside_of_a_word(project: Project, render: Render, form: str) -> None:
+def test_no_line_of_a_chinese_heading_ends_inside_of_a_word(project: Project, made: Render, form: str) -> None:
     lines = [
-        text(row) for page in read_pdf(render(job_of(project, None, "zh-Hans", form)).data).pages for row in rows(page)
+        text(row) for page in read_pdf(made(job_of(project, None, "zh-Hans", form)).data).pages for row in rows(page)
     ]
     assert any("打电话" in line for line in lines)
     assert not [line for line in lines if line.endswith("诊所打") or line.startswith("电话：")]

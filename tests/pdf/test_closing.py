@@ -26,11 +26,11 @@ def jobs(project: Project) -> Jobs:
     return {(a.format, a.language): job for a, job in kinds if (a.handout, a.paper) == ("hsg-aftercare", "A4")}
 
 
-def laid_out(job: RenderJob, render: Callable[[RenderJob], PdfFile]) -> list[Any]:
+def laid_out(job: RenderJob, made: Callable[[RenderJob], PdfFile]) -> list[Any]:
     """The boxes of the pages of a job, as it is drawn."""
-    from hsg_i18n.pdf.render import _lay_out  # only now: `render` has chosen the fonts
+    from hsg_i18n.pdf.render import _lay_out  # only now: `made` has chosen the fonts
 
-    return [page._page_box for page in _lay_out(job, render(job).setting).pages]
+    return [page._page_box for page in _lay_out(job, made(job).setting).pages]
 
 
 def of_class(page: Any, name: str) -> Iterator[Any]:
@@ -43,9 +43,9 @@ def of_class(page: Any, name: str) -> Iterator[Any]:
 @pytest.mark.parametrize("tag", ["ar", "en", "es", "ru"])
 @pytest.mark.parametrize("form", ["handout", "large-print"])
 def test_the_rule_over_the_closing_words_is_no_double_of_the_last_line(
-    jobs: Jobs, render: Callable[[RenderJob], PdfFile], form: str, tag: str
+    jobs: Jobs, made: Callable[[RenderJob], PdfFile], form: str, tag: str
 ) -> None:
-    (page,) = (page for page in laid_out(jobs[form, tag], render) if [*of_class(page, "closing")])
+    (page,) = (page for page in laid_out(jobs[form, tag], made) if [*of_class(page, "closing")])
     (rule,), *_, last = [*of_class(page, "closing")], *of_class(page, "line")
     assert rule.border_box_y() - (last.border_box_y() + last.border_height()) > 2.9 * MM
 
@@ -53,7 +53,7 @@ def test_the_rule_over_the_closing_words_is_no_double_of_the_last_line(
 @pytest.mark.parametrize("tag", ["ar", "es", "hi", "km", "zh-Hans"])
 @pytest.mark.parametrize("form", ["booklet", "large-print"])
 def test_the_closing_words_do_not_stand_alone_on_a_page(
-    jobs: Jobs, render: Callable[[RenderJob], PdfFile], form: str, tag: str
+    jobs: Jobs, made: Callable[[RenderJob], PdfFile], form: str, tag: str
 ) -> None:
-    (page,) = (page for page in laid_out(jobs[form, tag], render) if [*of_class(page, "closing")])
+    (page,) = (page for page in laid_out(jobs[form, tag], made) if [*of_class(page, "closing")])
     assert len([*of_class(page, "line")]) == 3

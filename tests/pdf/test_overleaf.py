@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 from itertools import islice
 
 import pypdfium2
@@ -36,12 +35,6 @@ def shipped_jobs(project: Project) -> dict[tuple[str, str], RenderJob]:
         and o.artifact.format in (*FORMATS, "handout")
         and o.artifact.paper == "A4"
     }
-
-
-@pytest.fixture(scope="module")
-def made(render: Callable[[RenderJob], PdfFile]) -> Callable[[RenderJob], PdfFile]:
-    """The renderer, which makes the same sheet once for all tests here."""
-    return cache(render)
 
 
 @pytest.fixture(scope="module")
