@@ -1,4 +1,4 @@
-"""Counts how often what the checks say is right, of each thing that they speak of: hsg_i18n/data/evidence.toml.
+"""Counts how often what the checks say is right, of each thing that they speak of: hsg_i18n/data/evidence.json.
 
     .venv/bin/python scripts/weigh_findings.py
 
@@ -7,17 +7,21 @@ translations and in the same said otherwise, which is an alarm, and in those wit
 words alone that other texts use (held_out.py). Mistakes were made in some of the texts only: they count as if it were
 in all, and a reworded text counts as a quarter, as it is no leaflet's.
 
+A finding counts only where no other check says anything likelier. A mistake is mostly seen by several checks, an alarm
+by one: what is to be known is how often a finding is right that stands alone, since where it does not, the text is
+looked at anyway. Which one is likelier is known when they are counted, so they are counted some times over.
+
 It writes the file, and prints what is found and what are alarms from which odds on, as told and as errors, each text
 weighed by what the other heaps of texts say: `TOLD` and `SURE` are chosen by it. It takes a quarter of an hour.
 """
 
 from __future__ import annotations
 
-import re
+import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -34,17 +38,14 @@ from hsg_i18n.model import Language, Severity
 from hsg_i18n.paths import Project
 from hsg_i18n.termbase import Lexicon
 
+_json = partial(json.dumps, ensure_ascii=False)
 ROOT = Path(__file__).resolve().parent.parent
 CLEAN, REWORDED, MISTAKE = "clean", "reworded", "mistake"
 ALARM = {CLEAN: 1.0, REWORDED: 0.25}  # what an alarm counts
-LEAST = 1.0  # a word of a translation that was seen less often is not written
+ROUNDS = 3  # of counting, before what is the likeliest hardly changes
+LEAST = 0.5  # what counts less in all is not written
 STEPS = [step / 4 for step in range(24)]
-_PLAIN = re.compile(r'[^"\\\n]+')  # what a key of the file may be without escapes
 CERTAIN = 99.0  # odds of what is not weighed
-HEAD = """# How often what a check says was right in texts by others, of each thing that it speaks of, and of anything
-# (`*`): how many were alarms, where one of a reworded text counts as a quarter, and how many mistakes.
-# Written by scripts/weigh_findings.py; do not edit.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class Said:
     about: tuple[str, ...]
     weight: float
     is_error: bool  #: it would be one, were nothing doubted
-    harm: float | None = None  #: None where it is not weighed
+    is_weighed: bool = False
+    harm: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Reading:
 
 #: For each check and name how many alarms and mistakes there are, by heap.
 Counts = dict[str, dict[str, dict[int, list[float]]]]
+#: The same, of some heaps together.
+Shares = Mapping[str, Mapping[str, tuple[float, float]]]
 
 
 def main() -> None:
@@ -78,8 +82,8 @@ def main() -> None:
     texts = Counter(reading.kind for reading in readings)
     with_mistakes = sum(bool(t.mistakes) for tag in languages() for t in other_texts(tag) if not t.unseen)
     scale = texts[CLEAN] / max(1, with_mistakes)
-    counts = _counted(readings, ALARM | {MISTAKE: scale})
-    (ROOT / "hsg_i18n" / "data" / FILE).write_text("\n".join([HEAD, *_lines(counts)]) + "\n", "utf-8")
+    counts = _counted_alone(readings, ALARM | {MISTAKE: scale})
+    (ROOT / "hsg_i18n" / "data" / FILE).write_text(_as_json(counts), "utf-8")
     _print(readings, counts, texts)
 
 
@@ -116,19 +120,38 @@ def _said(english: str, text: str, language: Language, lexicon: Lexicon) -> dict
 
 def _weighed(check: Check, fault: Fault, context: TextContext) -> Said:
     is_error = check.severity is Severity.ERROR
-    return Said(check.code, fault.about, weight_of(fault, context), is_error, fault.harm)
+    return Said(check.code, fault.about, weight_of(fault, context), is_error, True, fault.harm)
+
+
+def _counted_alone(readings: Sequence[Reading], worth: Mapping[str, float]) -> Counts:
+    """The counts of what is said where no other check says anything likelier."""
+    counts = _counted(readings, worth)
+    for _ in range(ROUNDS - 1):
+        others = _of_others(counts)
+        counts = _counted((_likeliest(reading, others[reading.heap]) for reading in readings), worth)
+    return counts
+
+
+def _likeliest(reading: Reading, counts: Shares) -> Reading:
+    odds = [_odds(said, counts) for said in reading.said]
+    return replace(reading, said=tuple(s for s, own in zip(reading.said, odds, strict=True) if own == max(odds)))
 
 
 def _counted(readings: Iterable[Reading], worth: Mapping[str, float]) -> Counts:
     counts: Counts = defaultdict(lambda: defaultdict(lambda: defaultdict(lambda: [0.0, 0.0])))
     for reading in readings:
         for said in reading.said:
-            for name in (ANYTHING, *said.about) if said.harm is not None else ():
+            for name in (ANYTHING, *said.about) if said.is_weighed else ():
                 counts[said.code][name][reading.heap][reading.kind == MISTAKE] += worth[reading.kind]
     return counts
 
 
-def _without(counts: Counts, heap: int | None) -> dict[str, dict[str, tuple[float, float]]]:
+def _of_others(counts: Counts) -> list[Shares]:
+    """For each heap what the others say."""
+    return [_without(counts, heap) for heap in range(HEAPS)]
+
+
+def _without(counts: Counts, heap: int | None) -> Shares:
     """The sums of all heaps but one."""
 
     def total(heaps: Mapping[int, list[float]], side: int) -> float:
@@ -137,22 +160,21 @@ def _without(counts: Counts, heap: int | None) -> dict[str, dict[str, tuple[floa
     return {code: {name: (total(h, 0), total(h, 1)) for name, h in names.items()} for code, names in counts.items()}
 
 
-def _lines(counts: Counts) -> Iterator[str]:
-    folders = set(languages())
+def _as_json(counts: Counts) -> str:
+    """One line a name, so that it can be seen what changed."""
+    checks = []
     for code, names in sorted(_without(counts, None).items()):
-        yield f"[{code}]"
-        for name, pair in sorted(names.items()):
-            is_word = ": " in name and name.partition(":")[0] in folders
-            if _PLAIN.fullmatch(name) and (sum(pair) >= LEAST or not is_word):
-                yield f'"{name}" = [{pair[0]:.2f}, {pair[1]:.1f}]'
-        yield ""
+        pairs = ((name, [round(alarms, 2), round(mistakes, 1)]) for name, (alarms, mistakes) in sorted(names.items()))
+        lines = (f"    {_json(name)}: {_json(pair)}" for name, pair in pairs if name == ANYTHING or sum(pair) >= LEAST)
+        checks.append(f"  {_json(code)}: {{\n" + ",\n".join(lines) + "\n  }")
+    return "{\n" + ",\n".join(checks) + "\n}\n"
 
 
 def _print(readings: Iterable[Reading], counts: Counts, texts: Counter[str]) -> None:
-    others = [_without(counts, heap) for heap in range(HEAPS)]
+    others = _of_others(counts)
     told, errors = (defaultdict[str, list[float]](list) for _ in range(2))
     for reading in readings:
-        odds = [(_odds(said, others[reading.heap]), said.is_error) for said in reading.said]
+        odds = [(_odds(said, others[reading.heap]) + said.harm, said.is_error) for said in reading.said]
         told[reading.kind].append(max((odd for odd, _ in odds), default=-CERTAIN))
         errors[reading.kind].append(max((odd for odd, is_error in odds if is_error), default=-CERTAIN))
     for title, found in (("told", told), ("errors", errors)):
@@ -162,10 +184,10 @@ def _print(readings: Iterable[Reading], counts: Counts, texts: Counter[str]) -> 
             print(f"{step:8.2f}" + "".join(f"{share:10.2f}" for share in shares))
 
 
-def _odds(said: Said, counts: Mapping[str, Mapping[str, tuple[float, float]]]) -> float:
-    if said.harm is None:
+def _odds(said: Said, counts: Shares) -> float:
+    if not said.is_weighed:
         return CERTAIN
-    return likelihood(odds_by(counts.get(said.code, {}), said.about), said.weight, said.harm)
+    return likelihood(odds_by(counts.get(said.code, {}), said.about), said.weight)
 
 
 if __name__ == "__main__":

@@ -15,10 +15,21 @@ from typing import Any
 
 from hsg_i18n.text._piece_search import PieceSearch
 from hsg_i18n.text._word_search import WordSearch
-from hsg_i18n.text.folding import IGNORED, VARIANTS, folded, words
+from hsg_i18n.text.folding import IGNORED, VARIANTS, folded, word_before, word_behind, words
 from hsg_i18n.text.nearby import Nearby
 
-__all__ = ["CLAUSE_ENDS", "IGNORED", "VARIANTS", "Finder", "Index", "Match", "folded", "words"]
+__all__ = [
+    "CLAUSE_ENDS",
+    "IGNORED",
+    "VARIANTS",
+    "Finder",
+    "Index",
+    "Match",
+    "folded",
+    "word_before",
+    "word_behind",
+    "words",
+]
 
 _MARKS = ".,;:!?()、，。；：！？…।۔؛،؟។—–"
 #: Where a clause ends, in any script: marks, a hyphen between spaces, a new line. It begins with one set of characters,

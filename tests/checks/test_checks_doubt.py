@@ -17,7 +17,7 @@ from hsg_i18n.steps.reading import load_lexicon
 from hsg_i18n.termbase import Lexicon
 
 #: Things that no English text here names, and sentences more: of a translation that goes far from its English.
-LONG = "Wear loose clothes, bring a book and ask the nurse for a blanket if you are cold."
+LONG = "Wear loose clothes, bring a book and ask for a blanket at night if you are cold."
 DAYS = "lunes, martes, miércoles, jueves, viernes, sábado y domingo"
 MORE = ("", f", {DAYS}", f". Así {DAYS}. Enero", f". Así {DAYS}, {DAYS}, {DAYS}. Enero")
 #: A mistake, and what a check says where the translation goes on with each of these: an error, a warning, nothing.
@@ -25,21 +25,22 @@ DOUBTS = [
     ("C031", "Call your clinic right away.", "Llame a su clínica", "eeee"),
     ("C031", "Only use the cream with a doctor.", "Use la crema con un médico", "w---"),
     ("C032", "There is blood in your urine.", "Hay algo en su orina", "w---"),
-    ("C033", "It gets better.", "Empeora", "eeee"),
-    ("C033", "Your bladder is empty.", "Su matriz está vacía", "eeww"),
-    ("C033", "You must come back within 3 months.", "Puede volver en un plazo de 3 meses", "www-"),
-    ("C035", "Do not stop antibiotics.", "Deje de tomar los antibióticos", "eeww"),
+    ("C033", "Your bladder is empty.", "Su matriz está vacía", "ewww"),
+    ("C033", "You must come back within 3 months.", "Puede volver en un plazo de 3 meses", "wwww"),
+    ("C035", "Do not eat before the test.", "Coma antes de la prueba", "eeee"),
+    ("C035", "Do not stop antibiotics.", "Deje de tomar los antibióticos", "wwww"),
+    ("C046", "Wait five days.", "Espere ocho días", "ewww"),
     ("C049", "Rest if you have pain.", "Descanse y tome aspirina si tiene dolor", "eeee"),
     ("C056", LONG, "Lleve ropa cómoda, traiga un libro y pida una manta si tiene frío", "w---"),
-    ("C057", "You can drive home.", "No puede conducir a casa", "www-"),
-    ("C058", "Do not use tampons, and do not swim.", "Use tampones, y no nade", "wwww"),
-    ("C061", "Call us if you have pain or bleeding.", "Llámenos si tiene dolor y sangrado", "ww--"),
-    ("C062", "Call if it is 38 °C or higher.", "Llame si es inferior a 38 °C", "eeww"),
-    ("C062", "Up to 8 tablets.", "Al menos 8 tabletas", "ewww"),
+    ("C057", "You can drive home.", "No puede conducir a casa", "wwww"),
+    ("C058", "Do not use tampons, and do not swim.", "Use tampones, y no nade", "ww--"),
+    ("C061", "Call us if you have pain or bleeding.", "Llámenos si tiene dolor y sangrado", "www-"),
+    ("C062", "Take less than 2 tablets.", "Tome más de 2 tabletas", "ewww"),
+    ("C062", "Up to 8 tablets.", "Al menos 8 tabletas", "ww--"),
     ("C065", "You can remove the gauze at home.", "Su médico puede quitarle la gasa en casa", "wwww"),
-    ("C067", "Take it before the test.", "Tómelo el día de la prueba", "w---"),
-    ("C069", "This does not mean that you cannot drive.", "Esto significa que no puede conducir", "ewww"),
-    ("C070", "Once the bleeding has stopped, you may swim.", "Antes de que pare, puede nadar", "ww--"),
+    ("C067", "Do not swim until the bleeding stops.", "No nade si sangra", "ww--"),
+    ("C069", "This does not mean that you cannot drive.", "Esto significa que no puede conducir", "ww--"),
+    ("C070", "Once the bleeding has stopped, you may swim.", "Antes de que pare, puede nadar", "wwww"),
     ("C074", "Hand it in within one hour.", "Entréguela después de una hora", "ww--"),
 ]
 Severities = Callable[[str, str, str], set[str]]

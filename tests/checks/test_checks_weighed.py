@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from hsg_i18n.checks.catalog import _weighed
 from hsg_i18n.checks.catalog._evidence import ANYTHING, FILE, odds, odds_by
-from hsg_i18n.checks.contexts import Fault, TextContext
+from hsg_i18n.checks.contexts import CatalogContext, Fault, TextContext
 from hsg_i18n.checks.registry import load
-from hsg_i18n.files import packaged_toml
+from hsg_i18n.files import packaged_json
 from hsg_i18n.languages import find_language
-from hsg_i18n.model import Language
+from hsg_i18n.model import Catalog, Entry, Language
 from hsg_i18n.paths import Project
 from hsg_i18n.steps.reading import load_lexicon
 from hsg_i18n.termbase import Lexicon, load_termbase
@@ -30,9 +30,18 @@ COUNTS = st.floats(0, 10_000)
 
 
 @pytest.fixture(scope="module")
-def spanish(in_spanish: InSpanish, project: Project, languages: tuple[Language, ...]) -> TextContext:
+def translated(
+    in_spanish: InSpanish, project: Project, languages: tuple[Language, ...]
+) -> Callable[[str, str], TextContext]:
+    """A text and its translation, with the glossary of Spanish."""
+    known = load_lexicon(project, find_language(languages, "es"))
+    return lambda english, text: in_spanish(english, text, known)
+
+
+@pytest.fixture(scope="module")
+def spanish(translated: Callable[[str, str], TextContext]) -> TextContext:
     """A text of no matter."""
-    return in_spanish("Call us.", "Llame.", load_lexicon(project, find_language(languages, "es")))
+    return translated("Call us.", "Llame.")
 
 
 @given(COUNTS, COUNTS, st.floats(0.1, 1_000))
@@ -59,8 +68,8 @@ def test_the_particular_outweighs_the_general_when_it_was_seen_often() -> None:
 
 
 def test_of_every_check_that_is_weighed_there_are_counts_and_of_no_other() -> None:
-    assert packaged_toml(FILE).keys() == WEIGHED.keys()
-    for code, counts in packaged_toml(FILE).items():
+    assert packaged_json(FILE).keys() == WEIGHED.keys()
+    for code, counts in packaged_json(FILE).items():
         assert ANYTHING in counts, code
         assert all(alarms >= 0 and mistakes >= 0 for alarms, mistakes in counts.values()), code
 
@@ -71,18 +80,18 @@ def test_what_was_counted_is_in_the_termbase_or_a_word_of_a_language(
     known = {c.id for c in load_termbase(project.source / "termbase.toml", "source/termbase.toml")}
     folders = {language.folder for language in languages}
     for code in OF_CONCEPTS:
-        firsts = {re.split(": | for ", name)[0] for name in packaged_toml(FILE)[code].keys() - {ANYTHING}}
+        firsts = {re.split(": | for ", name)[0] for name in packaged_json(FILE)[code].keys() - {ANYTHING}}
         assert firsts & known, code
         assert firsts <= known | (folders if code in OF_WORDS else set()), code
         assert bool(firsts & folders) == (code in OF_WORDS), code
 
 
 @pytest.fixture
-def bad(code: str, in_spanish: InSpanish, project: Project, languages: tuple[Language, ...]) -> TextContext:
+def bad(code: str, translated: Callable[[str, str], TextContext]) -> TextContext:
     """The example of a check that it reports."""
     (check,) = (check for check in load() if check.code == code)
     english, text = (part.split('"')[1] for part in check.bad.split("\n"))
-    return in_spanish(english, text, load_lexicon(project, find_language(languages, "es")))
+    return translated(english, text)
 
 
 @pytest.mark.parametrize("code", sorted(WEIGHED))
@@ -97,19 +106,67 @@ def test_a_check_is_looked_up_by_its_own_code(code: str, bad: TextContext, monke
 def test_a_check_says_what_it_speaks_of_by_a_name_that_was_counted(code: str, bad: TextContext) -> None:
     faults = list(WEIGHED[code].__wrapped__(bad))  # type: ignore[attr-defined]
     assert faults
-    assert all(fault.about and fault.about[0] in packaged_toml(FILE)[code] for fault in faults)
+    assert all(fault.about and fault.about[0] in packaged_json(FILE)[code] for fault in faults)
 
 
 @pytest.mark.parametrize("code", sorted(OF_WORDS))
 def test_a_word_that_means_two_things_is_told_apart_from_others_for_the_same(code: str, bad: TextContext) -> None:
     (fault,) = WEIGHED[code].__wrapped__(bad)  # type: ignore[attr-defined]
-    assert fault.about[-1] == f"es: {fault.words[0]}"
+    assert fault.about[1] == f"es: {fault.words[0]}"
+
+
+@pytest.mark.parametrize(
+    ("code", "english", "text", "about"),
+    [
+        (
+            "C031",
+            "Only use it on the skin.",
+            "Aplíquelo en la piel.",
+            ("only", "only: only", "only: only > use", "only: only < "),
+        ),
+        (
+            "C032",
+            "You may see fresh blood.",
+            "Puede ver algo.",
+            ("blood", "blood: blood", "blood: blood > ", "blood: blood < fresh"),
+        ),
+        (
+            "C033",
+            "Your bladder is full.",
+            "Su matriz está llena.",
+            ("womb for bladder", "es: matriz", "womb for bladder: bladder", "womb for bladder: bladder < your"),
+        ),
+        # Never is no always with a not. What says so as well, and likelier, is C057.
+        (
+            "C033",
+            "Always take it with food.",
+            "Nunca lo tome con comida.",
+            ("never for always", "es: nunca", "never for always: always", "never for always: always < "),
+        ),
+        ("C046", "It leans backwards in a fifth of women.", "Se dobla en el 40 % de las mujeres.", ("fifth",)),
+        ("C049", "Call the nurse if it hurts.", "Vaya a urgencias si le duele.", ("emergency", "es: urgencias")),
+        ("C035", "You must not, ever, drive.", "Debe conducir.", ("not", "es: not", "not > ever")),
+        ("C035", "You can do it or not.", "Puede hacerlo.", ("not", "es: not", "not > ")),
+        ("C057", "You can drive.", "Usted no puede conducir.", ("es", "es: no", "es: no > puede")),
+        (
+            "C067",
+            "Sit down before you eat.",
+            "Siéntese a comer.",
+            ("before", "before: before", "before: before > you", "before: before < down"),
+        ),
+    ],
+)
+def test_a_word_is_known_by_what_stands_beside_it(
+    code: str, english: str, text: str, about: tuple[str, ...], translated: Callable[[str, str], TextContext]
+) -> None:
+    faults = WEIGHED[code].__wrapped__(translated(english, text))  # type: ignore[attr-defined]
+    assert about in [fault.about for fault in faults]
 
 
 @pytest.mark.parametrize("code", ["C056"])
 def test_an_omission_is_about_what_nobody_said(code: str, bad: TextContext) -> None:
     (fault,) = WEIGHED[code].__wrapped__(bad)  # type: ignore[attr-defined]
-    assert (fault.about[1:], fault.english) == (("nurse",), ("nurse",))
+    assert (fault.about[1:], fault.english) == (("night",), ("night",))
 
 
 @pytest.mark.parametrize(
@@ -138,3 +195,14 @@ def test_how_free_a_text_is_counts_once_where_it_is_a_sign_of_the_check_itself(c
     faults = list(WEIGHED[code].__wrapped__(bad))  # type: ignore[attr-defined]
     assert [fault.weight for fault in faults] == [_weighed.USUAL]
     assert _weighed.weight_of_text(bad) != _weighed.USUAL
+
+
+def test_where_words_are_not_parted_a_not_is_known_by_the_next_letter(
+    project: Project, languages: tuple[Language, ...]
+) -> None:
+    chinese = find_language(languages, "zh-Hans")
+    catalog = Catalog("x", "zh_Hans", (Entry("You can drive.", "您不能开车。", line=1),))
+    entries = CatalogContext(catalog, chinese, lexicon=load_lexicon(project, chinese)).entries()
+    (context,) = (text for entry in entries for text in entry.texts())
+    (fault,) = WEIGHED["C057"].__wrapped__(context)  # type: ignore[attr-defined]
+    assert fault.about == ("zh_Hans", "zh_Hans: 不", "zh_Hans: 不 > 能")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hsg_i18n.text.phrases import CLAUSE_ENDS, Finder, Index, Match, folded
+from hsg_i18n.text.phrases import CLAUSE_ENDS, Finder, Index, Match, folded, word_before, word_behind
 
 WORDS = st.text(st.sampled_from("abcdeéñğабвгдабحخدकखगि"), min_size=1, max_size=8).filter(
     lambda w: not unicodedata.category(w[0]).startswith("M")
@@ -180,3 +180,21 @@ def test_what_stands_in_the_gap_of_a_phrase_is_not_touched_by_it(spaced: bool) -
     assert not inner.touches(wide)
     assert wide.touches(edge)
     assert edge.touches(wide)
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "words"),
+    [
+        ("wait 60 ", ", then go", ("60", "then")),
+        ("", " of it", ("", "of")),
+        ("at last — ", ".", ("last", "")),
+        ("ne l’", " pas", ("l", "pas")),
+        ("गर्भाशय की ", " नली", ("की", "नली")),
+        (f"far {' ' * 50}", f"{' ' * 50} off", ("", "off")),
+    ],
+)
+def test_the_words_beside_a_place_are_found_whatever_parts_them(
+    before: str, behind: str, words: tuple[str, str]
+) -> None:
+    text = f"{before}seconds{behind}"
+    assert (word_before(text, len(before)), word_behind(text, len(f"{before}seconds"))) == words

@@ -10,6 +10,7 @@ from hsg_i18n.checks.catalog._comparison import Comparison, compared
 from hsg_i18n.checks.catalog._rates import units_otherwise
 from hsg_i18n.checks.contexts import TextContext, once_a_text
 from hsg_i18n.termbase import Concept, Lexicon, readable
+from hsg_i18n.text.phrases import word_before, word_behind
 
 _FACT = re.compile(r"\bF[0-9]{2}\b")
 _UNIT = "unit"  # the family of hours, days and degrees
@@ -44,6 +45,17 @@ def in_english(concept: Concept, context: TextContext, comparison: Comparison) -
     """The words of the English for a concept, folded."""
     match = comparison.wanted[concept.id][0]
     return readable(context.english)[match.start : match.end]
+
+
+def english_of(concept: Concept, context: TextContext, comparison: Comparison) -> tuple[str, str, str, str]:
+    """What a finding about the English for a concept speaks of: the concept, its words, and these beside other words.
+
+    Blood in the urine is blood, and that of a blood test may be none; "the second" is no time, and "60 seconds" is.
+    """
+    text, match = readable(context.english), comparison.wanted[concept.id][0]
+    said = f"{concept.id}: {text[match.start : match.end]}"
+    behind, before = word_behind(text, match.end), word_before(text, match.start)
+    return concept.id, said, f"{said} > {behind}", f"{said} < {before}"
 
 
 def in_translation(concept: Concept, context: TextContext, comparison: Comparison) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from hsg_i18n.files import packaged_toml
+from hsg_i18n.files import packaged_json
 
 #: For each check the alarms and the mistakes among what it said: of anything, and of one thing.
 #: `scripts/weigh_findings.py` writes it.
-FILE = "evidence.toml"
+FILE = "evidence.json"
 ANYTHING = "*"
 #: So many findings each step is taken to have besides, as often right as those of the step before.
 ASSUMED = 8.0
@@ -22,7 +22,7 @@ def odds(code: str, about: Sequence[str]) -> float:
 
     They are those of the texts of FILE, which has several mistakes made on purpose for each right translation.
     """
-    return odds_by(packaged_toml(FILE).get(code, {}), about)
+    return odds_by(packaged_json(FILE).get(code, {}), about)
 
 
 def odds_by(counts: Counts, about: Sequence[str]) -> float:

@@ -37,6 +37,7 @@ class Compared:
     english_words: tuple[str, ...]  #: what says not, folded
     forbidding: tuple[str, ...]  #: what forbids without a not
     words: tuple[str, ...]
+    translation: str  #: folded
     named: int = 0  #: of what says it in other words, what the English names: "fasting" in "you need not be fasting"
 
     @property
@@ -80,7 +81,7 @@ def _each(lexicon: Lexicon, pairs: Iterable[tuple[str, str]], turned: int) -> tu
                 there, here = there.without(theirs), here.without(ours)
         nots, forbidding = (_words(found, source) for found in (there.words, there.forbidding))
         named = _named(lexicon, source, own, here) if there.words and here.quiet else 0
-        done.append(Compared(there, here, source, turned, nots, forbidding, _words(here.words, own), named))
+        done.append(Compared(there, here, source, turned, nots, forbidding, _words(here.words, own), own, named))
     return tuple(done)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text, renderings
+from hsg_i18n.checks.catalog._concepts import english_of, fact, in_english, of_text, renderings
 from hsg_i18n.checks.catalog._paraphrase import signs
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.wording import quoted, spoken
@@ -35,6 +35,6 @@ def unsaid(
                 f"{fact(context)}The English says {quoted(said)}, the {language} has nothing for it, "
                 f"such as {renderings(lexicon, concept)}.",
                 english=(said,),
-                about=(concept.id, f"{concept.id}: {said}"),
+                about=english_of(concept, context, comparison),
                 weight=looked(concept).weight,
             )

@@ -17,7 +17,7 @@ Run = Callable[[TextContext], Iterator[Fault]]
 #: How much of what the signs of the text weigh counts beside how often the check is right, and what they weigh mostly.
 SHARE, USUAL = 0.3, 2.5
 #: The logarithms of the odds from which on a finding is told, and is an error.
-TOLD, SURE = 2.35, 4.0
+TOLD, SURE = 2.0, 4.5
 
 
 def weighed(code: str) -> Callable[[Run], Run]:
@@ -32,7 +32,7 @@ def weighed(code: str) -> Callable[[Run], Run]:
         @wraps(run)
         def weigh(context: TextContext) -> Iterator[Fault]:
             for fault in run(context):
-                likely = likelihood(odds(code, fault.about), weight_of(fault, context), fault.harm)
+                likely = likelihood(odds(code, fault.about), weight_of(fault, context)) + fault.harm
                 if likely >= TOLD:
                     yield replace(fault, doubtful=likely < SURE)
 
@@ -41,9 +41,9 @@ def weighed(code: str) -> Callable[[Run], Run]:
     return register
 
 
-def likelihood(of_kind: float, weight: float, harm: float = 0.0) -> float:
+def likelihood(of_kind: float, weight: float) -> float:
     """The logarithm of the odds that a finding is a mistake, by those of its kind and the weight of its signs."""
-    return of_kind + SHARE * (weight - USUAL) + harm
+    return of_kind + SHARE * (weight - USUAL)
 
 
 def weight_of(fault: Fault, context: TextContext) -> float:

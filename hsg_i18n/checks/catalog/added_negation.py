@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from hsg_i18n.checks.catalog._comparison import LOST_WITH_A_NOT
 from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.catalog._negators import places
-from hsg_i18n.checks.catalog._sentences import compared
+from hsg_i18n.checks.catalog._sentences import Compared, compared
 from hsg_i18n.checks.catalog._weighed import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import listed, quoted, spoken
 from hsg_i18n.model import Severity
+from hsg_i18n.text.phrases import word_behind
 
 
 @check(
@@ -47,6 +48,14 @@ def added_negation(context: TextContext) -> Iterator[Fault]:
         if not sentence.english_words and not avoided and sentence.own.clauses > quiet + sentence.turned:
             said = sentence.words
             message = f"{fact(context)}The English has no negation, the {name} has {listed(map(quoted, said))}."
-            about = (context.language.folder, f"{context.language.folder}: {said[-1]}")
-            yield Fault(message, words=said, about=about)
+            yield Fault(message, words=said, about=_about(sentence, context))
             return
+
+
+def _about(sentence: Compared, context: TextContext) -> tuple[str, str, str]:
+    """The language, its word that says not, and this with the next word: "no hay" orders nothing, "no tome" does."""
+    lexicon, end = context.of.lexicon, sentence.own.words[-1].end
+    spaced = lexicon is not None and lexicon.spaced
+    behind = word_behind(sentence.translation, end) if spaced else sentence.translation[end : end + 1]
+    said = f"{context.language.folder}: {sentence.words[-1]}"
+    return context.language.folder, said, f"{said} > {behind}"

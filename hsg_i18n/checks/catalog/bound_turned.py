@@ -40,10 +40,10 @@ _REACH = 24  # characters before a number in which its bound begins
     rationale="A fever above 38 degrees that became one below it, at least 24 hours that became at most: the number is "
     "right, and means the opposite. Another more in the sentence must not hide it.",
     hint="Say the same bound of the number as the English. If the translation does, add its words to glossary.toml.",
-    bad='msgid "Call if you soak **more than 2 pads**, or have more pain."\n'
-    'msgstr "Llame si empapa **menos de 2 toallas** o tiene más dolor."',
-    good='msgid "Call if you soak **more than 2 pads**, or have more pain."\n'
-    'msgstr "Llame si empapa **más de 2 toallas** o tiene más dolor."',
+    bad='msgid "Call us if you have **less than 2 tablets** left."\n'
+    'msgstr "Llámenos si le quedan **más de 2 tabletas**."',
+    good='msgid "Call us if you have **less than 2 tablets** left."\n'
+    'msgstr "Llámenos si le quedan **menos de 2 tabletas**."',
 )
 @weighed("C062")
 def bound_turned(context: TextContext) -> Iterator[Fault]:

@@ -18,8 +18,7 @@ from hsg_i18n.model import Severity
     "C069",
     "fewer-negations",
     over=TextContext,
-    severity=Severity.ERROR,
-    doubts=True,
+    severity=Severity.WARNING,
     rationale="Where a sentence says not twice, one lost not turns half of it into its opposite, and the other one "
     "makes it look well.",
     hint="Say not as often as the English. If another word says it, add that to quiet_negations in words.toml.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hsg_i18n.checks.catalog._concepts import fact, in_english, of_text, renderings
+from hsg_i18n.checks.catalog._concepts import english_of, fact, in_english, of_text, renderings
 from hsg_i18n.checks.catalog._paraphrase import signs
 from hsg_i18n.checks.catalog._weighed import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
@@ -44,6 +44,6 @@ def missing_concept(context: TextContext) -> Iterator[Fault]:
                 f"{fact(context)}The English says {quoted(said)}, and the translation has none of the words that the "
                 f"glossary knows for it, such as {renderings(lexicon, concept)}.",
                 english=(said,),
-                about=(concept.id, f"{concept.id}: {said}"),
+                about=english_of(concept, context, comparison),
                 weight=looked(concept).weight,
             )

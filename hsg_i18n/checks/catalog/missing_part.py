@@ -21,10 +21,10 @@ from hsg_i18n.model import Severity
     "less, and nothing in it stands for a word of the English. One such sign cries wolf, since translators join, split "
     "and say things in other words; together they tell.",
     hint="Compare the parts of both texts one by one.",
-    bad='msgid "Wear loose clothes, bring a book and ask the nurse for a blanket if you are cold."\n'
+    bad='msgid "Wear loose clothes, bring a book and ask for a blanket at night if you are cold."\n'
     'msgstr "Lleve ropa cómoda, traiga un libro y pida una manta si tiene frío."',
-    good='msgid "Wear loose clothes, bring a book and ask the nurse for a blanket if you are cold."\n'
-    'msgstr "Lleve ropa cómoda, traiga un libro y pida a la enfermera una manta si tiene frío."',
+    good='msgid "Wear loose clothes, bring a book and ask for a blanket at night if you are cold."\n'
+    'msgstr "Lleve ropa cómoda, traiga un libro y pida una manta por la noche si tiene frío."',
 )
 @weighed("C056")
 def missing_part(context: TextContext) -> Iterator[Fault]:

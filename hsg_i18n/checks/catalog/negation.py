@@ -12,6 +12,7 @@ from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import listed, quoted, spoken
 from hsg_i18n.model import Severity
+from hsg_i18n.text.phrases import word_behind
 
 
 @check(
@@ -38,7 +39,11 @@ def negation(context: TextContext) -> Iterator[Fault]:
         lost = sentence.english.clauses - cancelled > sentence.otherwise + sentence.turned
         forbidden = bool(sentence.forbidding) and not sentence.own.quiet and not sentence.turned
         if lost or forbidden:
-            said = sentence.english_words if lost else sentence.forbidding
+            nots = sentence.english.words if lost else sentence.english.forbidding
+            said = tuple(sentence.text[word.start : word.end] for word in nots)
             message = f"{fact(context)}The English says {listed(map(quoted, said))}, the {name} has no negation."
-            yield Fault(message, english=said, about=said[:1])
+            # "Not need" is said otherwise more often than "not eat".
+            next_word = f"{said[0]} > {word_behind(sentence.text, nots[0].end)}"
+            about = (said[0], f"{context.language.folder}: {said[0]}", next_word)
+            yield Fault(message, english=said, about=about)
             return

@@ -9,6 +9,7 @@ from hsg_i18n.checks.catalog._concepts import fact, of_text
 from hsg_i18n.checks.catalog._rates import same_rate
 from hsg_i18n.checks.catalog._rewording import TWICE, is_twice
 from hsg_i18n.checks.catalog._said_otherwise import afternoons
+from hsg_i18n.checks.catalog._weighed import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
 from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
@@ -23,11 +24,13 @@ from hsg_i18n.text.phrases import words
     "spelled-out",
     over=TextContext,
     severity=Severity.ERROR,
+    doubts=True,
     rationale="Two tablets, three days: a number in words is a dose as much as one in digits, and as easily changed.",
     hint="Say the same number, in digits or in words. If it is said, add the word to number_words in words.toml.",
     bad='msgid "Wait two days."\nmsgstr "Espere tres días."',
     good='msgid "Wait two days."\nmsgstr "Espere dos días."',
 )
+@weighed("C046")
 def spelled_out(context: TextContext) -> Iterator[Fault]:
     """Numbers that the English has in words, and the translation neither in digits nor in words."""
     plain, numbers = readable(context.english), [a for a in in_english(context.english) if a.in_words]
@@ -48,7 +51,7 @@ def spelled_out(context: TextContext) -> Iterator[Fault]:
         if given.isdisjoint(amount.readings) and sizes.isdisjoint(amount.sizes):
             said = plain[amount.start : amount.end]
             message = f"{fact(context)}The English says {quoted(said)}, and the translation has no such number."
-            yield Fault(message, english=(said,))
+            yield Fault(message, english=(said,), about=(said,))
 
 
 def _has_dual(context: TextContext) -> bool:

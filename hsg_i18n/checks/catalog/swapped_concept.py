@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hsg_i18n.checks.catalog._by_sentence import turned_by_sentence
-from hsg_i18n.checks.catalog._concepts import fact, in_english, in_translation, of_text
+from hsg_i18n.checks.catalog._concepts import english_of, fact, in_english, in_translation, of_text
 from hsg_i18n.checks.catalog._paraphrase import signs
 from hsg_i18n.checks.catalog._weighed import weighed
 from hsg_i18n.checks.contexts import Fault, TextContext
@@ -13,8 +13,8 @@ from hsg_i18n.checks.registry import check
 from hsg_i18n.checks.wording import quoted
 from hsg_i18n.model import Severity
 
-#: An opposite sends the patient the wrong way, and hardly raises the number of alarms.
-_OPPOSITE = 1.5
+#: An opposite sends the patient the wrong way: it is to stop a release the sooner.
+_OPPOSITE = 1.0
 
 
 @check(
@@ -46,7 +46,7 @@ def swapped_concept(context: TextContext) -> Iterator[Fault]:
         message = (
             f"{fact(context)}The English says {quoted(wanted)}, the translation {quoted(said)}, which is {meaning}."
         )
-        harm = _OPPOSITE if other.id == concept.opposite else 0.0
-        about = (f"{other.id} for {concept.id}", f"{context.language.folder}: {said}")
-        weight = looked(concept).weight
+        turn, words, _, beside = (f"{other.id} for {of}" for of in english_of(concept, context, comparison))
+        about = (turn, f"{context.language.folder}: {said}", words, beside)
+        weight, harm = looked(concept).weight, _OPPOSITE if other.id == concept.opposite else 0.0
         yield Fault(message, english=(wanted,), words=(said,), about=about, weight=weight, harm=harm)
