@@ -112,7 +112,7 @@ def packaged_toml(name: str) -> Mapping[str, Any]:
 
 @lru_cache(maxsize=4)
 def packaged_json(name: str) -> Mapping[str, Any]:
-    """One that a program wrote: read five times as fast."""
+    """One that a program wrote, of thousands of names: JSON is read the more quickly."""
     table: dict[str, Any] = json.loads((_DATA / name).read_text("utf-8"))
     return table
 

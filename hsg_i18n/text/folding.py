@@ -25,7 +25,7 @@ VARIANTS = {"\u0627": "\u0622\u0623\u0625\u0671", "\u064a": "\u0649"}
 _PREFIXES = re.compile("[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644|[\u0628\u0643\u0644\u0633])?")
 #: All but the Chinese and Korean characters and those for private use, which are the most and no marks.
 _WITH_MARKS = (range(0x0300, 0x3400), range(0xA000, 0xAC00), range(0xF900, 0xFFFF))
-_LONGEST = 40  # characters of a word that is looked for before a place
+_LONGEST = 40  # characters from a place to the end of the word beside it that is looked for
 _AND = "\u0648\u0641"
 _ARTICLE = "\u0627\u0644"
 _SHORTEST = 3  # letters of an Arabic word without its article
@@ -68,8 +68,8 @@ def word_before(text: str, place: int) -> str:
 
 
 def word_behind(text: str, place: int) -> str:
-    """The word that begins behind a place of a folded text, or an empty one."""
-    found = word().search(text, place)
+    """The word that begins behind a place of a folded text, or an empty one; no further away either."""
+    found = word().search(text, place, place + _LONGEST)
     return found[0] if found else ""
 
 
