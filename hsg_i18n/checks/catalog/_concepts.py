@@ -53,7 +53,7 @@ def english_of(concept: Concept, context: TextContext, comparison: Comparison) -
     Blood in the urine is blood, and that of a blood test may be none; "the second" is no time, and "60 seconds" is.
     """
     text, match = readable(context.english), comparison.wanted[concept.id][0]
-    said = f"{concept.id}: {text[match.start : match.end]}"
+    said = f"{concept.id}: {in_english(concept, context, comparison)}"
     behind, before = word_behind(text, match.end), word_before(text, match.start)
     return concept.id, said, f"{said} > {behind}", f"{said} < {before}"
 

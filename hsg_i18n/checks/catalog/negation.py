@@ -40,7 +40,7 @@ def negation(context: TextContext) -> Iterator[Fault]:
         forbidden = bool(sentence.forbidding) and not sentence.own.quiet and not sentence.turned
         if lost or forbidden:
             nots = sentence.english.words if lost else sentence.english.forbidding
-            said = tuple(sentence.text[word.start : word.end] for word in nots)
+            said = sentence.english_words if lost else sentence.forbidding
             message = f"{fact(context)}The English says {listed(map(quoted, said))}, the {name} has no negation."
             # "Not need" is said otherwise more often than "not eat".
             next_word = f"{said[0]} > {word_behind(sentence.text, nots[0].end)}"
