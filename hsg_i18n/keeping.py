@@ -34,7 +34,11 @@ def keep(path: Path, key: str, body: bytes) -> None:
 def package_digest(name: str) -> str:
     """A digest that is another one for another version of a package. It is not imported: that takes long."""
     found = find_spec(name)
-    return digest(Path(found.origin).read_bytes()) if found and found.origin else ""
+    if not found or not found.origin:
+        return ""
+    origin = Path(found.origin)
+    installed = origin.parents[1] if found.submodule_search_locations else origin.parent
+    return digest(origin.read_bytes(), *sorted(path.name for path in installed.glob(f"{name}-*.dist-info")))
 
 
 @lru_cache(maxsize=8)

@@ -22,6 +22,7 @@ from hsg_i18n.termbase import (
     Concept,
     Glossary,
     Lexicon,
+    ListedTerm,
     Term,
     Wording,
     indexed,
@@ -213,3 +214,52 @@ def test_the_termbase_is_kept_as_it_was_read(tmp_path: Path, harm: Callable[[byt
 def test_no_termbase_is_kept_where_there_is_none(languages: dict[str, Language], tmp_path: Path) -> None:
     assert load_lexicon(Project(tmp_path), languages["es"]).concepts == {}
     assert not list(tmp_path.iterdir())
+
+
+LISTED = (ListedTerm("womb", "es", ("zzwombzz",), ("zzbadzz",)), ListedTerm("toner", "es", ("tóner",), ()))
+
+
+@pytest.fixture
+def with_womb(tmp_path: Path) -> Project:
+    project = Project(tmp_path)
+    for path, text in (
+        (project.source / "termbase.toml", '[[concept]]\nid = "womb"\nenglish = ["womb"]\ndefinition = "An organ."\n'),
+        (project.language("es") / GLOSSARY, '[womb]\naccepted = ["matriz"]\n'),
+    ):
+        path.parent.mkdir(parents=True)
+        path.write_text(text, "utf-8")
+    return project
+
+
+def test_what_a_list_of_terms_adds_is_kept_and_is_of_no_other_list(
+    with_womb: Project, languages: dict[str, Language], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+    monkeypatch.setattr(
+        steps_reading, "load_glossary", lambda path, *rest: (read.append(path), load_glossary(path, *rest))[1]
+    )
+
+    def said(*listed: ListedTerm) -> tuple[set[str], set[str], set[str]]:
+        steps_reading._lexicon.cache_clear()
+        lexicon = load_lexicon(with_womb, languages["es"], listed)
+        text = "matriz, zzwombzz, zzbadzz, tóner"
+        return set(lexicon.concepts), set(lexicon.english("womb and toner")), {*lexicon.said(text)}
+
+    with_list = {"womb", "toner"}, {"womb", "toner"}, {"womb", "toner"}
+    for _ in range(2):
+        assert said(*LISTED) == with_list
+        assert said() == ({"womb"}, {"womb"}, {"womb"})
+    assert len(read) == 2
+    assert said(LISTED[0]) == ({"womb"}, {"womb"}, {"womb"})
+    assert len(read) == 3
+    steps_reading._lexicon.cache_clear()
+    assert {*load_lexicon(with_womb, languages["es"]).said("zzwombzz")} == set()
+    assert len(read) == 3
+
+
+def test_a_list_for_another_language_leaves_what_is_kept_alone(
+    with_womb: Project, languages: dict[str, Language]
+) -> None:
+    steps_reading._lexicon.cache_clear()
+    load_lexicon(with_womb, languages["es"], [replace(LISTED[0], language="fr")])
+    assert {path.name for path in with_womb.build(KEPT).iterdir()} - {"_termbase.json"} == {"es.json"}

@@ -21,6 +21,7 @@ from hsg_i18n.languages import find_language
 from hsg_i18n.model import Catalog, Finding, Handout, Language
 from hsg_i18n.names import WAIVERS
 from hsg_i18n.paths import Project
+from hsg_i18n.steps.kept_findings import KeptFindings
 from hsg_i18n.steps.reading import Beside, CatalogReader, load_lexicon
 
 ICONS = Path("_base") / "icons"
@@ -115,12 +116,14 @@ def check_project(
     return _planned(project, plan, reader, today or now().date())
 
 
-def _planned(project: Project | None, plan: Plan, reader: CatalogReader, today: date) -> tuple[Finding, ...]:
+def _planned(
+    project: Project | None, plan: Plan, reader: CatalogReader, today: date, kept: KeptFindings | None = None
+) -> tuple[Finding, ...]:
     """Every finding in the files of the plan, by file and line, those that a waiver covers marked."""
     found: list[Finding] = []
     if plan.source and project:
         found += check_source(project, today)
-    found += _catalogs(reader, plan, today)
+    found += _catalogs(reader, plan, today, kept)
     return tuple(sorted(found, key=lambda f: (f.path, f.line, f.code, f.message)))
 
 
@@ -138,7 +141,9 @@ def look(
     plan = plan_check(project, languages, files, language)
     if plan.files or project is None:
         reader = CatalogReader(project, languages, language if files else None, beside)
-        return _planned(project, plan, reader, now().date()), plan.files
+        alone = project if not files and not beside.terms else None
+        kept = KeptFindings(alone, reader) if alone else None
+        return _planned(project, plan, reader, now().date(), kept), plan.files
     sources = len(listed(project.source, "*.md"))
     if language is None:
         raise UsageError("There is nothing to check: no handout and no catalog.", hint="Run: hsg-i18n new handout ID")
@@ -211,12 +216,21 @@ def read_source(project: Project, paths: Iterable[Path]) -> SourceContext:
 # --- catalogs ---------------------------------------------------------------------------------------
 
 
-def _catalogs(reader: CatalogReader, plan: Plan, today: date) -> Iterator[Finding]:
+def _catalogs(reader: CatalogReader, plan: Plan, today: date, kept: KeptFindings | None) -> Iterator[Finding]:
     # A language without catalogs may have waivers too, which are left over then.
     by_folder: dict[str, list[Finding]] = {folder: [] for folder in plan.folders}
     for path in plan.catalogs:
-        file, catalog = reader.contexts(path)
-        by_folder.setdefault(file.language.folder, []).extend(catalog_findings(file, catalog))
+        folder, found = (kept and kept.of(path)) or _in_catalog(reader, path, kept)
+        by_folder.setdefault(folder, []).extend(found)
     for folder, found in by_folder.items():
         yield from apply_waivers(found, reader.waivers(folder), today, complete=folder in plan.folders)
     yield from reader.faults
+
+
+def _in_catalog(reader: CatalogReader, path: Path, kept: KeptFindings | None) -> tuple[str, list[Finding]]:
+    """The folder of the language of a catalog, and every finding in it."""
+    file, catalog = reader.contexts(path)
+    found = list(catalog_findings(file, catalog))
+    if kept:
+        kept.keep(path, file.data, file.language.folder, found)
+    return file.language.folder, found

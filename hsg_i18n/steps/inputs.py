@@ -52,8 +52,8 @@ FILES = {
     "templates": ("**/*", "*/*", "*/*/*"),
 }
 _TEXTS = ("source", "locale")
-#: Our own code, and the lists of words that it goes by.
-_OWN = ("**/*.py", "**/*.toml")
+#: Our own code, and the lists of words and counts that it goes by.
+_OWN = ("**/*.py", "**/*.toml", "**/*.json")
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from hsg_i18n.catalog import inspect_catalog, read_template
@@ -42,6 +42,7 @@ from hsg_i18n.termbase import (
 #: The folder of build/ in which glossaries are kept as they were read.
 KEPT = "glossaries"
 _TERMBASE = "_termbase.json"  # the name of no language
+_LISTED = "+terms"  # of those that the terms of a list were added to
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +91,32 @@ def _lexicon(
     termbase: _File, glossary: _File, words: _File, language: Language, own: tuple[ListedTerm, ...], kept: _Kept
 ) -> Lexicon:
     english = _termbase(termbase, _Kept(kept.path.with_name(_TERMBASE)))
-    concepts = english.concepts
-
-    def read() -> Glossary:
-        wording = load_wording(words.path, words.shown)
-        wording = wording if wording.negators else replace(wording, negators=language.negators)
-        return replace(load_glossary(glossary.path, glossary.shown, concepts), wording=wording)
-
-    if own or not (glossary.content or words.content):
-        concepts, known = with_terms(concepts, read(), own)
-        return Lexicon(concepts, known, spaced=language.spaced)
-    contents = digest(
-        termbase.content, glossary.content, words.content, *language.negators, language.folder, _searches()
-    )
+    given = digest(termbase.content, glossary.content, words.content, *language.negators, language.folder, repr(own))
+    read = cache(partial(_with_terms, english.concepts, glossary, words, language, own))
+    if not (own or glossary.content or words.content):
+        return Lexicon(*read(), spaced=language.spaced)
+    path = kept.path
+    if own:
+        path = path.with_stem(f"{path.stem}{_LISTED}")
+        english = kept_concepts(path.with_stem(f"_{path.stem}"), given, lambda: read()[0])
     known, index = kept_glossary(
-        kept.path, contents, concepts, read, spaced=language.spaced, prepare=lambda new: prepare(new, language.folder)
+        path,
+        digest(given, _searches()),
+        english.concepts,
+        lambda: read()[1],
+        spaced=language.spaced,
+        prepare=lambda new: prepare(new, language.folder),
     )
-    return Lexicon(concepts, known, spaced=language.spaced, index=index, reader=english)
+    return Lexicon(english.concepts, known, spaced=language.spaced, index=index, reader=english)
+
+
+def _with_terms(
+    concepts: tuple[Concept, ...], glossary: _File, words: _File, language: Language, own: tuple[ListedTerm, ...]
+) -> tuple[tuple[Concept, ...], Glossary]:
+    wording = load_wording(words.path, words.shown)
+    wording = wording if wording.negators else replace(wording, negators=language.negators)
+    known = load_glossary(glossary.path, glossary.shown, concepts)
+    return with_terms(concepts, replace(known, wording=wording), own)
 
 
 def _searches() -> str:
@@ -134,13 +144,13 @@ class CatalogReader:
         """`told` is the language that a person named; `beside` what she gave along with the files."""
         self.project = project
         self.faults: list[Finding] = []  # of templates
-        self._languages = languages
+        self.languages = languages
         self._told = told
         self._beside = beside
         self._words = beside.data or project
         self._templates: dict[str, Template | None] = {}
         self._lexicons: dict[str, Lexicon] = {}
-        self._source_language = load_settings(project).source_language if project else "en"
+        self.source_language = load_settings(project).source_language if project else "en"
 
     def contexts(self, path: Path) -> tuple[FileContext, CatalogContext | None]:
         """The file, and its catalog where it can be read."""
@@ -148,21 +158,21 @@ class CatalogReader:
         try:
             data = read_bytes(path, CatalogError, shown)
         except CatalogError as fault:
-            language = self._language(self._folder(path), None)
+            language = self._language(self.folder(path), None)
             return FileContext(b"", shown, language, path.stem, None, (fault,)), None
         catalog, faults = inspect_catalog(data, shown=shown, domain=path.stem)
-        folder = self._folder(path)
+        folder = self.folder(path)
         language = self._language(folder, catalog)
         file = FileContext(data, shown, language, path.stem, catalog, faults)
         if catalog is None:
             return file, None
         template = self._beside.template or (self._template(path.stem) if folder else None)
-        source = self._source_language.replace("_", "-")
+        source = self.source_language.replace("_", "-")
         told, lexicon = self._told is not None, self._lexicon(language)
         return file, CatalogContext(catalog, language, source, told=told, template=template, lexicon=lexicon)
 
     def _lexicon(self, language: Language) -> Lexicon | None:
-        if self._words is None or language not in self._languages:
+        if self._words is None or language not in self.languages:
             return None
         if language.folder not in self._lexicons:
             self._lexicons[language.folder] = load_lexicon(self._words, language, self._beside.terms)
@@ -170,14 +180,14 @@ class CatalogReader:
 
     def waivers(self, folder: str) -> tuple[Waiver, ...]:
         """The waivers of a language of the project; a file from elsewhere may name any other."""
-        if self.project is None or folder not in {x.folder for x in self._languages}:
+        if self.project is None or folder not in {x.folder for x in self.languages}:
             return ()
         path = self.project.language(folder) / WAIVERS
         waivers = load_waivers(path, self.project.relative(path), folder)
         # Those of PDFs are for `check --built`: here nothing could match them.
         return tuple(w for w in waivers if not w.code.startswith(FOLDERS["pdf"]))
 
-    def _folder(self, path: Path) -> str:
+    def folder(self, path: Path) -> str:
         """The language folder of locale/ that the file lies in, or the empty string."""
         if self.project is None:
             return ""
@@ -190,7 +200,7 @@ class CatalogReader:
         header = catalog.header("Language") if catalog else ""
         name = self._told or folder or header
         try:
-            return closest_language(self._languages, name)
+            return closest_language(self.languages, name)
         except UsageError:
             return neutral_language(name)
 

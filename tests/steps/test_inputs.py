@@ -61,6 +61,7 @@ def of(copy: Copy, clinic: Clinic, renderer: str, profile: str) -> str:
         "templates/site/index.html.jinja",
         "../package/steps/inputs.py",
         "../package/data/words.toml",
+        "../package/data/counts.json",
         "locale/hsg-tiny.pot",
         *RELEASED,
     ],
@@ -159,3 +160,10 @@ def test_the_fonts_count() -> None:
 def test_every_package_that_is_asked_for_its_version_is_a_requirement() -> None:
     locked = (ROOT / "requirements.txt").read_text("utf-8")
     assert all(f"\n{name}==" in locked for name in (*inputs.RENDERER, *inputs.READERS))
+
+
+def test_every_kind_of_file_that_the_package_has_counts() -> None:
+    package = Path(around_digest.__code__.co_filename).parents[1]
+    known = {path for pattern in inputs._OWN for path in package.glob(pattern)}
+    files = {path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    assert files - known == set()

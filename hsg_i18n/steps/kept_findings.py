@@ -1,0 +1,81 @@
+"""What was found in the catalogs of a project, kept until something changes that decides what is found in them.
+
+`hsg-i18n check` alone goes by it. What a release, an approval or a status rests on is looked at anew each time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from hsg_i18n.checks.runner import CRASHED
+from hsg_i18n.files import digest
+from hsg_i18n.keeping import code_digest, keep, kept, package_digest
+from hsg_i18n.model import Finding, Severity
+from hsg_i18n.paths import Project
+from hsg_i18n.steps.reading import CatalogReader
+from hsg_i18n.termbase import FILE as TERMBASE
+from hsg_i18n.termbase import GLOSSARY, WORDS
+
+#: The folder of build/ in which they are kept, a file for each catalog.
+FOUND = "findings"
+#: Where the code and the data lie that decide what is found, and the packages that do.
+CODE = ("*.py", "data/*", "steps/*.py", *(f"{f}/*.py" for f in ("catalog", "checks", "checks/catalog", "model")))
+CODE += ("termbase/*.py", "text/*.py")
+PACKAGES = ("babel", "icu4py", "polib")
+
+
+@dataclass(frozen=True)
+class KeptFindings:
+    """The findings of a project's own catalogs, before any waiver."""
+
+    project: Project
+    reader: CatalogReader
+
+    def of(self, path: Path) -> tuple[str, list[Finding]] | None:
+        """The language's folder and what was found in the catalog as it is now; None where nobody looked yet."""
+        try:
+            key = self._key(path, path.read_bytes())
+        except OSError:
+            return None  # whoever reads it says what is wrong
+        body = kept(self._place(path), key) if key else None
+        if body is None:
+            return None
+        folder, rows = json.loads(body)
+        return folder, [_finding(row) for row in rows]
+
+    def keep(self, path: Path, data: bytes, folder: str, found: Sequence[Finding]) -> None:
+        """Keep what was found in the catalog, of which `data` was read. A check that crashed is tried again."""
+        key = self._key(path, data)
+        if key and not self.reader.faults and all(f.code != CRASHED.code for f in found):
+            keep(self._place(path), key, json.dumps([folder, [asdict(f) for f in found]]).encode())
+
+    def _place(self, path: Path) -> Path:
+        return self.project.build(FOUND) / f"{path.parent.parent.name}-{path.stem}.json"
+
+    def _key(self, path: Path, data: bytes) -> str:
+        """A digest of all that decides what is found; empty for a file that lies elsewhere."""
+        folder = self.reader.folder(path)
+        own = self.project.language(folder)
+        files = (self.project.pot(path.stem), self.project.source / TERMBASE, own / GLOSSARY, own / WORDS)
+        contents = map(self._content, files)
+        return digest(self._around, self.project.relative(path), folder, data, *contents) if folder else ""
+
+    @cached_property
+    def _content(self) -> Callable[[Path], str]:
+        """A digest of a file, as it was when this run first asked for it."""
+        return lru_cache(maxsize=None)(lambda path: digest(path.read_bytes()) if path.is_file() else "")
+
+    @cached_property
+    def _around(self) -> str:
+        own = (repr(self.reader.languages), self.reader.source_language)
+        return digest(*own, code_digest(*CODE), *map(package_digest, PACKAGES))
+
+
+def _finding(row: dict[str, Any]) -> Finding:
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+    return Finding(**values | {"severity": Severity(row["severity"])})

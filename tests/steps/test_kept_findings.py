@@ -1,0 +1,254 @@
+"""What was found in a catalog is taken up again only while all that decides it is the same."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hsg_i18n import keeping
+from hsg_i18n.checks.runner import CRASHED
+from hsg_i18n.config import load_settings
+from hsg_i18n.languages import load_languages
+from hsg_i18n.model import Finding
+from hsg_i18n.names import WAIVERS
+from hsg_i18n.paths import Project
+from hsg_i18n.steps import check, kept_findings
+from hsg_i18n.steps.kept_findings import CODE, FOUND
+from hsg_i18n.steps.reading import Beside
+
+ROOT = Path(__file__).parents[2]
+HEADER = 'msgid ""\nmsgstr ""\n"Language: es\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+WOMB = '[[concept]]\nid = "womb"\nenglish = ["womb"]\ndefinition = "An organ."\ncritical = true\n'
+SAYS = "[womb]\naccepted = [{}]\n"
+
+
+def po(*pairs: tuple[str, str]) -> str:
+    entries = [
+        f"msgid {json.dumps(english, ensure_ascii=False)}\nmsgstr {json.dumps(text, ensure_ascii=False)}\n"
+        for english, text in pairs
+    ]
+    return "\n".join([HEADER, *entries])
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Project:
+    """A project with a glossary and two catalogs, of which one has a mistake."""
+    project = Project(tmp_path / "project")
+    for folder in (project.source, project.po("es", "a").parent):
+        folder.mkdir(parents=True)
+    project.settings.write_text('name = "test"\n')
+    own = project.language("es")
+    language = (ROOT / "locale" / "es" / "language.toml").read_text("utf-8")
+    (own / "language.toml").write_text(language, "utf-8")
+    (own / "glossary.toml").write_text(SAYS.format('"matriz"'), "utf-8")
+    (project.source / "termbase.toml").write_text(WOMB, "utf-8")
+    project.po("es", "a").write_text(po(("Wait 4 days.", "Espere 3 días.")), "utf-8")
+    project.po("es", "b").write_text(po(("Your womb is fine.", "Su útero está bien.")), "utf-8")
+    project.pot("a").write_text(po(("Wait 4 days.", "")), "utf-8")
+    return project
+
+
+@pytest.fixture
+def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The domains of the catalogs that were looked at, in turn."""
+    domains: list[str] = []
+    own = check.catalog_findings
+
+    def find(file: check.FileContext, catalog: check.CatalogContext | None) -> list[Finding]:
+        domains.append(file.domain)
+        return list(own(file, catalog))
+
+    monkeypatch.setattr(check, "catalog_findings", find)
+    return domains
+
+
+def found(project: Project, language: str | None = None, beside: Beside | None = None) -> tuple[Finding, ...]:
+    for read in (load_languages, load_settings):
+        read.cache_clear()  # as if it were another process
+    return check.look(project, load_languages(project), (), language, beside or Beside())[0]
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8") if path.exists() else ""
+    assert old in text
+    path.write_text(text.replace(old, new) if old else text + new, "utf-8")
+
+
+def test_what_was_found_is_said_again_and_not_looked_for(small: Project, looked: list[str]) -> None:
+    first = found(small)
+    assert {(f.code, f.domain) for f in first} >= {("C012", "a"), ("C032", "b")}
+    assert looked == ["a", "b"]
+    assert found(small) == found(small, "es") == first
+    assert looked == ["a", "b"]
+
+
+EDITS: dict[str, tuple[Callable[[Project], Path], str, str, list[str]]] = {
+    "a catalog": (lambda p: p.po("es", "a"), "3 días", "4 días", ["a"]),
+    "its template": (lambda p: p.pot("a"), "", '\nmsgid "Call us."\nmsgstr ""\n', ["a"]),
+    "a template that was not there": (lambda p: p.pot("b"), "", po(("Call us.", "")), ["b"]),
+    "the glossary": (lambda p: p.language("es") / "glossary.toml", '"matriz"', '"matriz", "útero"', ["a", "b"]),
+    "the small words": (lambda p: p.language("es") / "words.toml", "", 'negators = ["no"]\n', ["a", "b"]),
+    "the termbase": (lambda p: p.source / "termbase.toml", "critical = true\n", "", ["a", "b"]),
+    "the language": (lambda p: p.language("es") / "language.toml", "nplurals=2", "nplurals=3", ["a", "b"]),
+    "the language of the source": (lambda p: p.settings, "", 'source_language = "en_GB"\n', ["a", "b"]),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_after_a_change_all_that_it_concerns_is_looked_at_anew(small: Project, looked: list[str], name: str) -> None:
+    path, old, new, again = EDITS[name]
+    found(small)
+    edit(path(small), old, new)
+    looked.clear()
+    after = found(small)
+    assert looked == again
+    looked.clear()
+    assert found(small) == after
+    assert not looked
+
+
+def test_other_code_looks_anew(small: Project, looked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    found(small)
+    monkeypatch.setattr(kept_findings, "code_digest", lambda *_: "other code")
+    found(small)
+    assert looked == ["a", "b"] * 2
+
+
+def test_another_version_of_a_package_looks_anew(
+    small: Project, looked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found(small)
+    monkeypatch.setattr(kept_findings, "package_digest", lambda name: f"another {name}")
+    found(small)
+    assert looked == ["a", "b"] * 2
+
+
+def test_a_package_is_known_by_its_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "madeup").mkdir()
+    (tmp_path / "madeup" / "__init__.py").write_text("")
+    (tmp_path / "madeup-1.0.dist-info").mkdir()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    keeping.package_digest.cache_clear()
+    first = keeping.package_digest("madeup")
+    (tmp_path / "madeup-1.0.dist-info").rename(tmp_path / "madeup-1.1.dist-info")
+    keeping.package_digest.cache_clear()
+    assert keeping.package_digest("madeup") != first
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b'{"no": "digest"}\n[]'])
+def test_what_is_damaged_is_looked_at_anew(small: Project, looked: list[str], damage: bytes) -> None:
+    first = found(small)
+    for path in small.build(FOUND).iterdir():
+        path.write_bytes(damage)
+    assert found(small) == first
+    assert looked == ["a", "b"] * 2
+
+
+def test_what_is_cut_off_or_written_over_is_looked_at_anew(small: Project, looked: list[str]) -> None:
+    first = found(small)
+    cut, changed = sorted(small.build(FOUND).iterdir())
+    cut.write_bytes(cut.read_bytes()[:-9])
+    changed.write_bytes(changed.read_bytes().replace(b"C032", b"C031"))
+    assert found(small) == first
+    assert looked == ["a", "b"] * 2
+
+
+def test_where_nothing_can_be_kept_all_is_looked_at(small: Project, looked: list[str]) -> None:
+    small.root.joinpath("build").write_text("a file is in the way")
+    assert found(small) == found(small)
+    assert looked == ["a", "b"] * 2
+
+
+def test_what_a_waiver_covers_is_kept_without_it(small: Project, looked: list[str]) -> None:
+    def waived() -> list[bool]:
+        return [f.waived for f in found(small) if f.code == "C012"]
+
+    assert waived() == [False, False]
+    waivers = small.language("es") / WAIVERS
+    waivers.write_text('[[waiver]]\ncode = "C012"\nmsgid = "Wait 4 days."\nreason = "Here it is so."\n', "utf-8")
+    assert waived() == [True, True]
+    waivers.unlink()
+    assert waived() == [False, False]
+    assert looked == ["a", "b"]
+
+
+def test_a_check_that_crashed_is_tried_again(
+    small: Project, looked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = check.catalog_findings
+
+    def crashed(file: check.FileContext, catalog: check.CatalogContext | None) -> list[Finding]:
+        return [*own(file, catalog), Finding(CRASHED.code, CRASHED.name, CRASHED.severity, "It crashed.")]
+
+    monkeypatch.setattr(check, "catalog_findings", crashed)
+    found(small)
+    found(small)
+    assert looked == ["a", "b"] * 2
+    assert not list(small.build(FOUND).glob("*"))
+
+
+def test_a_template_that_cannot_be_read_is_said_every_time(small: Project) -> None:
+    small.pot("a").write_bytes(b'msgid "\xff')
+    first = found(small)
+    assert [f.path for f in first if f.code == "C001"] == ["locale/a.pot"]
+    assert found(small) == first
+
+
+def test_a_catalog_that_cannot_be_read_is_kept_as_that(small: Project) -> None:
+    small.po("es", "a").write_bytes(HEADER.encode() + b'msgid "x\nmsgstr "y"\n')
+    first = found(small)
+    assert "C001" in {f.code for f in first}
+    assert found(small) == first
+
+
+def test_a_link_to_another_catalog_is_that_one(small: Project, looked: list[str]) -> None:
+    elsewhere = small.root / "elsewhere.po"
+    small.po("es", "a").rename(elsewhere)
+    small.po("es", "a").symlink_to(elsewhere)
+    assert found(small) == found(small)
+    assert looked == ["a", "b", "a"]  # it lies in no folder of a language, so nobody knows what decides
+
+
+def test_half_a_pair_of_letters_comes_back_as_it_was(small: Project) -> None:
+    one = Finding("C012", "numbers", CRASHED.severity, "\ud800 ü\u2028", words=("\ud800",), forms=("a", "b"), form=1)
+    assert kept_findings._finding(json.loads(json.dumps(asdict(one)))) == one
+
+
+@pytest.mark.parametrize("with_files", [True, False])
+def test_what_a_release_rests_on_is_looked_at_each_time(small: Project, looked: list[str], with_files: bool) -> None:
+    languages, files = load_languages(small), [small.po("es", "a"), small.po("es", "b")]
+    found(small)
+    looked.clear()
+    check.check_project(small, languages, files if with_files else (), today=date(2026, 1, 1))
+    assert looked == ["a", "b"]
+
+
+def test_what_is_given_along_is_looked_at_each_time(small: Project, looked: list[str]) -> None:
+    from hsg_i18n.termbase import ListedTerm
+
+    found(small)
+    looked.clear()
+    found(small, beside=Beside(terms=(ListedTerm("womb", "es", ("útero",), ()),), data=small))
+    assert looked == ["a", "b"]
+
+
+@pytest.mark.thorough
+def test_all_code_that_a_check_runs_is_in_the_key() -> None:
+    code = (
+        "import sys; from hsg_i18n.cli import main; "
+        f"main(['--project', {str(ROOT)!r}, 'check', *{[str(p) for p in ROOT.glob('locale/*/LC_MESSAGES/*.po')]!r}]); "
+        "print(*(m.__file__ for n, m in sys.modules.items() if n.startswith('hsg_i18n')))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    package = Path(kept_findings.__file__).parents[1]
+    known = {path for pattern in CODE for path in package.glob(pattern)}
+    run = {Path(name) for name in ran.stdout.splitlines()[-1].split() if name != "None"}
+    others = {path.relative_to(package).as_posix() for path in run - known}
+    assert {name for name in others if not name.startswith("cli/")} == set()
