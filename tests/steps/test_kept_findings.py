@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,12 +12,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from hsg_i18n import keeping
 from hsg_i18n.checks.runner import CRASHED
 from hsg_i18n.config import load_settings
 from hsg_i18n.languages import load_languages
-from hsg_i18n.model import Finding
+from hsg_i18n.model import Finding, Language
 from hsg_i18n.names import WAIVERS
 from hsg_i18n.paths import Project
 from hsg_i18n.steps import check, kept_findings
@@ -40,7 +43,11 @@ def po(*pairs: tuple[str, str]) -> str:
 @pytest.fixture
 def small(tmp_path: Path) -> Project:
     """A project with a glossary and two catalogs, of which one has a mistake."""
-    project = Project(tmp_path / "project")
+    return project_in(tmp_path / "project")
+
+
+def project_in(root: Path) -> Project:
+    project = Project(root)
     for folder in (project.source, project.po("es", "a").parent):
         folder.mkdir(parents=True)
     project.settings.write_text('name = "test"\n')
@@ -69,10 +76,14 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return domains
 
 
-def found(project: Project, language: str | None = None, beside: Beside | None = None) -> tuple[Finding, ...]:
+def languages_of(project: Project) -> tuple[Language, ...]:
     for read in (load_languages, load_settings):
         read.cache_clear()  # as if it were another process
-    return check.look(project, load_languages(project), (), language, beside or Beside())[0]
+    return load_languages(project)
+
+
+def found(project: Project, language: str | None = None, beside: Beside | None = None) -> tuple[Finding, ...]:
+    return check.look(project, languages_of(project), (), language, beside or Beside())[0]
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -237,6 +248,46 @@ def test_what_is_given_along_is_looked_at_each_time(small: Project, looked: list
     looked.clear()
     found(small, beside=Beside(terms=(ListedTerm("womb", "es", ("útero",), ()),), data=small))
     assert looked == ["a", "b"]
+
+
+CATALOGS = ("locale/es/LC_MESSAGES/a.po", "locale/es/LC_MESSAGES/b.po", "locale/fr/LC_MESSAGES/a.po")
+TEXTS = ("Espere 3 días.", "Espere 4 días.", "Su matriz está bien.", "Su útero no está bien.", "Votre utérus.", "")
+PAIRS = st.lists(st.tuples(st.sampled_from(["Wait 4 days.", "Your womb is fine."]), st.sampled_from(TEXTS)), max_size=2)
+RENDERING = st.sampled_from(['"matriz"', '"útero"', '"matriz", "útero"', ""])
+WRITTEN = st.one_of(
+    st.tuples(st.sampled_from(CATALOGS), st.builds(lambda pairs: po(*dict(pairs).items()), PAIRS)),
+    st.tuples(st.sampled_from(["locale/a.pot", "locale/b.pot"]), st.just(po(("Wait 4 days.", "")))),
+    st.tuples(st.sampled_from(CATALOGS), st.sampled_from(["", "msgid", HEADER + 'msgid "a\nmsgstr ""'])),
+    st.tuples(st.just("locale/es/glossary.toml"), st.builds(SAYS.format, RENDERING)),
+    st.tuples(st.just("locale/es/words.toml"), st.sampled_from(['negators = ["no"]\n', ""])),
+    st.tuples(st.just("source/termbase.toml"), st.sampled_from([WOMB, WOMB.replace("critical = true\n", "")])),
+    st.tuples(st.just("build/findings/es-a.json"), st.text(max_size=9)),
+)
+GONE = st.tuples(st.sampled_from([*CATALOGS, "locale/a.pot", "locale/es/words.toml", "build/findings"]), st.none())
+
+
+@pytest.mark.thorough
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.one_of(WRITTEN, GONE), max_size=8))
+def test_whatever_is_done_to_the_files_what_is_said_is_true_of_them(
+    tmp_path: Path, acts: list[tuple[str, str | None]]
+) -> None:
+    shutil.rmtree(tmp_path / "project", ignore_errors=True)
+    project = project_in(tmp_path / "project")
+    french = (ROOT / "locale" / "fr" / "language.toml").read_bytes()
+    project.po("fr", "a").parent.mkdir(parents=True)
+    (project.language("fr") / "language.toml").write_bytes(french)
+    for name, text in [(CATALOGS[0], po()), *acts]:
+        path = project.root / name
+        if text is None and path.is_dir():
+            shutil.rmtree(path)
+        elif text is None:
+            path.unlink(missing_ok=True)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        if any(project.locale.glob("*/LC_MESSAGES/*.po")):
+            assert found(project) == check.check_project(project, languages_of(project))
 
 
 @pytest.mark.thorough
