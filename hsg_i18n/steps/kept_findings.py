@@ -39,9 +39,10 @@ class KeptFindings:
     def of(self, path: Path) -> tuple[str, list[Finding]] | None:
         """The language's folder and what was found in the catalog as it is now; None where nobody looked yet."""
         try:
-            key = self._key(path, path.read_bytes())
+            data = path.read_bytes()
         except OSError:
             return None  # whoever reads it says what is wrong
+        key = self._key(path, data)
         body = kept(self._place(path), key) if key else None
         if body is None:
             return None
@@ -58,12 +59,19 @@ class KeptFindings:
         return self.project.build(FOUND) / f"{path.parent.parent.name}-{path.stem}.json"
 
     def _key(self, path: Path, data: bytes) -> str:
-        """A digest of all that decides what is found; empty for a file that lies elsewhere."""
+        """A digest of all that decides what is found; empty where some of it cannot be read or nobody knows of it.
+
+        So it is for a file that lies elsewhere, and for one of which nothing was read: it is empty, or cannot be read.
+        """
         folder = self.reader.folder(path)
+        if not folder or not data:
+            return ""
         own = self.project.language(folder)
         files = (self.project.pot(path.stem), self.project.source / TERMBASE, own / GLOSSARY, own / WORDS)
-        contents = map(self._content, files)
-        return digest(self._around, self.project.relative(path), folder, data, *contents) if folder else ""
+        try:
+            return digest(self._around, self.project.relative(path), folder, data, *map(self._content, files))
+        except OSError:
+            return ""
 
     @cached_property
     def _content(self) -> Callable[[Path], str]:

@@ -212,6 +212,36 @@ def test_a_template_that_cannot_be_read_is_said_every_time(small: Project) -> No
     assert found(small) == first
 
 
+def test_an_empty_catalog_is_not_the_one_that_could_not_be_read(small: Project) -> None:
+    folder = small.po("es", "c")
+    folder.mkdir()
+    unreadable = [f.message for f in found(small) if f.domain == "c"]
+    folder.rmdir()
+    folder.touch()
+    empty = found(small)
+    assert empty == check.check_project(small, languages_of(small))
+    assert [f.message for f in empty if f.domain == "c"] != unreadable
+
+
+@pytest.mark.parametrize("name", ["locale/a.pot", "locale/es/words.toml"])
+def test_what_decides_and_cannot_be_read_is_said_by_who_reads_it(
+    small: Project, looked: list[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (small.root / name).write_text("", "utf-8")
+    read = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        # Of the reader alone: to others the file may be readable again.
+        if path == small.root / name and sys._getframe(1).f_code.co_filename == kept_findings.__file__:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    found(small)
+    found(small)
+    assert looked.count("a") == 2
+
+
 def test_a_catalog_that_cannot_be_read_is_kept_as_that(small: Project) -> None:
     small.po("es", "a").write_bytes(HEADER.encode() + b'msgid "x\nmsgstr "y"\n')
     first = found(small)
