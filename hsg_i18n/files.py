@@ -40,6 +40,13 @@ def digest(*parts: bytes | str) -> str:
     return total.hexdigest()
 
 
+def content_digest(path: Path) -> str:
+    """A digest of a file; empty where there is nothing, and none that a file has where something else lies there."""
+    if path.is_file():
+        return digest(path.read_bytes())
+    return "no file" if os.path.lexists(path) else ""
+
+
 def listed(folder: Path, pattern: str) -> list[Path]:
     """What matches the pattern under `folder`, sorted; without hidden files.
 

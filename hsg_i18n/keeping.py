@@ -18,9 +18,10 @@ from hsg_i18n.files import digest, write_atomic
 def kept(path: Path, key: str) -> bytes | None:
     """What was kept in the file under `key`, a digest of all that it was made from; None where that is not whole."""
     try:
-        head, _, body = path.read_bytes().partition(b"\n")
+        data = path.read_bytes() if path.is_file() else b""  # a named pipe would be waited for
     except OSError:
         return None
+    head, _, body = data.partition(b"\n")
     return body if head == digest(key, body).encode() else None
 
 

@@ -54,4 +54,6 @@ def _request(line: bytes) -> tuple[Path, list[Path], str | None]:
         path = template = tag = None
     if not isinstance(path, str) or not isinstance(template, str | None) or not isinstance(tag, str | None):
         raise UsageError("This is no request.", hint='Write {"po": PATH, "pot": PATH, "lang": TAG} on one line.')
+    if "\0" in path or "\0" in (template or ""):
+        raise UsageError("No file has such a name.", hint="Leave out the character U+0000.")
     return Path(path), [Path(template)] if template else [], tag

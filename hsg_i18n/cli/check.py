@@ -161,7 +161,7 @@ def _beside(args: argparse.Namespace, templates: list[Path]) -> Beside:
 
     if len(templates) > 1:
         raise UsageError("There is more than one template.", hint="Check the catalogs of each template by themselves.")
-    terms = read_terms(Path(args.glossary)) if args.glossary else ()
+    terms = read_terms(Path(args.glossary)) if args.glossary is not None else ()
     data = args.project or shipped_project()
     return Beside(read_template(templates[0]) if templates else None, terms, data)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -46,7 +48,8 @@ def plan_check(
 ) -> Plan:
     """What to look at: the files, or the catalogs of the language, or the whole project.
 
-    Raises UsageError for a path that is no catalog, and for a language that a project without `files` lacks.
+    Raises UsageError for a path that is no catalog, and for a language that a project without `files` lacks; OSError
+    for a folder that cannot be looked into.
     """
     if files:
         return Plan((), tuple(dict.fromkeys(map(usable, files))))
@@ -56,7 +59,15 @@ def plan_check(
     source = () if language else tuple(listed(project.source, "*.md"))
     catalogs = tuple(listed(project.locale, f"{folder}/LC_MESSAGES/*.po"))
     folders = tuple(sorted(p.name for p in project.locale.glob(folder) if p.is_dir()))
+    for name in folders:
+        _look_into(project.po(name, "").parent)
     return Plan(source, catalogs, folders)
+
+
+def _look_into(folder: Path) -> None:
+    """Raise OSError for a folder of catalogs that cannot be read: a search passes it over, and that is no pass."""
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        os.listdir(folder)
 
 
 def usable(path: Path) -> Path:

@@ -8,18 +8,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from hsg_i18n.checks.runner import CRASHED
-from hsg_i18n.files import digest
+from hsg_i18n.errors import CatalogError
+from hsg_i18n.files import content_digest, digest, read_bytes
 from hsg_i18n.keeping import code_digest, keep, kept, package_digest
 from hsg_i18n.model import Finding, Severity
 from hsg_i18n.paths import Project
-from hsg_i18n.steps.reading import CatalogReader
-from hsg_i18n.termbase import FILE as TERMBASE
-from hsg_i18n.termbase import GLOSSARY, WORDS
+from hsg_i18n.steps.reading import CatalogReader, LexiconFiles
 
 #: The folder of build/ in which they are kept, a file for each catalog.
 FOUND = "findings"
@@ -39,8 +38,8 @@ class KeptFindings:
     def of(self, path: Path) -> tuple[str, list[Finding]] | None:
         """The language's folder and what was found in the catalog as it is now; None where nobody looked yet."""
         try:
-            data = path.read_bytes()
-        except OSError:
+            data = read_bytes(path, CatalogError)
+        except CatalogError:
             return None  # whoever reads it says what is wrong
         key = self._key(path, data)
         body = kept(self._place(path), key) if key else None
@@ -50,9 +49,13 @@ class KeptFindings:
         return folder, [_finding(row) for row in rows]
 
     def keep(self, path: Path, data: bytes, folder: str, found: Sequence[Finding]) -> None:
-        """Keep what was found in the catalog, of which `data` was read. A check that crashed is tried again."""
+        """Keep what was found in the catalog, of which `data` was read.
+
+        Not what it was found by while that changed; and a check that crashed is tried again.
+        """
         key = self._key(path, data)
-        if key and not self.reader.faults and all(f.code != CRASHED.code for f in found):
+        is_whole = not self.reader.faults and all(f.code != CRASHED.code for f in found)
+        if key and is_whole and self._is_still(path):
             keep(self._place(path), key, json.dumps([folder, [asdict(f) for f in found]]).encode())
 
     def _place(self, path: Path) -> Path:
@@ -66,17 +69,25 @@ class KeptFindings:
         folder = self.reader.folder(path)
         if not folder or not data:
             return ""
-        own = self.project.language(folder)
-        files = (self.project.pot(path.stem), self.project.source / TERMBASE, own / GLOSSARY, own / WORDS)
         try:
-            return digest(self._around, self.project.relative(path), folder, data, *map(self._content, files))
+            contents = (self._template(path.stem), *self._files(folder).contents)
         except OSError:
             return ""
+        # A name of a file need not be UTF-8.
+        return digest(self._around, repr((self.project.relative(path), folder)), data, *contents)
+
+    def _files(self, folder: str) -> LexiconFiles:
+        """What the lexicon is read from, which may be that of another folder: of es_MX that of es."""
+        return self.reader.files(self.project, self.reader.language(folder))
+
+    def _is_still(self, path: Path) -> bool:
+        template = content_digest(self.project.pot(path.stem))
+        return template == self._template(path.stem) and self._files(self.reader.folder(path)).are_still()
 
     @cached_property
-    def _content(self) -> Callable[[Path], str]:
-        """A digest of a file, as it was when this run first asked for it."""
-        return lru_cache(maxsize=None)(lambda path: digest(path.read_bytes()) if path.is_file() else "")
+    def _template(self) -> Callable[[str], str]:
+        """A digest of the template of a domain, as it was when this run first asked for it."""
+        return cache(lambda domain: content_digest(self.project.pot(domain)))
 
     @cached_property
     def _around(self) -> str:

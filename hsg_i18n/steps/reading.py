@@ -15,8 +15,8 @@ from hsg_i18n.checks.runner import finding
 from hsg_i18n.checks.searches import MADE_BY, NAMES_OF, prepare
 from hsg_i18n.checks.waivers import Waiver, load_waivers
 from hsg_i18n.config import load_settings
-from hsg_i18n.errors import CatalogError, UsageError
-from hsg_i18n.files import digest, read_bytes
+from hsg_i18n.errors import CatalogError, ConfigError, UsageError
+from hsg_i18n.files import content_digest, digest, read_bytes
 from hsg_i18n.keeping import code_digest, package_digest
 from hsg_i18n.languages import closest_language, is_meant
 from hsg_i18n.model import Catalog, Finding, Language, Template
@@ -59,11 +59,12 @@ def load_lexicon(project: Project, language: Language, listed: Iterable[ListedTe
 
     Raises ConfigError for a termbase or a glossary at fault.
     """
-    termbase, folder = project.source / TERMBASE, project.language(language.folder)
+    return _of_files(project, language, lexicon_files(project, language), listed)
+
+
+def _of_files(project: Project, language: Language, files: LexiconFiles, listed: Iterable[ListedTerm]) -> Lexicon:
     own = tuple(row for row in listed if _names(row.language, language))
-    kept = _Kept(project.build(KEPT) / f"{language.folder}.json")
-    glossary, words = (_file(project, folder / name) for name in (GLOSSARY, WORDS))
-    return _lexicon(_file(project, termbase), glossary, words, language, own, kept)
+    return _lexicon(files, language, own, _Kept(project.build(KEPT) / f"{language.folder}.json"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,41 @@ class _File:
     content: str  #: a digest, empty where there is no file
     path: Path = field(compare=False)
 
+    @property
+    def is_still(self) -> bool:
+        """Whether it has the same content now."""
+        return content_digest(self.path) == self.content
+
+    def refuse_changed(self) -> None:
+        """Raise ConfigError where it has not: what was read would be kept as what it was before."""
+        if not self.is_still:
+            raise ConfigError("The file changed while it was read.", path=self.shown, hint="Run it again.")
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconFiles:
+    """What says how a language says the concepts, as it is now."""
+
+    termbase: _File
+    glossary: _File
+    words: _File
+
+    @property
+    def contents(self) -> tuple[str, str, str]:
+        """A digest of each."""
+        return self.termbase.content, self.glossary.content, self.words.content
+
+    def are_still(self) -> bool:
+        """Whether all have the same content now."""
+        return all(file.is_still for file in (self.termbase, self.glossary, self.words))
+
+
+def lexicon_files(project: Project, language: Language) -> LexiconFiles:
+    """The files of a language in a project. Raises OSError for one that cannot be read."""
+    folder = project.language(language.folder)
+    paths = (project.source / TERMBASE, folder / GLOSSARY, folder / WORDS)
+    return LexiconFiles(*(_File(project.relative(path), content_digest(path), path) for path in paths))
+
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
@@ -82,18 +118,12 @@ class _Kept:
     path: Path = field(compare=False)
 
 
-def _file(project: Project, path: Path) -> _File:
-    return _File(project.relative(path), digest(path.read_bytes()) if path.is_file() else "", path)
-
-
 @lru_cache(maxsize=64)
-def _lexicon(
-    termbase: _File, glossary: _File, words: _File, language: Language, own: tuple[ListedTerm, ...], kept: _Kept
-) -> Lexicon:
-    english = _termbase(termbase, _Kept(kept.path.with_name(_TERMBASE)))
-    given = digest(termbase.content, glossary.content, words.content, *language.negators, language.folder, repr(own))
-    read = cache(partial(_with_terms, english.concepts, glossary, words, language, own))
-    if not (own or glossary.content or words.content):
+def _lexicon(files: LexiconFiles, language: Language, own: tuple[ListedTerm, ...], kept: _Kept) -> Lexicon:
+    english = _termbase(files.termbase, _Kept(kept.path.with_name(_TERMBASE)))
+    given = digest(*files.contents, *language.negators, language.folder, repr(own))
+    read = cache(partial(_with_terms, english.concepts, files.glossary, files.words, language, own))
+    if not (own or files.glossary.content or files.words.content):
         return Lexicon(*read(), spaced=language.spaced)
     path = kept.path
     if own:
@@ -116,6 +146,8 @@ def _with_terms(
     wording = load_wording(words.path, words.shown)
     wording = wording if wording.negators else replace(wording, negators=language.negators)
     known = load_glossary(glossary.path, glossary.shown, concepts)
+    for file in (glossary, words):
+        file.refuse_changed()
     return with_terms(concepts, replace(known, wording=wording), own)
 
 
@@ -126,7 +158,9 @@ def _searches() -> str:
 @lru_cache(maxsize=4)
 def _termbase(file: _File, kept: _Kept) -> English:
     def read() -> tuple[Concept, ...]:
-        return load_termbase(file.path, file.shown)
+        concepts = load_termbase(file.path, file.shown)
+        file.refuse_changed()
+        return concepts
 
     return kept_concepts(kept.path, file.content, read) if file.content else English(read())
 
@@ -150,6 +184,7 @@ class CatalogReader:
         self._words = beside.data or project
         self._templates: dict[str, Template | None] = {}
         self._lexicons: dict[str, Lexicon] = {}
+        self._files: dict[str, LexiconFiles] = {}
         self.source_language = load_settings(project).source_language if project else "en"
 
     def contexts(self, path: Path) -> tuple[FileContext, CatalogContext | None]:
@@ -158,11 +193,11 @@ class CatalogReader:
         try:
             data = read_bytes(path, CatalogError, shown)
         except CatalogError as fault:
-            language = self._language(self.folder(path), None)
+            language = self.language(self.folder(path))
             return FileContext(b"", shown, language, path.stem, None, (fault,)), None
         catalog, faults = inspect_catalog(data, shown=shown, domain=path.stem)
         folder = self.folder(path)
-        language = self._language(folder, catalog)
+        language = self.language(folder, catalog)
         file = FileContext(data, shown, language, path.stem, catalog, faults)
         if catalog is None:
             return file, None
@@ -175,8 +210,15 @@ class CatalogReader:
         if self._words is None or language not in self.languages:
             return None
         if language.folder not in self._lexicons:
-            self._lexicons[language.folder] = load_lexicon(self._words, language, self._beside.terms)
+            files = self.files(self._words, language)
+            self._lexicons[language.folder] = _of_files(self._words, language, files, self._beside.terms)
         return self._lexicons[language.folder]
+
+    def files(self, project: Project, language: Language) -> LexiconFiles:
+        """The files that the lexicon of a language is read from, as they were when somebody first asked for them."""
+        if language.folder not in self._files:
+            self._files[language.folder] = lexicon_files(project, language)
+        return self._files[language.folder]
 
     def waivers(self, folder: str) -> tuple[Waiver, ...]:
         """The waivers of a language of the project; a file from elsewhere may name any other."""
@@ -196,7 +238,8 @@ class CatalogReader:
         inside = folder.parent == self.project.locale.resolve() and place.parent.name == "LC_MESSAGES"
         return folder.name if inside else ""
 
-    def _language(self, folder: str, catalog: Catalog | None) -> Language:
+    def language(self, folder: str, catalog: Catalog | None = None) -> Language:
+        """The language that a catalog in this folder of locale/ is checked as; without one, as its header says."""
         header = catalog.header("Language") if catalog else ""
         name = self._told or folder or header
         try:

@@ -375,3 +375,19 @@ def test_what_is_to_be_looked_at_is_planned_once(small: Project, monkeypatch: py
     _check(small)
     assert f" in {plans[0].files} files" in capsys.readouterr().out
     assert len(plans) == 1
+
+
+def test_a_folder_that_cannot_be_looked_into_is_no_pass(
+    small: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    closed = small.po("es", "hsg-about").parent
+    own = check.os.listdir
+
+    def listdir(path: Path) -> list[str]:
+        if path == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return own(path)
+
+    monkeypatch.setattr(check.os, "listdir", listdir)
+    assert _check(small) == 1
+    assert f"{closed}: Permission denied. Hint: " in capsys.readouterr().err

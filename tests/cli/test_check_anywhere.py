@@ -64,6 +64,8 @@ def test_a_list_that_is_none_is_an_error(outside: Path, capsys: pytest.CaptureFi
     (outside / "terms.tsv").write_text("meals\n", "utf-8")
     assert main(["check", "--glossary", "terms.tsv", "their.po"]) != 0
     assert "names of the columns" in capsys.readouterr().err
+    assert main(["check", "--glossary", "", "their.po"]) == 3  # of a variable that is not set
+    assert "This is not a file." in capsys.readouterr().err
 
 
 def answers(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *lines: str) -> list[dict[str, Any]]:

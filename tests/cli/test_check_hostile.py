@@ -166,7 +166,13 @@ def worker(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], 
 def test_a_worker_answers_after_every_request_that_it_cannot_read(
     outside: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    bad = (b'{"po": "\xff.po"}', b"\xff\xfe", b'{"po": "%s.po"}' % (b"a" * 5000), b'{"po": "a\\u0000.po"}')
+    bad = (
+        b'{"po": "\xff.po"}',
+        b"\xff\xfe",
+        b'{"po": "%s.po"}' % (b"a" * 5000),
+        b'{"po": "a\\u0000.po"}',
+        b'{"po": "their.po", "pot": "a\\u0000.pot"}',
+    )
     good = b'{"po": "their.po"}'
     first, *faults, last = worker(monkeypatch, capsys, b"\n".join([b"\xef\xbb\xbf" + good, *bad, good]))
     assert [set(fault) for fault in faults] == [{"error"}] * len(bad)

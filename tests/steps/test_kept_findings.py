@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,13 +20,14 @@ from hypothesis import strategies as st
 from hsg_i18n import keeping
 from hsg_i18n.checks.runner import CRASHED
 from hsg_i18n.config import load_settings
+from hsg_i18n.errors import ConfigError, HsgError
 from hsg_i18n.languages import load_languages
 from hsg_i18n.model import Finding, Language
 from hsg_i18n.names import WAIVERS
 from hsg_i18n.paths import Project
-from hsg_i18n.steps import check, kept_findings
+from hsg_i18n.steps import check, kept_findings, reading
 from hsg_i18n.steps.kept_findings import CODE, FOUND
-from hsg_i18n.steps.reading import Beside
+from hsg_i18n.steps.reading import Beside, _lexicon
 
 ROOT = Path(__file__).parents[2]
 HEADER = 'msgid ""\nmsgstr ""\n"Language: es\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -223,23 +226,92 @@ def test_an_empty_catalog_is_not_the_one_that_could_not_be_read(small: Project) 
     assert [f.message for f in empty if f.domain == "c"] != unreadable
 
 
-@pytest.mark.parametrize("name", ["locale/a.pot", "locale/es/words.toml"])
-def test_what_decides_and_cannot_be_read_is_said_by_who_reads_it(
-    small: Project, looked: list[str], monkeypatch: pytest.MonkeyPatch, name: str
+def test_a_template_that_cannot_be_read_is_said_by_who_reads_it(
+    small: Project, looked: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (small.root / name).write_text("", "utf-8")
-    read = Path.read_bytes
+    def refused(path: Path) -> str:
+        raise PermissionError(13, "Permission denied", str(path))
 
-    def refused(path: Path) -> bytes:
-        # Of the reader alone: to others the file may be readable again.
-        if path == small.root / name and sys._getframe(1).f_code.co_filename == kept_findings.__file__:
-            raise PermissionError(13, "Permission denied", str(path))
-        return read(path)
-
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(kept_findings, "content_digest", refused)
     found(small)
     found(small)
-    assert looked.count("a") == 2
+    assert looked == ["a", "b"] * 2
+
+
+@pytest.mark.parametrize("folder", ["es_MX", "es_419", "spa"])
+def test_a_folder_that_is_another_name_of_a_language_goes_by_its_words(small: Project, folder: str) -> None:
+    other = small.po(folder, "a")
+    other.parent.mkdir(parents=True)
+    other.write_bytes(small.po("es", "b").read_bytes())
+    first = [f for f in found(small) if f.domain == "a" and f.code == "C032"]
+    assert first
+    edit(small.language("es") / "glossary.toml", '"matriz"', '"matriz", "útero"')
+    assert not [f for f in found(small) if f.code == "C032"]
+
+
+@pytest.mark.parametrize("name", ["locale/b.pot", "locale/es/words.toml", "locale/es/glossary.toml"])
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("nowhere")])
+def test_what_is_no_file_is_not_taken_for_none(small: Project, name: str, make: Callable[[Path], None]) -> None:
+    path = small.root / name
+    path.unlink(missing_ok=True)
+    found(small)
+    make(path)
+    said: list[object] = []
+    for look in (found, lambda project: check.check_project(project, languages_of(project))):
+        _lexicon.cache_clear()
+        try:
+            said.append(look(small))
+        except HsgError as fault:
+            said.append(str(fault))
+    assert said[0] == said[1]
+    path.is_dir() or path.unlink()
+
+
+def test_what_changed_while_it_was_read_is_not_kept(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    glossary = small.language("es") / "glossary.toml"
+    before = glossary.read_text("utf-8")
+    read = reading.load_glossary
+
+    def changed(path: Path, *rest: Any) -> Any:
+        glossary.write_text(before.replace("matriz", "útero"), "utf-8")
+        return read(path, *rest)
+
+    _lexicon.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(reading, "load_glossary", changed)
+        with pytest.raises(
+            ConfigError, match=r"glossary\.toml: The file changed while it was read\. Hint: Run it again"
+        ):
+            found(small)
+    glossary.write_text(before, "utf-8")
+    assert "C032" in {f.code for f in found(small)}
+
+
+def test_what_was_found_while_a_template_changed_is_not_kept(
+    small: Project, looked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = check.catalog_findings
+
+    def find(file: check.FileContext, catalog: check.CatalogContext | None) -> list[Finding]:
+        (small.pot("a")).write_text(po(("Call us.", "")), "utf-8")
+        return list(own(file, catalog))
+
+    monkeypatch.setattr(check, "catalog_findings", find)
+    found(small)
+    assert [path.name for path in small.build(FOUND).iterdir()] == ["es-b.json"]
+
+
+def test_a_pipe_is_not_waited_for(small: Project) -> None:
+    os.mkfifo(small.po("es", "c"))
+    small.build(FOUND).mkdir(parents=True)
+    os.mkfifo(small.build(FOUND) / "es-a.json")
+    assert [f.message for f in found(small) if f.domain == "c"] == ["This is not a file."]
+
+
+def test_a_name_need_not_be_utf8(small: Project, looked: list[str]) -> None:
+    small.po("es", "caf\udce9").write_bytes(small.po("es", "a").read_bytes())
+    assert found(small) == found(small)
+    assert len(looked) == 3
 
 
 def test_a_catalog_that_cannot_be_read_is_kept_as_that(small: Project) -> None:
