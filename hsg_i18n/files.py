@@ -47,6 +47,15 @@ def content_digest(path: Path) -> str:
     return "no file" if os.path.lexists(path) else ""
 
 
+def file_stamp(path: Path) -> tuple[int, ...]:
+    """What changes when somebody writes to a file: its time in nanoseconds, size and number; empty without one."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 def listed(folder: Path, pattern: str) -> list[Path]:
     """What matches the pattern under `folder`, sorted; without hidden files.
 

@@ -14,11 +14,11 @@ from typing import Any
 
 from hsg_i18n.checks.runner import CRASHED
 from hsg_i18n.errors import CatalogError
-from hsg_i18n.files import content_digest, digest, read_bytes
+from hsg_i18n.files import digest, read_bytes
 from hsg_i18n.keeping import code_digest, keep, kept, package_digest
 from hsg_i18n.model import Finding, Severity
 from hsg_i18n.paths import Project
-from hsg_i18n.steps.reading import CatalogReader, LexiconFiles
+from hsg_i18n.steps.reading import CatalogReader, FileNow, LexiconFiles, file_now
 
 #: The folder of build/ in which they are kept, a file for each catalog.
 FOUND = "findings"
@@ -70,7 +70,7 @@ class KeptFindings:
         if not folder or not data:
             return ""
         try:
-            contents = (self._template(path.stem), *self._files(folder).contents)
+            contents = (self._template(path.stem).content, *self._files(folder).contents)
         except OSError:
             return ""
         # A name of a file need not be UTF-8.
@@ -81,13 +81,12 @@ class KeptFindings:
         return self.reader.files(self.project, self.reader.language(folder))
 
     def _is_still(self, path: Path) -> bool:
-        template = content_digest(self.project.pot(path.stem))
-        return template == self._template(path.stem) and self._files(self.reader.folder(path)).are_still()
+        return self._template(path.stem).is_still and self._files(self.reader.folder(path)).are_still()
 
     @cached_property
-    def _template(self) -> Callable[[str], str]:
-        """A digest of the template of a domain, as it was when this run first asked for it."""
-        return cache(lambda domain: content_digest(self.project.pot(domain)))
+    def _template(self) -> Callable[[str], FileNow]:
+        """The template of a domain, as it was when this run first asked for it."""
+        return cache(lambda domain: file_now(self.project, self.project.pot(domain)))
 
     @cached_property
     def _around(self) -> str:

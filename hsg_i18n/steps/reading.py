@@ -16,7 +16,7 @@ from hsg_i18n.checks.searches import MADE_BY, NAMES_OF, prepare
 from hsg_i18n.checks.waivers import Waiver, load_waivers
 from hsg_i18n.config import load_settings
 from hsg_i18n.errors import CatalogError, ConfigError, UsageError
-from hsg_i18n.files import content_digest, digest, read_bytes
+from hsg_i18n.files import content_digest, digest, file_stamp, read_bytes
 from hsg_i18n.keeping import code_digest, package_digest
 from hsg_i18n.languages import closest_language, is_meant
 from hsg_i18n.model import Catalog, Finding, Language, Template
@@ -68,31 +68,38 @@ def _of_files(project: Project, language: Language, files: LexiconFiles, listed:
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class FileNow:
     """A file as it is now: with the same content it need not be read again, wherever it lies."""
 
     shown: str
-    content: str  #: a digest, empty where there is no file
+    content: str  #: see content_digest
     path: Path = field(compare=False)
+    stamp: tuple[int, ...] = field(compare=False)
 
     @property
     def is_still(self) -> bool:
-        """Whether it has the same content now."""
-        return content_digest(self.path) == self.content
+        """Whether nobody wrote to it since."""
+        return file_stamp(self.path) == self.stamp
 
     def refuse_changed(self) -> None:
-        """Raise ConfigError where it has not: what was read would be kept as what it was before."""
+        """Raise ConfigError where somebody did: what was read would be kept as what it was before."""
         if not self.is_still:
             raise ConfigError("The file changed while it was read.", path=self.shown, hint="Run it again.")
+
+
+def file_now(project: Project, path: Path) -> FileNow:
+    """The file. Raises OSError where it cannot be read."""
+    stamp = file_stamp(path)  # first: what is written while the content is read counts as later
+    return FileNow(project.relative(path), content_digest(path), path, stamp)
 
 
 @dataclass(frozen=True, slots=True)
 class LexiconFiles:
     """What says how a language says the concepts, as it is now."""
 
-    termbase: _File
-    glossary: _File
-    words: _File
+    termbase: FileNow
+    glossary: FileNow
+    words: FileNow
 
     @property
     def contents(self) -> tuple[str, str, str]:
@@ -100,7 +107,7 @@ class LexiconFiles:
         return self.termbase.content, self.glossary.content, self.words.content
 
     def are_still(self) -> bool:
-        """Whether all have the same content now."""
+        """Whether nobody wrote to any of them since."""
         return all(file.is_still for file in (self.termbase, self.glossary, self.words))
 
 
@@ -108,7 +115,7 @@ def lexicon_files(project: Project, language: Language) -> LexiconFiles:
     """The files of a language in a project. Raises OSError for one that cannot be read."""
     folder = project.language(language.folder)
     paths = (project.source / TERMBASE, folder / GLOSSARY, folder / WORDS)
-    return LexiconFiles(*(_File(project.relative(path), content_digest(path), path) for path in paths))
+    return LexiconFiles(*(file_now(project, path) for path in paths))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +148,7 @@ def _lexicon(files: LexiconFiles, language: Language, own: tuple[ListedTerm, ...
 
 
 def _with_terms(
-    concepts: tuple[Concept, ...], glossary: _File, words: _File, language: Language, own: tuple[ListedTerm, ...]
+    concepts: tuple[Concept, ...], glossary: FileNow, words: FileNow, language: Language, own: tuple[ListedTerm, ...]
 ) -> tuple[tuple[Concept, ...], Glossary]:
     wording = load_wording(words.path, words.shown)
     wording = wording if wording.negators else replace(wording, negators=language.negators)
@@ -156,7 +163,7 @@ def _searches() -> str:
 
 
 @lru_cache(maxsize=4)
-def _termbase(file: _File, kept: _Kept) -> English:
+def _termbase(file: FileNow, kept: _Kept) -> English:
     def read() -> tuple[Concept, ...]:
         concepts = load_termbase(file.path, file.shown)
         file.refuse_changed()
