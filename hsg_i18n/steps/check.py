@@ -152,8 +152,7 @@ def look(
     plan = plan_check(project, languages, files, language)
     if plan.files or project is None:
         reader = CatalogReader(project, languages, language if files else None, beside)
-        alone = project if not files and not beside.terms else None
-        kept = KeptFindings(alone, reader) if alone else None
+        kept = KeptFindings(project, reader) if project and not files and not beside.terms else None
         return _planned(project, plan, reader, now().date(), kept), plan.files
     sources = len(listed(project.source, "*.md"))
     if language is None:
