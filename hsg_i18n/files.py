@@ -126,10 +126,11 @@ def packaged_toml(name: str) -> Mapping[str, Any]:
     return parse_toml((_DATA / name).read_text("utf-8"))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def packaged_json(name: str) -> Mapping[str, Any]:
-    """One that a program wrote, of thousands of names: JSON is read the more quickly."""
-    table: dict[str, Any] = json.loads((_DATA / name).read_text("utf-8"))
+    """One that a program wrote, of thousands of names: JSON is read the more quickly. Empty where there is none yet."""
+    path = _DATA / name
+    table: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {}
     return table
 
 
@@ -164,11 +165,12 @@ def read_toml(path: Path, shown: str = "") -> dict[str, Any]:
         raise ConfigError(f"The TOML is broken: {reason}.", path=name, line=line, hint=hint) from None
 
 
-def write_atomic(path: Path, data: bytes) -> bool:
+def write_atomic(path: Path, data: bytes, *, synced: bool = True) -> bool:
     """Write `data` so that the file is at every moment the old one or the new one, whole.
 
     Returns False, and leaves the file alone, when it already holds exactly `data`. A temporary file
-    in the same folder is synced and renamed over the target; it goes away when anything fails.
+    in the same folder is synced and renamed over the target; it goes away when anything fails. Where it is not `synced`
+    a machine that loses its power may leave any part of it: that is for a copy that tells whether it is whole.
     Permissions of an existing file are kept; those of a new one are what the user's umask leaves. Raises OSError as the
     system does, with the name of this file.
     """
@@ -176,7 +178,7 @@ def write_atomic(path: Path, data: bytes) -> bool:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     with naming(path):
-        return _replace(path, data)
+        return _replace(path, data, synced=synced)
 
 
 @contextlib.contextmanager
@@ -189,14 +191,15 @@ def naming(path: Path) -> Iterator[None]:
         raise
 
 
-def _replace(path: Path, data: bytes) -> bool:
+def _replace(path: Path, data: bytes, *, synced: bool) -> bool:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     moved = False
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
+            if synced:
+                out.flush()
+                os.fsync(out.fileno())
         os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         os.replace(name, path)
         moved = True

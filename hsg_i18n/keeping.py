@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from hsg_i18n.files import digest, write_atomic
@@ -28,7 +30,19 @@ def kept(path: Path, key: str) -> bytes | None:
 def keep(path: Path, key: str, body: bytes) -> None:
     """Keep `body` in the file under `key`, if that can be."""
     with contextlib.suppress(OSError):
-        write_atomic(path, f"{digest(key, body)}\n".encode() + body)
+        write_atomic(path, f"{digest(key, body)}\n".encode() + body, synced=False)
+
+
+def joined(sections: Sequence[bytes]) -> bytes:
+    """Several things to be kept in one file."""
+    return b"".join((f"{' '.join(str(len(section)) for section in sections)}\n".encode(), *sections))
+
+
+def parted(body: bytes) -> list[bytes]:
+    """What `joined` was given."""
+    sizes, _, rest = body.partition(b"\n")
+    ends = list(accumulate(map(int, sizes.split()), initial=0))
+    return [rest[start:end] for start, end in pairwise(ends)]
 
 
 @lru_cache(maxsize=8)
@@ -39,12 +53,16 @@ def package_digest(name: str) -> str:
         return ""
     origin = Path(found.origin)
     installed = origin.parents[1] if found.submodule_search_locations else origin.parent
-    return digest(origin.read_bytes(), *sorted(path.name for path in installed.glob(f"{name}-*.dist-info")))
+    source = origin.read_bytes() if origin.suffix == ".py" else b""  # what is compiled has megabytes
+    return digest(source, *sorted(path.name for path in installed.glob(f"{name}-*.dist-info")))
 
 
 @lru_cache(maxsize=8)
 def code_digest(*patterns: str) -> str:
-    """A digest of our own code in the files that the patterns name, below hsg_i18n/, and of the Python that runs it."""
+    """A digest of our own code in the files that the patterns name, below hsg_i18n/, and of what runs it.
+
+    That is the Python, and the order of bytes of the machine, since a folder may be taken to another one.
+    """
     root = Path(__file__).parent
     files = (path for pattern in patterns for path in sorted(root.glob(pattern)))
-    return digest(sys.version, *(path.read_bytes() for path in files))
+    return digest(sys.version, sys.byteorder, *(path.read_bytes() for path in files))

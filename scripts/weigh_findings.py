@@ -1,4 +1,4 @@
-"""Counts how often what the checks say is right, of each thing that they speak of: hsg_i18n/data/evidence.json.
+"""Counts how often what the checks say is right, of each thing that they speak of: hsg_i18n/data/evidence/.
 
     .venv/bin/python scripts/weigh_findings.py
 
@@ -18,6 +18,7 @@ weighed by what the other heaps of texts say: `TOLD` and `SURE` are chosen by it
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -28,7 +29,7 @@ from pathlib import Path
 from check_texts import OtherText, in_context, languages, other_texts
 from held_out import HEAPS, heap_of, held_out
 
-from hsg_i18n.checks.catalog._evidence import ANYTHING, FILE, odds_by
+from hsg_i18n.checks.catalog._evidence import ANYTHING, FOLDER, odds_by
 from hsg_i18n.checks.catalog._weighed import USUAL, likelihood, weight_of
 from hsg_i18n.checks.contexts import EntryContext, Fault, TextContext
 from hsg_i18n.checks.registry import Check, checks_over
@@ -83,7 +84,7 @@ def main() -> None:
     with_mistakes = sum(bool(t.mistakes) for tag in languages() for t in other_texts(tag) if not t.unseen)
     scale = texts[CLEAN] / max(1, with_mistakes)
     counts = _counted_alone(readings, ALARM | {MISTAKE: scale})
-    (ROOT / "hsg_i18n" / "data" / FILE).write_text(_as_json(counts), "utf-8")
+    _write(counts, ROOT / "hsg_i18n" / "data" / FOLDER)
     _print(readings, counts, texts)
 
 
@@ -161,14 +162,19 @@ def _without(counts: Counts, heap: int | None) -> Shares:
     return {code: {name: (total(h, 0), total(h, 1)) for name, h in names.items()} for code, names in counts.items()}
 
 
-def _as_json(counts: Counts) -> str:
+def _write(counts: Counts, folder: Path) -> None:
+    """Write a file for each check, and leave no other there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for code, names in _without(counts, None).items():
+        (folder / f"{code}.json").write_text(_as_json(names), "utf-8")
+
+
+def _as_json(names: Mapping[str, tuple[float, float]]) -> str:
     """One line a name, so that it can be seen what changed."""
-    checks = []
-    for code, names in sorted(_without(counts, None).items()):
-        pairs = ((name, [round(alarms, 2), round(mistakes, 1)]) for name, (alarms, mistakes) in sorted(names.items()))
-        lines = (f"    {_json(name)}: {_json(pair)}" for name, pair in pairs if name == ANYTHING or sum(pair) >= LEAST)
-        checks.append(f"  {_json(code)}: {{\n" + ",\n".join(lines) + "\n  }")
-    return "{\n" + ",\n".join(checks) + "\n}\n"
+    pairs = ((name, [round(alarms, 2), round(mistakes, 1)]) for name, (alarms, mistakes) in sorted(names.items()))
+    lines = (f"  {_json(name)}: {_json(pair)}" for name, pair in pairs if name == ANYTHING or sum(pair) >= LEAST)
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _print(readings: Iterable[Reading], counts: Counts, texts: Counter[str]) -> None:

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from hsg_i18n.errors import CatalogError, ConfigError, HsgError, SourceError
 from hsg_i18n.files import append_synced, decode_utf8, digest, read_bytes, read_text, read_toml, write_atomic
+from hsg_i18n.keeping import joined, keep, kept, parted
 
 OLD, NEW = b"old " * 10, b"new " * 20
 
@@ -90,6 +91,20 @@ def test_when_a_step_fails_the_old_file_stands_alone(
         write_atomic(path, NEW)
     monkeypatch.undo()
     assert untouched(path)
+
+
+def test_only_a_copy_is_not_waited_for_until_the_disk_has_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    keep(path.with_name("copy"), "key", b"body")
+    assert (kept(path.with_name("copy"), "key"), synced) == (b"body", [])
+    write_atomic(path, NEW)
+    assert len(synced) == 1
+
+
+@given(st.lists(st.binary(max_size=20), max_size=6))
+def test_several_things_come_back_from_one_file(sections: list[bytes]) -> None:
+    assert parted(joined(sections)) == sections
 
 
 def test_a_folder_that_nothing_can_be_put_into_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

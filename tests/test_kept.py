@@ -65,7 +65,7 @@ def keep(path: Path, reading: Reading, contents: str = "1", *, spaced: bool = Tr
 
 @pytest.mark.parametrize("spaced", [True, False])
 def test_what_was_kept_is_taken_up_and_says_the_same(tmp_path: Path, spaced: bool) -> None:
-    path, reading = tmp_path / "glossaries" / "es.json", Reading()
+    path, reading = tmp_path / "glossaries" / "es.index", Reading()
     first, second = keep(path, reading, spaced=spaced), keep(path, reading, spaced=spaced)
     assert reading.times == 1
     assert first[0] == second[0] == GIVEN
@@ -77,7 +77,7 @@ def test_what_was_kept_is_taken_up_and_says_the_same(tmp_path: Path, spaced: boo
 
 
 def test_another_content_or_another_way_of_parting_words_is_read(tmp_path: Path) -> None:
-    path, reading = tmp_path / "es.json", Reading()
+    path, reading = tmp_path / "es.index", Reading()
     keep(path, reading)
     keep(path, reading, "2")
     keep(path, reading, "2", spaced=False)
@@ -99,7 +99,7 @@ def test_another_content_or_another_way_of_parting_words_is_read(tmp_path: Path)
 )
 def test_a_kept_file_that_is_broken_is_read_anew_and_mended(tmp_path: Path, harm: object) -> None:
     assert callable(harm)
-    path, reading = tmp_path / "es.json", Reading()
+    path, reading = tmp_path / "es.index", Reading()
     keep(path, reading)
     good = path.read_bytes()
     path.write_bytes(harm(good))
@@ -111,7 +111,7 @@ def test_a_kept_file_that_is_broken_is_read_anew_and_mended(tmp_path: Path, harm
 def test_where_nothing_can_be_kept_the_glossary_is_read(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     reading = Reading()
-    for path in (tmp_path / "file" / "es.json", tmp_path):
+    for path in (tmp_path / "file" / "es.index", tmp_path):
         assert keep(path, reading)[0] == GIVEN
     assert reading.times == 2
 
@@ -120,13 +120,13 @@ def test_a_fault_of_the_glossary_is_raised_and_nothing_is_kept(tmp_path: Path) -
     (tmp_path / "glossary.toml").write_text("[wombat]\n")
     with pytest.raises(ConfigError, match="wombat"):
         kept_glossary(
-            tmp_path / "es.json",
+            tmp_path / "es.index",
             "1",
             CONCEPTS,
             lambda: load_glossary(tmp_path / "glossary.toml", "x", CONCEPTS),
             spaced=True,
         )
-    assert not (tmp_path / "es.json").exists()
+    assert not (tmp_path / "es.index").exists()
 
 
 @pytest.mark.thorough
@@ -137,7 +137,7 @@ def test_a_glossary_that_changed_is_never_answered_from_what_was_kept(
         (tmp_path / name).parent.mkdir(parents=True)
         shutil.copy(ROOT / name, tmp_path / name)
     project, language = Project(tmp_path), languages["es"]
-    glossary, kept = project.language("es") / GLOSSARY, project.build(KEPT) / "es.json"
+    glossary, kept = project.language("es") / GLOSSARY, project.build(KEPT) / "es.index"
     # One that no other test has: what a process has read it does not look up again.
     text = f"# For this test.\n{glossary.read_text('utf-8')}"
     glossary.write_text(text, "utf-8")
@@ -262,4 +262,4 @@ def test_a_list_for_another_language_leaves_what_is_kept_alone(
 ) -> None:
     steps_reading._lexicon.cache_clear()
     load_lexicon(with_womb, languages["es"], [replace(LISTED[0], language="fr")])
-    assert {path.name for path in with_womb.build(KEPT).iterdir()} - {"_termbase.json"} == {"es.json"}
+    assert {path.name for path in with_womb.build(KEPT).iterdir()} - {"_termbase.index"} == {"es.index"}

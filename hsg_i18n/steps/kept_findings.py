@@ -23,9 +23,15 @@ from hsg_i18n.steps.reading import CatalogReader, FileNow, LexiconFiles, file_no
 #: The folder of build/ in which they are kept, a file for each catalog.
 FOUND = "findings"
 #: Where the code and the data lie that decide what is found, and the packages that do.
-CODE = ("*.py", "data/*", "steps/*.py", *(f"{f}/*.py" for f in ("catalog", "checks", "checks/catalog", "model")))
+CODE = (
+    "*.py",
+    "data/*.*",
+    "data/*/*",
+    "steps/*.py",
+    *(f"{f}/*.py" for f in ("catalog", "checks", "checks/catalog", "model")),
+)
 CODE += ("termbase/*.py", "text/*.py")
-PACKAGES = ("babel", "icu4py", "polib")
+PACKAGES = ("babel", "icu4py", "marisa_trie", "polib")
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ from hsg_i18n.termbase import (
 
 #: The folder of build/ in which glossaries are kept as they were read.
 KEPT = "glossaries"
-_TERMBASE = "_termbase.json"  # the name of no language
+_TERMBASE = "_termbase.index"  # the name of no language
 _LISTED = "+terms"  # of those that the terms of a list were added to
 
 
@@ -64,7 +64,7 @@ def load_lexicon(project: Project, language: Language, listed: Iterable[ListedTe
 
 def _of_files(project: Project, language: Language, files: LexiconFiles, listed: Iterable[ListedTerm]) -> Lexicon:
     own = tuple(row for row in listed if _names(row.language, language))
-    return _lexicon(files, language, own, _Kept(project.build(KEPT) / f"{language.folder}.json"))
+    return _lexicon(files, language, own, _Kept(project.build(KEPT) / f"{language.folder}.index"))
 
 
 @dataclass(frozen=True, slots=True)

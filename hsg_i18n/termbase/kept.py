@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from hsg_i18n.files import digest
-from hsg_i18n.keeping import code_digest, keep, kept
+from hsg_i18n.keeping import code_digest, joined, keep, kept, package_digest, parted
 from hsg_i18n.termbase.concepts import Concept, Glossary, Term
 from hsg_i18n.termbase.english import English, english_index
 from hsg_i18n.termbase.lexicon import Lexicon, indexed
@@ -19,6 +19,7 @@ from hsg_i18n.text.phrases import Index
 
 #: Where the code lies that decides what a glossary says and how it is indexed; the Unicode data come with Python.
 _CODE = ("*.py", "termbase/*.py", "text/*.py")
+_INDEXED_BY = "marisa_trie"
 
 
 def kept_concepts(path: Path, contents: str, read: Callable[[], tuple[Concept, ...]]) -> English:
@@ -26,14 +27,14 @@ def kept_concepts(path: Path, contents: str, read: Callable[[], tuple[Concept, .
 
     `contents` is a digest of the termbase. Raises what `read` raises.
     """
-    key = digest(contents, code_digest(*_CODE))
+    key = digest(contents, code_digest(*_CODE), package_digest(_INDEXED_BY))
     body = kept(path, key)
     if body is not None:
-        rows, state = json.loads(body.decode())
-        return English(tuple(map(_concept, rows)), Index.of_state(state))
+        rows, *state = parted(body)
+        return English(tuple(map(_concept, json.loads(rows.decode()))), Index.of_state(state))
     concepts = read()
     index = english_index(concepts)
-    keep(path, key, _line([[list(vars(c).values()) for c in concepts], index.state()]).encode())
+    keep(path, key, joined([_line([list(vars(c).values()) for c in concepts]), *index.state()]))
     return English(concepts, index)
 
 
@@ -62,15 +63,15 @@ def kept_glossary(
     finders that are wanted of it besides: they are kept too. Raises what `read` raises.
     """
     concepts = tuple(concepts)
-    key = digest(contents, str(spaced), code_digest(*_CODE))
+    key = digest(contents, str(spaced), code_digest(*_CODE), package_digest(_INDEXED_BY))
     body = kept(path, key)
     if body is not None:
         return _taken_up(body, concepts)
     glossary = read()
     index = indexed((glossary.term(c) for c in concepts), glossary.wording, spaced=spaced)
     prepare(Lexicon(concepts, glossary, spaced=spaced, index=index))
-    lines = (_line([asdict(glossary.wording), index.state()]), *map(_term_line, glossary.terms.values()))
-    keep(path, key, "\n".join(lines).encode())
+    terms = b"\n".join(map(_term_line, glossary.terms.values()))
+    keep(path, key, joined([_line(asdict(glossary.wording)), terms, *index.state()]))
     return glossary, index
 
 
@@ -96,18 +97,17 @@ class _Terms(Mapping[str, Term]):
         return dict(line.split(b" ", 1) for line in self._given.split(b"\n") if line)
 
 
-def _line(said: Any) -> str:
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+def _line(said: Any) -> bytes:
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _term_line(term: Term) -> str:
-    return f"{term.concept.id} {_line([term.accepted, term.forbidden, term.not_accepted])}"
+def _term_line(term: Term) -> bytes:
+    return b"%s %s" % (term.concept.id.encode(), _line([term.accepted, term.forbidden, term.not_accepted]))
 
 
 def _taken_up(body: bytes, concepts: tuple[Concept, ...]) -> tuple[Glossary, Index]:
-    head, _, terms = body.partition(b"\n")
-    said, state = json.loads(head.decode())
-    wording = {name: tuple(words) for name, words in said.items()}
+    said, terms, *state = parted(body)
+    wording = {name: tuple(words) for name, words in json.loads(said.decode()).items()}
     numbers, units = (tuple((key, word) for key, word in wording.pop(name)) for name in ("number_words", "units"))
     words = Wording(**wording, number_words=numbers, units=units)
     return Glossary(_Terms(terms, concepts), words), Index.of_state(state)

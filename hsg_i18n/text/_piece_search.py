@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import add
-from typing import Any
 
 from hsg_i18n.text._parts import GAP
-from hsg_i18n.text._waiting import ITEM, packed, unpacked
+from hsg_i18n.text._waiting import Waiting
 from hsg_i18n.text._word_search import Found, Name
 from hsg_i18n.text.folding import folded_phrases
 
 _KEY = 2  # characters of a piece by which it is looked up
 _CHARACTERS_BETWEEN = 12
-#: What ends a line, and what stands behind a piece and behind its lines: see Waiting. No phrase has them, nor stars.
-_LINE, _PIECE = "\x7f", "\x80"
-_SIGNS = str.maketrans({"*": "", **dict.fromkeys((_LINE, _PIECE, ITEM), " ")})
+_SIGNS = str.maketrans({"*": "", "\0": " "})  # stars mean nothing here, and a key would end before the other one
 _SENTENCE_ENDS = re.compile("[.!?。！？។]")
 _LATIN = re.compile("[A-Za-z]{2}")
 _SIGN = 3  # letters of a unit, or of an abbreviation, which has no endings
@@ -39,117 +35,76 @@ class _Begun:
     others: Mapping[str, tuple[_Phrase, ...]]  #: the others, by the key of the piece that comes next
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """The pieces that begin with a character."""
-
-    lines: Mapping[str, str]  #: their phrases as they waited
-    lengths: Mapping[str, tuple[int, ...]]  #: how long those are that begin with a key
-
-
 class PieceSearch:
-    """Phrases looked up by their first two pieces, so that a text costs little more for a larger glossary.
-
-    They wait as those of Waiting do, as text: under the first character, one behind the other, the first pieces and
-    their lines "number of the name, phrase". Few texts have more than some hundred characters of a script of thousands.
-    """
+    """Phrases looked up by their first piece, so that a text costs little more for a larger glossary."""
 
     def __init__(self) -> None:
         """Begin without phrases."""
         #: Of all phrases, by their numbers.
         self.names: list[Name] = []
-        self._waiting: dict[str, str] = {}
-        #: What begins with a character, and with a piece, that was met before.
-        self._opened: dict[str, _Opened] = {}
-        self._known: dict[str, _Begun] = {}
+        self._waiting = Waiting()
+        #: What was found under a piece before.
+        self._known: dict[int, _Begun] = {}
 
-    def state(self) -> list[Any]:
-        """What `restore` takes, of lists, texts and tables alone."""
-        return [self.names, packed(self._waiting)]
+    def state(self) -> list[bytes]:
+        """What `restore` takes, beside the names."""
+        return self._waiting.state()
 
-    def restore(self, state: Sequence[Any]) -> None:
+    def restore(self, names: list[Name], state: Sequence[bytes]) -> None:
         """Take the phrases of another search for one's own."""
-        self._forget()
-        names, waiting = state
-        self._waiting = unpacked(waiting)
-        self.names = [(number, name) for number, name in names]
+        self.names = names
+        self._waiting.restore(state)
+        self._known.clear()
 
     def add(self, phrases: Sequence[tuple[Name, Iterable[str]]]) -> None:
         """Take the phrases of some names."""
-        self._forget()
         known = len(self.names)
         self.names += [name for name, _ in phrases]
-        given = [(f"{number} ", text) for number, (_, texts) in enumerate(phrases, known) for text in texts]
-        texts = folded_phrases([text.translate(_SIGNS) for _, text in given])
-        lines: dict[str, list[str]] = defaultdict(list)
-        for (number, _), text in zip(given, texts, strict=True):
-            first = text.partition(GAP)[0].split(None, 1)[:1]
-            if first:
-                lines[first[0]].append(f"{number}{text}{_LINE}")
-        for piece, own in lines.items():
-            self._waiting[piece[0]] = f"{self._waiting.get(piece[0], '')}{piece}{_PIECE}{''.join(own)}{_PIECE}"
-
-    def _forget(self) -> None:
-        self._opened.clear()
-        self._known.clear()
+        given = [(number, text) for number, (_, texts) in enumerate(phrases, known) for text in texts]
+        folded = folded_phrases([text.translate(_SIGNS) for _, text in given])
+        lines = ((_first(text), f"{number} {text}") for (number, _), text in zip(given, folded, strict=True))
+        self._waiting.add((first, line) for first, line in lines if first)
 
     def matches(self, text: str) -> set[Found]:
         """Every phrase in a folded text."""
         keys = {"", *text, *map(add, text, text[1:])}
-        ready: dict[str, tuple[tuple[Name, ...], list[_Phrase]]] = {}
+        ready: dict[int, tuple[tuple[Name, ...], list[_Phrase]]] = {}
         found: set[Found] = set()
-        for at, first in self._firsts(text, keys):
-            if first not in ready:
-                begun = self._known.get(first) or self._begun(first)
-                ready[first] = begun.whole, list(_possible(begun, keys, text))
-            whole, others = ready[first]
-            for name in whole:
-                found.add((at, at + len(first), name, False))
-            for name, _, phrase in others:
-                end = _end(_runs(phrase), text, at)
-                if end is not None:
-                    found.add((at, end, name, GAP in phrase))
+        longest = self._waiting.longest
+        for at in range(len(text)):
+            for first, number in self._waiting.under(text[at : at + longest]):
+                if _is_cut(text, at, first):
+                    continue
+                if number not in ready:
+                    begun = self._known.get(number) or self._begun(number)
+                    ready[number] = begun.whole, list(_possible(begun, keys, text))
+                whole, others = ready[number]
+                for name in whole:
+                    found.add((at, at + len(first), name, False))
+                for name, _, phrase in others:
+                    end = _end(_runs(phrase), text, at)
+                    if end is not None:
+                        found.add((at, end, name, GAP in phrase))
         return found
 
-    def _firsts(self, text: str, keys: Set[str]) -> Iterator[tuple[int, str]]:
-        """The first pieces that stand in a text, each with its place, some at the end of the text twice."""
-        for character in self._waiting.keys() & keys:
-            opened = self._opened.get(character) or self._open(character)
-            for key in opened.lengths.keys() & keys:
-                at = text.find(key)
-                while at >= 0:
-                    for length in opened.lengths[key]:
-                        first = text[at : at + length]
-                        if first in opened.lines and not _is_cut(text, at, first):
-                            yield at, first
-                    at = text.find(key, at + 1)
-
-    def _open(self, character: str) -> _Opened:
-        lines: dict[str, str] = {}
-        lengths: dict[str, tuple[int, ...]] = {}
-        parts = iter(self._waiting[character].split(_PIECE)[:-1])
-        for piece, own in zip(parts, parts, strict=True):
-            lines[piece] = lines.get(piece, "") + own
-            key, length = piece[:_KEY], len(piece)
-            known = lengths.get(key, ())
-            if length not in known:
-                lengths[key] = (*known, length)
-        self._opened[character] = _Opened(lines, lengths)
-        return self._opened[character]
-
-    def _begun(self, first: str) -> _Begun:
+    def _begun(self, number: int) -> _Begun:
         whole: list[Name] = []
-        others: dict[str, list[_Phrase]] = defaultdict(list)
-        for line in self._opened[first[0]].lines[first].split(_LINE)[:-1]:
-            number, _, phrase = line.partition(" ")
-            name, rest = self.names[int(number)], phrase.replace(GAP, f" {GAP} ").split()[1:]
+        others: dict[str, list[_Phrase]] = {}
+        for line in self._waiting.lines(number):
+            named, _, phrase = line.partition(" ")
+            name, rest = self.names[int(named)], phrase.replace(GAP, f" {GAP} ").split()[1:]
             if rest:
                 pieces = tuple(piece for piece in rest if piece != GAP)
-                others[pieces[0][:_KEY] if pieces else ""].append((name, pieces, phrase))
+                others.setdefault(pieces[0][:_KEY] if pieces else "", []).append((name, pieces, phrase))
             else:
                 whole.append(name)
-        self._known[first] = _Begun(tuple(whole), {key: tuple(own) for key, own in others.items()})
-        return self._known[first]
+        self._known[number] = _Begun(tuple(whole), {key: tuple(own) for key, own in others.items()})
+        return self._known[number]
+
+
+def _first(phrase: str) -> str:
+    """The first piece of a phrase; an empty one where a gap stands there, or nothing."""
+    return next(iter(phrase.partition(GAP)[0].split(None, 1)), "")
 
 
 def _is_cut(text: str, at: int, piece: str) -> bool:

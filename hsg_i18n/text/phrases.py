@@ -7,11 +7,11 @@ In one that does not, a phrase is a piece of text, and ` ... ` up to twelve char
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from hsg_i18n.text._piece_search import PieceSearch
 from hsg_i18n.text._word_search import WordSearch
@@ -84,19 +84,20 @@ class Index:
         self._found = lru_cache(maxsize=_TEXTS)(self._look)
 
     @classmethod
-    def of_state(cls, state: Mapping[str, Any]) -> Index:
+    def of_state(cls, state: Sequence[bytes]) -> Index:
         """The index that `state` was asked of, for code and data that are still the same."""
-        index = cls(spaced=state["spaced"])
-        index._search.restore(state["search"])
-        index._searches = state["searches"]
-        index._named = state["named"]
+        spaced, searches, named, names = json.loads(state[0].decode())
+        index = cls(spaced=spaced)
+        index._search.restore([(number, name) for number, name in names], state[1:])
+        index._searches = searches
+        index._named = named
         return index
 
-    def state(self) -> dict[str, Any]:
-        """All it was given, as JSON can hold it, so that the phrases need not be read again."""
+    def state(self) -> list[bytes]:
+        """All it was given, so that the phrases need not be read again. Of bytes as this machine orders them."""
         spaced = isinstance(self._search, WordSearch)
-        search = self._search.state()
-        return {"spaced": spaced, "searches": self._searches, "named": self._named, "search": search}
+        head = json.dumps([spaced, self._searches, self._named, self._search.names])
+        return [head.encode(), *self._search.state()]
 
     def add(self, phrases: Mapping[str, Iterable[str]]) -> int:
         """Take the phrases of one more search; time grows with their number. Returns the number of the search."""

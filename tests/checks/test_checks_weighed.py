@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hsg_i18n.checks.catalog import _weighed
-from hsg_i18n.checks.catalog._evidence import ANYTHING, FILE, odds, odds_by
+from hsg_i18n.checks.catalog._evidence import ANYTHING, FOLDER, Counts, odds, odds_by
 from hsg_i18n.checks.contexts import CatalogContext, Fault, TextContext
 from hsg_i18n.checks.registry import load
 from hsg_i18n.files import packaged_json
@@ -27,6 +28,10 @@ WEIGHED = {check.code: check.run for check in load("catalog") if check.run and h
 OF_CONCEPTS, OF_WORDS = {"C031", "C032", "C033", "C049", "C067", "C070"}, {"C033", "C049"}
 OF_ANYTHING = {"C058", "C061", "C074"}  # what speaks of no one thing
 COUNTS = st.floats(0, 10_000)
+
+
+def counts_of(code: str) -> Counts:
+    return packaged_json(f"{FOLDER}/{code}.json")
 
 
 @pytest.fixture(scope="module")
@@ -68,8 +73,9 @@ def test_the_particular_outweighs_the_general_when_it_was_seen_often() -> None:
 
 
 def test_of_every_check_that_is_weighed_there_are_counts_and_of_no_other() -> None:
-    assert packaged_json(FILE).keys() == WEIGHED.keys()
-    for code, counts in packaged_json(FILE).items():
+    assert {path.stem for path in files("hsg_i18n").joinpath("data", FOLDER).iterdir()} == WEIGHED.keys()
+    for code in WEIGHED:
+        counts = counts_of(code)
         assert ANYTHING in counts, code
         assert all(alarms >= 0 and mistakes >= 0 for alarms, mistakes in counts.values()), code
 
@@ -80,7 +86,7 @@ def test_what_was_counted_is_in_the_termbase_or_a_word_of_a_language(
     known = {c.id for c in load_termbase(project.source / "termbase.toml", "source/termbase.toml")}
     folders = {language.folder for language in languages}
     for code in OF_CONCEPTS:
-        firsts = {re.split(": | for ", name)[0] for name in packaged_json(FILE)[code].keys() - {ANYTHING}}
+        firsts = {re.split(": | for ", name)[0] for name in counts_of(code).keys() - {ANYTHING}}
         assert firsts & known, code
         assert firsts <= known | (folders if code in OF_WORDS else set()), code
         assert bool(firsts & folders) == (code in OF_WORDS), code
@@ -106,7 +112,7 @@ def test_a_check_is_looked_up_by_its_own_code(code: str, bad: TextContext, monke
 def test_a_check_says_what_it_speaks_of_by_a_name_that_was_counted(code: str, bad: TextContext) -> None:
     faults = list(WEIGHED[code].__wrapped__(bad))  # type: ignore[attr-defined]
     assert faults
-    assert all(fault.about and fault.about[0] in packaged_json(FILE)[code] for fault in faults)
+    assert all(fault.about and fault.about[0] in counts_of(code) for fault in faults)
 
 
 @pytest.mark.parametrize("code", sorted(OF_WORDS))

@@ -49,13 +49,21 @@ def test_what_the_signs_of_a_text_weigh_decides_which_is_the_likelier(weighing: 
     assert weighing._without(counts, None)["C033"]["womb"] == (0, 2)
 
 
-def test_the_file_has_what_counts_enough_and_of_each_check_what_it_says_of_anything(weighing: Any) -> None:
+def test_the_files_have_what_counts_enough_and_what_a_check_says_of_anything(weighing: Any, tmp_path: Path) -> None:
     said = weighing.Said("C033", ('es: "no"', "rare"), 2.5, True, True)
     readings = [weighing.Reading(0, "reworded", (said,)), weighing.Reading(1, "mistake", (said,))]
-    written = json.loads(weighing._as_json(weighing._counted_alone(readings, WORTH)))
-    assert written == {"C033": {name: [0.25, 2.0] for name in (ANYTHING, 'es: "no"', "rare")}}
-    seldom = weighing._counted_alone(readings[:1], WORTH)
-    assert json.loads(weighing._as_json(seldom)) == {"C033": {ANYTHING: [0.25, 0.0]}}
+    written = _written(weighing, readings, tmp_path)
+    assert written == {"C033.json": {name: [0.25, 2.0] for name in (ANYTHING, 'es: "no"', "rare")}}
+    other = weighing.Reading(1, "mistake", (weighing.Said("C056", (), 2.5, True, True),))
+    seldom = _written(weighing, [readings[0], other], tmp_path)
+    assert seldom == {"C033.json": {ANYTHING: [0.25, 0.0]}, "C056.json": {ANYTHING: [0.0, 2.0]}}
+    # Of a check that is weighed no more nothing is left.
+    assert _written(weighing, [other], tmp_path).keys() == {"C056.json"}
+
+
+def _written(weighing: Any, readings: list[Any], folder: Path) -> dict[str, Any]:
+    weighing._write(weighing._counted_alone(readings, WORTH), folder / "evidence")
+    return {path.name: json.loads(path.read_text("utf-8")) for path in (folder / "evidence").iterdir()}
 
 
 def test_odds_are_those_of_the_counts(weighing: Any) -> None:

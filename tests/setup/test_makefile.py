@@ -203,6 +203,28 @@ def test_nothing_of_the_run_time_is_under_the_gpl_alone() -> None:
             continue
         terms = [about.get("License-Expression") or "", *(about.get_all("Classifier") or ())]
         licences = [t for t in terms if t.startswith("License ::") or (t and "::" not in t)]
-        if licences and all("GPL" in t or "General Public" in t for t in licences):
+        if licences and all(map(under_gpl, licences)):
             gpl.append((name, licences))
     assert gpl == []
+
+
+def under_gpl(licence: str) -> bool:
+    """Whether there is no choice without it: of "MIT AND (BSD-2-Clause OR LGPL-2.1-or-later)" there is one."""
+    needed = re.sub(r"\(([^()]* OR [^()]*)\)", lambda m: min(m[1].split(" OR "), key=under_gpl), licence)
+    return all("GPL" in choice or "General Public" in choice for choice in needed.split(" OR "))
+
+
+@pytest.mark.parametrize(
+    ("licence", "under"),
+    [
+        ("GPL-3.0-or-later", True),
+        ("License :: OSI Approved :: GNU General Public License v3 (GPLv3)", True),
+        ("MIT AND LGPL-2.1-or-later", True),
+        ("MIT AND (GPL-2.0-only OR LGPL-2.1-or-later)", True),
+        ("MIT AND (BSD-2-Clause OR LGPL-2.1-or-later)", False),
+        ("MPL-2.0 OR GPL-2.0-or-later", False),
+        ("MIT", False),
+    ],
+)
+def test_a_licence_is_gpl_where_there_is_no_other_choice(licence: str, under: bool) -> None:
+    assert under_gpl(licence) == under

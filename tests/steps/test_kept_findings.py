@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
+from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 from typing import Any
 
@@ -154,6 +155,29 @@ def test_a_package_is_known_by_its_version(tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "madeup-1.0.dist-info").rename(tmp_path / "madeup-1.1.dist-info")
     keeping.package_digest.cache_clear()
     assert keeping.package_digest("madeup") != first
+
+
+def test_so_is_a_compiled_one_which_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled = tmp_path / f"madeup{EXTENSION_SUFFIXES[0]}"
+    compiled.write_bytes(b"a" * 100)
+    (tmp_path / "madeup-1.0.dist-info").mkdir()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was read"))
+    keeping.package_digest.cache_clear()
+    first = keeping.package_digest("madeup")
+    assert first
+    (tmp_path / "madeup-1.0.dist-info").rename(tmp_path / "madeup-1.1.dist-info")
+    keeping.package_digest.cache_clear()
+    assert keeping.package_digest("madeup") != first
+
+
+def test_another_order_of_bytes_is_another_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    keeping.code_digest.cache_clear()
+    own = keeping.code_digest("text/*.py")
+    monkeypatch.setattr(sys, "byteorder", "neither")
+    keeping.code_digest.cache_clear()
+    assert keeping.code_digest("text/*.py") != own
+    keeping.code_digest.cache_clear()
 
 
 @pytest.mark.parametrize("damage", [b"", b"x", b'{"no": "digest"}\n[]'])

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from hsg_i18n.files import packaged_json
 
-#: For each check the alarms and the mistakes among what it said: of anything, and of one thing.
-#: `scripts/weigh_findings.py` writes it.
-FILE = "evidence.json"
+#: The folder of data/ with a file for each check: the alarms and the mistakes among what it said, of anything and of
+#: one thing. A text wants few of them. `scripts/weigh_findings.py` writes them.
+FOLDER = "evidence"
 ANYTHING = "*"
 #: So many findings each step is taken to have besides, as often right as those of the step before.
 ASSUMED = 8.0
@@ -20,9 +20,9 @@ Counts = Mapping[str, Sequence[float]]
 def odds(code: str, about: Sequence[str]) -> float:
     """The logarithm of the odds that what a check says is a mistake; `about` goes from the general to the particular.
 
-    They are those of the texts of FILE, which has several mistakes made on purpose for each right translation.
+    They are those of the texts of FOLDER, which have several mistakes made on purpose for each right translation.
     """
-    return odds_by(packaged_json(FILE).get(code, {}), about)
+    return odds_by(packaged_json(f"{FOLDER}/{code}.json"), about)
 
 
 def odds_by(counts: Counts, about: Sequence[str]) -> float:
