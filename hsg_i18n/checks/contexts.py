@@ -106,8 +106,8 @@ class CatalogContext:
         language, domain = self.language.folder, self.catalog.domain
         # Of several plural forms none is the text.
         text, forms = (entry.msgstr, ()) if entry.plural is None else ("", entry.texts)
-        where = Place(self.catalog.path, entry.line, language, domain, entry.context, entry.msgid)
-        return replace(where, text=text, forms=forms)
+        path, context, msgid = self.catalog.path, entry.context, entry.msgid
+        return Place(path, entry.line, language, domain, context, msgid, text=text, forms=forms)
 
     def entries(self) -> Iterator[EntryContext]:
         """Every entry that is not obsolete."""
