@@ -14,18 +14,20 @@ MEDICINE = re.compile(
     "|prost|prostol|dipine|formin|lukast|caine|codone|morphine|ergoline|sterone|estradiol|phene|tropin|tidine|prazole"
     "|gestrel|barbital|terol|sone|solone|thyroxine|relin|fenac|oxicam|coxib)s?$"
 )
-_WEEKDAY = re.compile("(?:mon|tues|wednes|thurs|fri|satur|sun)days?")
+#: Days and months, but for those that people are called by.
+_DATE = re.compile(
+    "(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|july|(?:septem|octo|novem|decem)ber"
+)
 #: What stands before the first word of a sentence.
 _BEGINS = re.compile(r"(?:^|[.!?:;…•\n])\W*$")
 
 
 @dataclass(frozen=True)
 class Foreign:
-    """What a language does not write: spellings, words in small letters, and short names made of first letters."""
+    """What a language in Latin script does not write: spellings, and words in small letters."""
 
     spelling: re.Pattern[str]
     words: frozenset[str]
-    short_names: frozenset[str]
 
     def lacks(self, word: str) -> bool:
         """Whether the language does not have `word`, which is in small letters."""
@@ -34,7 +36,7 @@ class Foreign:
 
 def no_name(word: re.Match[str]) -> bool:
     """Whether a word with a capital has it for another reason than that it is a name."""
-    return _BEGINS.search(word.string[: word.start()]) is not None or _WEEKDAY.fullmatch(word[0].lower()) is not None
+    return _BEGINS.search(word.string[: word.start()]) is not None or _DATE.fullmatch(word[0].lower()) is not None
 
 
 @lru_cache(maxsize=64)
@@ -45,7 +47,13 @@ def foreign_to(folder: str) -> Foreign | None:
         return None
     known = packaged_toml("english_words.toml")
     words = frozenset(known["words"]).union(known["lacking"].get(folder, ()))
-    return Foreign(re.compile(spelling), words, frozenset(known["short_names"].get(folder, ())))
+    return Foreign(re.compile(spelling), words)
+
+
+@lru_cache(maxsize=64)
+def short_names(folder: str) -> frozenset[str]:
+    """English names made of first letters, for which the language of `folder` has others."""
+    return frozenset(packaged_toml("english_words.toml")["short_names"].get(folder, ()))
 
 
 def is_ordinary(word: str) -> bool:
@@ -56,7 +64,7 @@ def is_ordinary(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _ordinary() -> frozenset[str]:
     known = packaged_toml("english_words.toml")
-    return frozenset(known["words"]).union(*known["lacking"].values())
+    return frozenset(known["words"]).union(known["of_three_letters"], *known["lacking"].values())
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ from hsg_i18n.checks.catalog._english_words import (
     foreign_to,
     is_ordinary,
     no_name,
+    short_names,
     written_anywhere,
 )
 from hsg_i18n.checks.contexts import Fault, TextContext, once_a_text
@@ -28,8 +29,10 @@ from hsg_i18n.text.phrases import Match
 _LETTER = "A-Za-zÀ-ɏḀ-ỿ\u0300-\u036f"
 #: A word of four letters, or a short name. Signs stay as they are (anti-D, mmol).
 _WORD = re.compile(
-    rf"(?<![{_LETTER}'’-])(?:(?!mmol|pmol|nmol|mmhg)[A-Za-z][a-z]{{3,}}|[A-Z]{{2,}}s?)(?![{_LETTER}'’]|-\w\b)"
+    rf"(?<![{_LETTER}'’-])(?:(?!mmol|pmol|nmol|mmhg)[A-Za-z][a-z]{{3,}}|[A-Z]{{2,}}s?|[A-Z]&[A-Z])(?![{_LETTER}'’]|-\w\b)"
 )
+#: In another script three letters are enough: no word of the language is like them.
+_SHORTER = re.compile(_WORD.pattern.replace("{3,}", "{2,}"))
 _KEPT = re.compile(rf"{ASIDE}|（[^（）]*）|「[^」]*」")
 _LATIN = "Latn"
 
@@ -58,8 +61,14 @@ def english_word(context: TextContext) -> Iterator[Fault]:
     foreign = foreign_to(language.folder)
     if language.script == _LATIN and foreign is None:
         return
-    for word in _WORD.finditer(_KEPT.sub(lambda m: " " * len(m[0]), unmarked(context.text))):
-        left = _is_left(word, context.english, foreign) if foreign else _is_latin(word, context.english, found[0])
+    pattern, names = _WORD if foreign else _SHORTER, short_names(language.folder)
+    for word in pattern.finditer(_KEPT.sub(lambda m: " " * len(m[0]), unmarked(context.text))):
+        if word[0].isupper() or word[0] in names:
+            left = word[0] in names and word[0] in _WORD.findall(context.english)
+        elif foreign:
+            left = _is_left(word, context.english, foreign)
+        else:
+            left = _is_latin(word, context.english, found[0])
         if left and word[0].lower() not in _known(context):
             yield Fault(f"A word of the English was left: {quoted(word[0])}.", words=(word[0],))
             return
@@ -69,14 +78,15 @@ def english_word(context: TextContext) -> Iterator[Fault]:
 def _known(context: TextContext) -> frozenset[str]:
     """The words of a translation that are the language's own."""
     found, foreign = of_text(context), foreign_to(context.language.folder)
-    known = _named(readable(context.text), found[1].said) if found else frozenset()
+    pattern = _WORD if foreign else _SHORTER
+    known = _named(pattern, readable(context.text), found[1].said) if found else frozenset()
     # A glossary may list what a careless translator writes.
     return (known - foreign.words if foreign else known).union(context.wording.borrowed)
 
 
-def _named(said: str, named: Named) -> frozenset[str]:
+def _named(pattern: re.Pattern[str], said: str, named: Named) -> frozenset[str]:
     """The Latin words of a translation that are a part of what it names; what stands in a gap of that is none."""
-    words = [(Match("", w.start(), w.end()), w[0]) for w in _WORD.finditer(said)]
+    words = [(Match("", w.start(), w.end()), w[0]) for w in pattern.finditer(said)]
     there = Nearby(m for matches in (named.values() if words else ()) for m in matches)
     return frozenset(w for at, w in words if any(at.touches(m) for m in there.around(at.start, at.end)))
 
@@ -84,7 +94,7 @@ def _named(said: str, named: Named) -> frozenset[str]:
 def _is_latin(word: re.Match[str], english: str, lexicon: Lexicon) -> bool:
     """Whether a word is English that was left in another script. With a capital it may be a name, and a name stays."""
     plain = word[0].lower()
-    if word[0].isupper() or MEDICINE.search(plain) or plain in written_anywhere():
+    if MEDICINE.search(plain) or plain in written_anywhere():
         return False
     if word[0] == plain:
         return True
@@ -97,9 +107,7 @@ def _is_left(word: re.Match[str], english: str, foreign: Foreign) -> bool:
     """Whether a word is one of the English. What that has with a capital only may be a name, and a name stays."""
     plain = word[0].lower()
     if plain in _words(english):
-        return not word[0].isupper() and foreign.lacks(plain)
-    if word[0].isupper() or word[0] in foreign.short_names:
-        return word[0] in foreign.short_names and word[0] in _WORD.findall(english)
+        return foreign.lacks(plain)
     if plain not in _words(english.lower()):
         return False
     return foreign.lacks(plain) if word[0] == plain else plain in foreign.words and no_name(word)
@@ -108,8 +116,8 @@ def _is_left(word: re.Match[str], english: str, foreign: Foreign) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def _no_names(english: str) -> frozenset[str]:
     """The words of an English text that are no names by their place, in small letters: in a title all have capitals."""
-    words = list(_WORD.finditer(english))
-    title = not any(w[0].islower() for w in words)
+    words = list(_SHORTER.finditer(english))
+    title = not any(w[0].islower() for w in _WORD.finditer(english))  # small words are small there too
     return frozenset(w[0].lower() for w in words if title or w[0].islower() or no_name(w))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ from hsg_i18n.text.phrases import CLAUSE_ENDS, folded, words
 #: Short words of the other language, and how many more of them than of its own.
 _LEAST, _MORE = 2, 1
 _LONG = 3  # letters
+_SAYS = 4  # words in small letters, of which one has a mark where the language writes such
 #: What simplified and traditional Chinese can be written in, in Python's names.
 _CODECS = {"Hans": ("gb2312", "big5"), "Hant": ("big5", "gb2312")}
 _KANA = range(0x3041, 0x3100)
@@ -37,11 +39,17 @@ _CLOCK = re.compile(r"[ap](?<!\w[ap])\W{0,2}m\b")  # it begins with letters, so 
     good='msgid "Do you have a fever after the test?"\nmsgstr "¿Tiene fiebre después de la prueba?"',
 )
 def other_language(context: TextContext) -> Iterator[str]:
-    """Texts with more short words of a neighbour than of the language, or with letters or words of neighbours alone."""
+    """Texts with more short words of a neighbour than of the language, or with letters or words of neighbours alone.
+
+    And those that have none of the marks that the language writes on most of its words.
+    """
     own = spoken(context.language.english) or "the language"
     letters = sorted(_strange(context.text, context.language).difference(context.english))
     if letters:
         yield f"There are letters that {own} is not written with: {characters(_written(context.text, letters))}."
+        return
+    if _is_bare_of_marks(context):
+        yield f"The text has none of the marks that {own} is written with."
         return
     lists = _lists(_bare(context.language), context.wording.function_words)
     text = _CLOCK.sub(" ", readable(context.text))
@@ -55,6 +63,14 @@ def other_language(context: TextContext) -> Iterator[str]:
     foreign = _foreign(context)
     if foreign:
         yield f"There are words that {own} does not have: {listed(foreign)}."
+
+
+def _is_bare_of_marks(context: TextContext) -> bool:
+    """Whether a text has no mark of a language that hardly writes a word without: it was typed where it has none."""
+    marks = _data()["written_with"].get(_bare(context.language))
+    if not marks or not set(marks).isdisjoint(unicodedata.normalize("NFD", context.text.lower())):
+        return False
+    return sum(w.islower() for w in words(unmarked(context.text))) >= _SAYS
 
 
 def _foreign(context: TextContext) -> list[str]:
