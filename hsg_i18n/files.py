@@ -64,12 +64,22 @@ def listed(folder: Path, pattern: str) -> list[Path]:
     return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))
 
 
-def refuse_lost_links(folder: Path, shown: str) -> None:
-    """Raises ConfigError for a link in `folder` that leads nowhere: what it led to would be missing without a word."""
+def refuse_passed_over(folder: Path, shown: str) -> None:
+    """Raises ConfigError for what a search of the folders in `folder` passes over without a word.
+
+    That are links that lead nowhere, and folders that cannot be looked into: what lies there would be missing.
+    """
     for path in listed(folder, "*"):
+        name = f"{shown}/{path.name}"
         if path.is_symlink() and not path.exists():
             hint = "Mend the link, or remove it with what it stood for."
-            raise ConfigError("The link leads nowhere.", path=f"{shown}/{path.name}", hint=hint)
+            raise ConfigError("The link leads nowhere.", path=name, hint=hint)
+        try:
+            if path.is_dir():
+                os.listdir(path)
+        except OSError as fault:
+            reason = f"The folder cannot be read: {fault.strerror or fault}."
+            raise ConfigError(reason, path=name, hint="Mend its permissions.") from fault
 
 
 def read_bytes(path: Path, error: type[HsgError], shown: str = "") -> bytes:

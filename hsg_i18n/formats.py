@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hsg_i18n.errors import ConfigError
-from hsg_i18n.files import read_toml, refuse_lost_links
+from hsg_i18n.files import read_toml, refuse_passed_over
 from hsg_i18n.model import Format, Paper, Scheme, SectionKind, Step
 from hsg_i18n.paths import Project
 from hsg_i18n.schema import Field, between, not_blank, one_of, read_table, strings
@@ -127,7 +127,7 @@ def _rungs(low: Step, high: Step, count: int) -> tuple[Step, ...]:
 @lru_cache(maxsize=4)
 def load_formats(project: Project) -> tuple[Format, ...]:
     """Every format of the project, in the order of their folders. Raises ConfigError when there is none."""
-    refuse_lost_links(project.templates, "templates")
+    refuse_passed_over(project.templates, "templates")
     files = sorted(project.templates.glob(f"*/{FILE}"))
     if not files:
         raise ConfigError("There is no format.", path="templates/", hint=f"A format is a folder with a {FILE}.")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from hsg_i18n.errors import ConfigError, UsageError
-from hsg_i18n.files import read_toml, refuse_lost_links
+from hsg_i18n.files import read_toml, refuse_passed_over
 from hsg_i18n.model import Language, Typography
 from hsg_i18n.paths import Project
 from hsg_i18n.schema import Field, between, not_blank, one_of, read_table, strings
@@ -125,9 +125,9 @@ def read_language(path: Path, folder: str, shown: str) -> Language:
 def load_languages(project: Project) -> tuple[Language, ...]:
     """Every language of the project, English included, in the order of their folders.
 
-    Raises ConfigError when there is none, or when two claim the same tag or alias.
+    Raises ConfigError when there is none, or one cannot be read, or when two claim the same tag or alias.
     """
-    refuse_lost_links(project.locale, "locale")
+    refuse_passed_over(project.locale, "locale")
     files = sorted(project.locale.glob(f"*/{FILE}"))
     if not files:
         raise ConfigError("There is no language.", path="locale/", hint="Run: hsg-i18n new language es")

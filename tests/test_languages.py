@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -119,6 +120,21 @@ def test_a_project_without_languages_is_told_what_to_do(empty: Project) -> None:
     with pytest.raises(ConfigError, match="There is no language") as caught:
         load_languages(empty)
     assert caught.value.hint.startswith("Run: hsg-i18n new language")
+
+
+def test_a_folder_that_cannot_be_read_is_not_passed_over(empty: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    locked = empty.locale / "fr"
+    locked.mkdir(parents=True)
+    look = os.listdir  # root may look into anything
+
+    def refuse(path: Path) -> list[str]:
+        if path == locked:
+            raise PermissionError(13, "Permission denied")
+        return look(path)
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    with pytest.raises(ConfigError, match="locale/fr: The folder cannot be read: Permission denied"):
+        load_languages(empty)
 
 
 def test_folders_without_a_language_file_are_no_languages(empty: Project) -> None:
