@@ -67,10 +67,6 @@ class Waiting:
             return found
         return self._under(text)
 
-    def has_beginning(self, beginning: str) -> bool:
-        """Whether a key begins so."""
-        return any(settled.keys.has_keys_with_prefix(beginning) for settled in self._settled)
-
     def lines(self, number: int) -> list[str]:
         """What waits under the key of this number."""
         for settled in self._settled:
